@@ -25,7 +25,7 @@ _DOUBLED, _SWAPPED, _MISSING, _CUT_SHORT = 5.0, 9.0, 9.0, 12.0
 """By how much a change must make the text cheaper."""
 _PLACES = frozenset("省市县区州旗镇乡村")
 _ENDS_OF_NAMES = _PLACES | frozenset("厅局部院所校园")
-_TWICE = frozenset("作五的了育件项事处长钉")
+_TWICE = frozenset("作的了育件项事处长钉〇一二三四五六七八九十")
 """Characters that may end one word and be the next: 工作作专题汇报; 件件有着落; those that have rules of their own."""
 _HALVES = frozenset("进入到访走下上送查看听讲学问懂用守管治改立强促补练创建")
 """Verbs that begin either half of a phrase of four characters."""
@@ -50,6 +50,8 @@ _FINE = frozenset(
         "精气",
         "气神",
         "亚残",
+        "化品",
+        "师团",
     ]
 )
 """What only seems to lack a character, or to have two of them exchanged."""
@@ -90,7 +92,8 @@ def _may_be_twice(text: str, place: int) -> bool:
     if text[place : place + 2] in costs() or place == 0 or text[place + 2 : place + 3] in tuple(_EACH_HAS):
         return True
     ends = text[place] in _ENDS_OF_NAMES or any(text[place - i : place + 1] in costs() for i in (1, 2, 3) if i <= place)
-    return ends and any(text[place + 1 : place + 1 + length] in costs() for length in _LENGTHS)
+    left = len(text) - place - 1
+    return ends and any(text[place + 1 : place + 1 + length] in costs() for length in _LENGTHS if length <= left)
 
 
 def swapped_characters(text: str) -> Iterator[Slip]:

@@ -123,6 +123,16 @@ def _columns(length: int) -> tuple[tuple[str, ...], list[float]]:
     return tuple(words[place::length] for place in range(length)), each
 
 
+def stand_side_by_side(pair: str) -> bool:
+    """Return whether two characters are a word, or often stand side by side."""
+    return pair in costs() or pair[1] in _lexicon().beside.get(pair[0], "")
+
+
+def words_with(blank: str) -> list[str]:
+    """Return the common words that are `blank` with a character in place of its □: 工作□点 is 工作要点."""
+    return _lexicon().by_gap.get(blank, "").split()
+
+
 def cheapest_with(written: str, most: float, ends: Collection[str]) -> str:
     """Return the cheapest word that is `written` with one character more; empty for none.
 

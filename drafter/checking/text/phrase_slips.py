@@ -160,6 +160,21 @@ def _slip(written: str, frame: _Frame, phrases: str, known: _Phrases) -> tuple[i
     return None
 
 
+_FRAME_AT_START, _FRAME_AT_END = 0, 1
+"""Which frames have the phrases of four characters by their first two, by their last two."""
+
+
+def phrases_with(pair: str, *, at_end: bool) -> list[str]:
+    """Return the phrases of four characters that begin with `pair`, or end with it."""
+    frame = _phrases().frames[_FRAME_AT_END if at_end else _FRAME_AT_START]
+    return frame.phrases.get(pair, "").split()
+
+
+def is_phrase(words: str) -> bool:
+    """Return whether `words` are a phrase as it should stand."""
+    return words in _phrases().whole
+
+
 def is_mistaken(written: str, right: str) -> bool:
     """Return whether one character sounds or looks like the other and is not rightly written for it."""
     alike = _phrases().alike

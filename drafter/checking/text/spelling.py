@@ -19,7 +19,7 @@ from drafter.checking.text.needed_words import WordPattern
 
 _CHINESE = WordPattern(r"[一-鿿]{2,}")
 _DOUBLED = WordPattern(
-    r"([被把对向从将与为由已不未再很更最都也还就才只是有及并或但而且其该此这那我以于在和了的])\1(?=[一-鿿])"
+    r"([被把对向从将与为由已不未再很更最都也还就才只是有及并或但而且其该此这那我以于在和了的均曾须需因则虽仍])\1(?=[一-鿿])"
 )
 _BROKEN_OFF = WordPattern(r"[一-鿿][和与及或将把被向对从由让使令在往并以为](?=[。；])")
 _LOOKALIKES = Path(__file__).with_name("lookalikes.txt")

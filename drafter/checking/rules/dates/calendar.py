@@ -79,7 +79,7 @@ def _months(manuscript: Manuscript) -> Iterator[Hit]:
     for name, months, source in read_table_rows("时段"):
         allowed = {int(month) for month in months.split(",")}
         behind = rf"(?:{name})(?:期间|前后|前|活动)?[（(]([0-9]{{1,2}})月(?![^）)]{{0,9}}次年)"
-        pattern = rf"(?<![0-9至到—-])([0-9]{{1,2}})(?:[·．.][0-9]{{1,2}}”?|月)(?:份|[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?|初|底|中旬|上旬|下旬)?(?:，|以|的|在|是|为|“|第[一二三四五六七八九十0-9]+个|全国|开展|组织|举办|启动|结合|抓住|利用|上好|讲好|做好|召开的?|同上|集中|期间){{0,4}}(?:{name})"
+        pattern = rf"(?<![0-9至到—-])([0-9]{{1,2}})(?:[·．.][0-9]{{1,2}}”?|月)(?:份|[0-9]{{1,2}}日(?:至[0-9]{{1,2}}日)?|初|底|中旬|上旬|下旬)?(?:，|以|的|在|是|为|“|第[一二三四五六七八九十0-9]+个|全国|开展|组织|举办|启动|结合|抓住|利用|上好|讲好|做好|召开的?|同上|集中|期间|前后|当[天日]|围绕|广泛|深入){{0,4}}(?:{name})"
         for match in (each for form in (pattern, behind) for each in _row_pattern(form).finditer(prose.text)):
             if int(match[1]) not in allowed:
                 yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}的月份不对", f"核对（{source}）")
@@ -175,6 +175,10 @@ _TURN = WordPattern(
 )
 
 
+_SAID_YEAR = WordPattern(r"(?P<year>20[0-9]{2})年(?:是|作为|正值|恰逢)[^，。；、\n0-9]{0,12}$")
+"""What says outright which year it is that a plan begins or ends."""
+
+
 @rule(
     "日期-五年规划", "“八五”普法、“十四五”的年份相合", Severity.WARNING, "五年普法规划和五年规划的起止年份",
     _GOOD, "“八五”普法规划（2020—2025年）已经实施。",
@@ -189,7 +193,13 @@ def _five_years(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _TURN.finditer(prose.text):
         span = plans.get((match["plan"], match["words"] or "")) or plans.get((match["plan"], ""))
         told = {manuscript.year, year_at(manuscript, prose.passage_at(match.start()), planned)}
-        if span and all(_wrong_turn(match["turn"], year, *span) for year in told):
+        said = _SAID_YEAR.search(prose.text, max(0, match.start() - _REACH), match.start())
+        if span and said and match[0].endswith("之年") and int(said["year"]) in (span[0] - 1, span[1] - 1):
+            turn = f"开局之年是{span[0]}年，收官之年是{span[1]}年"
+            yield Hit(
+                prose.spot(*match.span()), f"{said['year']}年不是{quoted(match[0])}：{turn}", "核对；改为当年的提法"
+            )
+        elif span and all(_wrong_turn(match["turn"], year, *span) for year in told):
             wrong = _wrong_turn(match["turn"], manuscript.year, *span)
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：{wrong}", "核对；改为当年的提法")
 

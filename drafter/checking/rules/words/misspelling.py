@@ -14,6 +14,7 @@ from drafter.checking.text.character_slips import (
     swapped_characters,
 )
 from drafter.checking.text.general_spelling import costs, general_slips
+from drafter.checking.text.lost_characters import lost_characters
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import Prose, prose_of
@@ -173,13 +174,16 @@ def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "用语-漏字", "词语没有像是漏掉、颠倒的字", Severity.HINT, _REASON,
-    Example("校外培训行为规范，关注群众诉求。"), "校外培行为规范。",
+    Example("校外培训行为规范，纳入工作要点，举办法治讲座36场。"), "校外培行为规范，纳入工作点，举办法治讲36场。",
 )  # fmt: skip
 def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
     yield from (hit for sure, hit in _out_of_place_in(manuscript) if not sure)
     prose = prose_of(manuscript)
     text = _words_of(prose, _TITLES)
-    for slip in missing_characters(text):
+    missing = tuple(missing_characters(text))
+    taken = _places(missing)
+    lost = (slip for slip in lost_characters(text) if taken.isdisjoint(range(slip.start, slip.end)))
+    for slip in (*missing, *lost):
         if _stands_once(slip.written, text):
             message = f"{quoted(slip.written)}疑为{quoted(slip.right)}漏了字"
             yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")

@@ -179,7 +179,8 @@ def _ordinals(manuscript: Manuscript) -> Iterator[Hit]:
     for i, passage in enumerate(prose.passages):
         found = list(_ORDINAL.finditer(passage.text))
         marks = [match["mark"] for match in found]
-        if passage.role not in OWN_TEXT or len(marks) < _FEWEST_MARKS or len(set(marks)) != _TWO:
+        of_two = set(marks) == {"，", "；"} and len(marks) == _TWO
+        if passage.role not in OWN_TEXT or len(set(marks)) != _TWO or (len(marks) < _FEWEST_MARKS and not of_two):
             continue
         odd = next((match for match in found if marks.count(match["mark"]) == 1), None)
         usual = max(marks, key=marks.count)

@@ -1,0 +1,72 @@
+"""Phrases of four characters that lost one: 工作点 for 工作要点, 法治讲36场 for 法治讲座36场.
+
+What is left makes a word of its own nowhere: its ends belong to no words beside it, and where the character stood, two
+stand side by side that never do. `phrases.txt` and `side_by_side.txt` are made by `tests.lexicon`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checking.text.general_spelling import costs, stand_side_by_side, words_with
+from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.phrase_slips import is_phrase, phrases_with
+from drafter.checking.text.spelling import Slip
+
+_RUN = WordPattern(r"[一-鿿]{3,}")
+_LONGEST_RUN = 400
+_LEFT = 3
+"""Characters that are left."""
+_STANDS = frozenset("中等后前时内外上下人者会处办数率量法类级间里们性化日月年件次个家所以了的得过着再已")
+"""Characters that end a clause by themselves, or begin a word with any other."""
+_NUMERALS = frozenset("一二三四五六七八九十百千万两")
+_RARE = 11.5
+"""What a character costs at least that is seldom a word by itself: 聘 in 聘法律顾问 is one."""
+_ENDS = re.compile(r"[0-9，。；、：）\n]|$")
+
+
+def lost_characters(text: str) -> Iterator[Slip]:
+    """Yield what is left of phrases that lost a character, with the phrases; no stretch twice."""
+    for run in _RUN.finditer(text):
+        taken = -1
+        for start in range(run.start(), run.end() - _LEFT + 1 if len(run[0]) <= _LONGEST_RUN else 0):
+            right = "" if start < taken else _phrase_of(text, start, run.end())
+            if right:
+                taken = start + _LEFT
+                yield Slip(start, taken, text[start:taken], right, sure=False)
+
+
+def _phrase_of(text: str, start: int, end: int) -> str:
+    """Return the phrase of which the three characters from `start` are left; empty for none."""
+    first, second, third = left = text[start : start + _LEFT]
+    behind = phrases_with(first + second, at_end=False)
+    of_second = [each for each in phrases_with(second + third, at_end=True) if each[0] == first]
+    inner = [each for each in behind if each[3] == third] + words_with(f"{first}{second}□{third}")
+    if costs().get(first, _RARE) >= _RARE:
+        inner += of_second + words_with(f"{first}□{second}{third}")
+    cut = [each for each in behind if each[2] == third] + words_with(f"{left}□")
+    if not (inner or cut) or not _NUMERALS.isdisjoint(left) or _is_known(left) or _is_of_others(text, start, end):
+        return ""
+    for phrase in inner:
+        seam = first + second if phrase[2:] == second + third else second + third
+        if not stand_side_by_side(seam):
+            return phrase
+    is_cut = cut and start + _LEFT == end and third not in _STANDS and _ENDS.match(text, end)
+    return cut[0] if is_cut and second + third not in costs() else ""
+
+
+def _is_known(words: str) -> bool:
+    return words in costs() or is_phrase(words)
+
+
+def _is_of_others(text: str, start: int, end: int) -> bool:
+    """Return whether the first or the last of the three characters belongs to a word that goes on beside them."""
+    stop = start + _LEFT
+    before = (text[start - more : start + 1] for more in _BESIDE if more <= start)
+    after = (text[stop - 1 : stop + more] for more in _BESIDE if stop + more <= end)
+    return any(map(_is_known, (*before, *after)))
+
+
+_BESIDE = (1, 2, 3)
+"""Characters of a word that one of its ends may belong to."""
