@@ -52,6 +52,7 @@ _FINE = frozenset(
         "亚残",
         "化品",
         "师团",
+        "师带",
     ]
 )
 """What only seems to lack a character, or to have two of them exchanged."""

@@ -39,13 +39,14 @@ def lost_characters(text: str) -> Iterator[Slip]:
 
 def _phrase_of(text: str, start: int, end: int) -> str:
     """Return the phrase of which the three characters from `start` are left; empty for none."""
-    first, second, third = left = text[start : start + _LEFT]
+    left = text[start : start + _LEFT]
+    first, second, third = left[0], left[1], left[2]
     behind = phrases_with(first + second, at_end=False)
     of_second = [each for each in phrases_with(second + third, at_end=True) if each[0] == first]
     inner = [each for each in behind if each[3] == third] + words_with(f"{first}{second}□{third}")
     if costs().get(first, _RARE) >= _RARE:
         inner += of_second + words_with(f"{first}□{second}{third}")
-    cut = [each for each in behind if each[2] == third] + words_with(f"{left}□")
+    cut = [each for each in behind if third in each[2:]] + words_with(f"{left}□")
     if not (inner or cut) or not _NUMERALS.isdisjoint(left) or _is_known(left) or _is_of_others(text, start, end):
         return ""
     for phrase in inner:

@@ -20,10 +20,8 @@ from drafter.hints import quoted
 
 _TABLE = Path(texts.__file__).with_name("other_departments.txt")
 _DONE = r"(?:办理|办结|受理|审批|核发|核准|颁发|换发|补发|注销|吊销|查处|查办|审核|认定|确认|登记|备案|作出|发放|处置|调处|化解|管理|监管)(?:了)?"
-_KIND = r"(?:经营|申请|审批|登记|备案|许可证?|许可事项|执业证书?|证书|证|案件|案|事项|业务|手续|场所|单位|问题|纠纷|投诉){0,2}"
-_COUNT = (
-    r"(?:共|约|达|等)?[0-9]+(?:\.[0-9]+)?万?(?:余|多)?(?:件|宗|起|份|本|张|项|笔|例|户|家|处|个|人|名|元|万元|亿元)"
-)
+_KIND = r"(?:经营|申请|审批|登记|备案|许可证?|许可事项|执业证书?|证书|证|案件|案|事项|业务|手续|场所|单位|问题|纠纷|投诉|专项检查|执法检查|检查|整治|验收){0,2}"
+_COUNT = r"(?:共|约|达|等)?[0-9]+(?:\.[0-9]+)?万?(?:余|多)?(?:件|次|家次|户次|宗|起|份|本|张|项|笔|例|户|家|处|个|人|名|元|万元|亿元)"
 _BY_OTHERS = WordPattern(
     r"移送|移交|抄告|通报|配合|协助|会同|联合|协调|协同|转办|转交|推送|函告|反馈|提请|共享|核查|比对|查验|凭|持有|取得|申领|为[^，。；]{0,6}教职工|(?:学校|幼儿园|园所|单位|机构)(?:均|都|已|全部|依法|自行)*$"
 )
@@ -73,7 +71,9 @@ def _of_others(manuscript: Manuscript) -> Iterator[Hit]:
 @lru_cache(maxsize=32)
 def _named(names: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds one of `names`, with the verb before it and the number behind it."""
-    return re.compile(rf"(?P<done>{_DONE})?(?P<at>(?:{'|'.join(names)}){_KIND})(?P<count>{_COUNT})?")
+    return re.compile(
+        rf"(?P<done>{_DONE}|[0-9][名户人]|[0-9]位)?(?P<at>(?:{'|'.join(names)}){_KIND})(?P<count>{_COUNT})?"
+    )
 
 
 def _is_done_here(text: str, match: re.Match[str], matters: _Matters) -> bool:
