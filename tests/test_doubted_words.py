@@ -73,7 +73,7 @@ def test_what_no_list_of_wrong_words_foresaw_is_doubted(sentence: str, rule: str
         "近5年来发布200余条，优秀率85%以上，12345热线转办38件。",
         "贯彻落实各项制度，总结经验做法，明确目标任务。",
         "发生突发事件的，及时处置；对不符合条件的不予许可，其余20件准予许可。",
-        "二〇二四年组织季通报、年考核，建成青少年法治教育实践基地3个。",
+        "全年组织季通报、年考核，建成青少年法治教育实践基地3个。",
     ],
 )
 def test_what_is_like_it_and_right_is_not(sentence: str) -> None:

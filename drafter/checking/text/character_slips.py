@@ -53,6 +53,7 @@ _FINE = frozenset(
         "化品",
         "师团",
         "师带",
+        "带徒",
     ]
 )
 """What only seems to lack a character, or to have two of them exchanged."""
