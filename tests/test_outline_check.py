@@ -49,7 +49,7 @@ def test_a_heading_with_nothing_below_it_is_told(tmp_path):
 def test_a_section_used_twice_and_a_topic_printed_twice_are_told(tmp_path):
     sections = {"甲": INSPECTED + "{{ 活动('执法检查') }}", "乙": "{{ 活动('执法检查') }}"}
     found = told(tmp_path, sections, [{"标题": name, "段落": name} for name in ("甲", "乙", "甲")])
-    assert "段落“甲”在提纲里用了两次，同样的话会印两遍；请删去一处" in found
+    assert "段落“甲”在提纲里用了两次：自己写的话印两遍，事实和活动只印在前一处；请删去一处" in found
     assert "主题“执法检查”的活动印了两次：段落“甲”和“乙”；请删去一处" in found
 
 

@@ -216,6 +216,11 @@ def _call_problem(function: str, value: str, names: _Names) -> str:
         return ""
     if function == _FACTS and value in names.unused:
         return f"{quoted(value)}写在 {FACTS} 的“不用”里，这里还印它；请删去这里的 {{{{ {_FACTS}('{value}') }}}}，或从“不用”里删去它"
+    whole = [path for path in sorted(names.told) if "." in path and AnswerPath(path).leaf == value]
+    if function == _FACTS and whole:
+        return f"{quoted(value)}是一个数，要写全名：{{{{ {_FACTS}('{whole[0]}') }}}}"
+    if function == _FACTS:
+        what, known = "主题、事项或事实", names.told
     hint = nearest(value, known) or "请在 地区.yaml 的“活动主题”或 引用.yaml 里写上"
     return f"没有{quoted(value)}这个{what}；{hint}"
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.outline_draft import pairs
 from drafter.authoring.template_fault import TemplateFault, no_answer
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_file import PLACE
 from drafter.jurisdictions.names import NAME
 from drafter.jurisdictions.statistics_tables import ITEM, LAST_YEAR, OF_THE_ANSWER, UNIT, StatisticsTable
+from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import Kind
 from drafter.model.figure_words import UNITS
 from drafter.sections.template_environment import HEADING_NAMES
@@ -37,7 +39,8 @@ def table_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         for match in _FIGURE.finditer(table.note):
             message = f"说明{quoted(table.note)}里写死了数“{match[0]}”，明年不会变；请在段落里印它的答案，或删去"
             yield manifest.fault(message, _KEY, i, serious=False)
-        for place, message in (*_columns(table), *_order(table), *_twice(table), *_units(table, manifest)):
+        judged = (*_columns(table), *_order(table), *_twice(table), *_units(table, manifest), *_rows(table, manifest))
+        for place, message in judged:
             yield manifest.fault(message, _KEY, i, *place, serious=False)
 
 
@@ -106,6 +109,23 @@ def _headed_cells(table: StatisticsTable) -> Iterator[tuple[Place, str, str]]:
             yield ("行", i), title, path
         for path in row.answers if row.title != ITEM else ():
             yield ("行", i), row.title, path
+
+
+def _rows(table: StatisticsTable, manifest: ManifestView) -> Iterator[tuple[Place, str]]:
+    """Yield the rows of one answer that is a text, or that is called by a name which has nothing of the question's."""
+    catalogue = manifest.jurisdiction.catalogue()
+    for i, row in enumerate(table.rows):
+        spec = catalogue.get(AnswerPath(row.answers[0])) if len(row.answers) == 1 else None
+        if spec is None:
+            continue
+        if spec.kind is not Kind.FIGURE:
+            yield ("行", i), f"{quoted(spec.path)}不是数，这一格会照印它的文字；请换成一项数字，或删去这一行"
+        known = pairs(f"{spec.title}{spec.sentence}{spec.explanation}")
+        if row.title and pairs(row.title) and known.isdisjoint(pairs(row.title)):
+            yield (
+                ("行", i),
+                f"行{quoted(row.title)}填的是{quoted(spec.path)}（{spec.explanation}），正文里也不这样叫；请核对是不是这一项",
+            )
 
 
 def _units(table: StatisticsTable, manifest: ManifestView) -> Iterator[tuple[Place, str]]:

@@ -64,7 +64,7 @@ def _answers_left_out(manifest: ManifestView, kind: str, above: Jurisdiction, us
             shown = "、".join(map(quoted, lost[:_SHOWN])) + (f"等 {len(lost)} 项" if len(lost) > _SHOWN else "")
             yield manifest.fault(
                 f"段落{quoted(section)}改过以后，上级印的{shown}在{quoted(kind)}里没有一个段落印，填报时不问；"
-                f"要报的，在合适的段落里印 {{{{ {lost[0]} }}}}，确实不报的，写进 {FACTS} 的“不用”",
+                f"要报的，在合适的段落里印 {{{{ {lost[0]} }}}}，确实不报的，写进 {FACTS} 的“不用”，如 不用: [{lost[0]}]",
                 serious=False,
             )
 

@@ -92,7 +92,8 @@ class StatisticsTable(StrictModel):
         for number, row in enumerate(self.rows, 1):
             if len(row.answers) != wanted:
                 raise ValueError(
-                    f"表“{self.name}”第{number}行写了 {len(row.answers)} 项答案，表里要填的有 {wanted} 列；请补上或删去"
+                    f"表“{self.name}”第{number}行写了 {len(row.answers)} 项答案，表里要填的有 {wanted} 列；"
+                    "请补上或删去。上年的数和增减不写答案，那一列只写“上年”“增减”，别的写法（如 去年）不认"
                 )
         return self
 

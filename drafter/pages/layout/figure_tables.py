@@ -43,8 +43,8 @@ _CELL_SPACE = 1.0
 """Space beside the text of a cell, in characters of the cell."""
 _DIGITS, _WORDS = 8, 6
 """What the columns of a statistics table hold on a line: digits of a figure, characters of a text."""
-_UNIT = 4
-"""Of the column of measure words."""
+_SAMPLES = {UNIT: "0" * 4, CHANGE: "+0000（+00.0%）"}
+"""What other columns hold on a line."""
 _TITLE_WIDTH = 4.0
 """Characters after which a column's title may go on to a second line."""
 _COUNT_WORDS = re.compile(
@@ -220,8 +220,8 @@ def _of_rows(table: StatisticsTable, roles: Sequence[str], report: Report, catal
             head = PrintedText((Run(row.title or _row_head(specs[0].title)),))
             rows.append((head, *_cells(roles[1:], specs, report)))
     names = [str(row[0]) for row in rows]
-    widths = [_natural_width(titles[0], names)]
-    widths += [_natural_width(title, ["0" * (_UNIT if title == UNIT else _DIGITS)]) for title in titles[1:]]
+    samples = [names, *([_SAMPLES.get(role, "0" * _DIGITS)] for role in roles[1:])]
+    widths = map(_natural_width, titles, samples)
     columns = (Column(title, wide, centred=i > 0) for i, (title, wide) in enumerate(zip(titles, widths, strict=True)))
     return Table(tuple(columns), tuple(rows))
 
