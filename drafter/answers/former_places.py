@@ -19,20 +19,6 @@ LOCAL = AnswerPath("本地补充")
 """Where older answers files hold what a jurisdiction asks beside the model."""
 
 
-def former_places(catalogue: Catalogue) -> dict[AnswerPath, AnswerPath]:
-    """Return where older files hold answers, with their present place."""
-    found: dict[AnswerPath, AnswerPath] = {}
-    for spec in catalogue.in_groups():
-        if not spec.attribute:
-            found.setdefault(LOCAL.child(spec.title), spec.path)
-        for name in spec.former:
-            old = AnswerPath(name) if "." in name else AnswerPath.of(spec.group, name)
-            found.setdefault(old, spec.path)
-            if not spec.attribute:
-                found.setdefault(LOCAL.child(old.leaf), spec.path)
-    return found
-
-
 def brought_up(source: YamlText, catalogue: Catalogue) -> YamlText:
     """Return `source` with its plain data at the present places, each with its own line; its text is as it was.
 
@@ -74,8 +60,14 @@ def brought_up_text(text: str, catalogue: Catalogue) -> str:
 def _moves(text: str, catalogue: Catalogue) -> dict[AnswerPath, AnswerPath]:
     """Return the former places that `text` may speak of."""
     is_old = str(LOCAL) in text
-    places = former_places(catalogue)
-    return {old: new for old, new in places.items() if (is_old or old.root != LOCAL) and old.leaf in text}
+    found: dict[AnswerPath, AnswerPath] = {}
+    for spec in catalogue.in_groups():
+        names = [AnswerPath(name) if "." in name else AnswerPath.of(spec.group, name) for name in spec.former]
+        if is_old and not spec.attribute:
+            names += map(LOCAL.child, (spec.title, *(old.leaf for old in names)))
+        for old in names:
+            found.setdefault(old, spec.path)
+    return {old: new for old, new in found.items() if old.leaf in text}
 
 
 def _renamed(value: Any, moves: Mapping[AnswerPath, AnswerPath]) -> Any:

@@ -224,9 +224,10 @@ def is_untouched(chapter: Chapter, report: Report) -> bool:
 
 def is_ticked(question: Question, report: Report) -> bool:
     """Return True when a `question` of a list is to be asked: ticked, or answered already."""
-    if question.ticked_as in (report.ticked or ()):
-        return True
-    return bool(records_of(question, report)) if question.topic else answer_at(report, question.place) is not None
+    is_answered = (
+        bool(records_of(question, report)) if question.topic else answer_at(report, question.place) is not None
+    )
+    return is_answered or (bool(report.ticked) and question.ticked_as in (report.ticked or ()))
 
 
 def can_arise(question: Question, report: Report) -> bool:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import REASON, RULE, WHERE
+
+if TYPE_CHECKING:
+    from drafter.model.report import Report
 
 KEEP = "没有错就写明理由"
 """What can be done about most doubts besides mending an answer."""
@@ -40,3 +45,14 @@ class Doubt(NamedTuple):
     def to_record(self, reason: str) -> dict[str, str]:
         """Return the record of 核对说明 that keeps the answers for `reason`."""
         return {RULE: self.rule, WHERE: self.path, REASON: reason}
+
+
+def with_reasons(doubts: Iterable[Doubt], report: Report) -> tuple[Doubt, ...]:
+    """Return `doubts` with the reasons that 核对说明 of `report` gives: by the rule, and a place that is an answer's or all."""
+    given = [(each.rule, each.place or "", each.reason) for each in report.explanations or ()]
+    found: list[Doubt] = []
+    for doubt in doubts:
+        places = {"", *doubt.paths, *(AnswerPath(path).leaf for path in doubt.paths)}
+        reasons = (reason for rule, place, reason in given if rule == doubt.rule and place in places)
+        found.append(doubt._replace(reason=next((each for each in reasons if isinstance(each, str)), "")))
+    return tuple(found)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from drafter.model.amounts import Amount, amount, last_year_of, number
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.counted import Counted, figures
-from drafter.model.doubt import KEEP, SWING, Doubt
+from drafter.model.doubt import KEEP, SWING, Doubt, with_reasons
 from drafter.model.field_spec import answer_at
 from drafter.model.figure_words import RATES
 from drafter.model.relation_dates import check_dates
@@ -37,7 +36,6 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
     """
     catalogue = catalogue or core()
     known, relations = figures(report, catalogue), catalogue.relations
-    reasons = _reasons(report)
     found = (
         *_sums(known, relations),
         *_ladders(known, relations),
@@ -50,7 +48,7 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *check_recipients(report),
         *_swings(known, relations),
     )
-    return tuple(doubt._replace(reason=_reason(doubt, reasons)) for doubt in found)
+    return with_reasons(found, report)
 
 
 def _have(known: Mapping[str, Counted], paths: Iterable[str]) -> list[Counted]:
@@ -230,21 +228,3 @@ def _change(each: Counted, before: Amount) -> str:
 
 def _small(change: Decimal, each: Counted) -> bool:
     return (each.figure.unit or each.unit)[-1:] not in ("元", "%", "‰") and change < _LEAST_DIFFERENCE
-
-
-def _reasons(report: Report) -> list[tuple[Any, Any, str]]:
-    given = report.explanations or []
-    return [(each.rule, each.place or "", each.reason) for each in given if isinstance(each.reason, str)]
-
-
-def _reason(doubt: Doubt, reasons: Iterable[tuple[Any, Any, str]]) -> str:
-    """Return the reason for `doubt`: by its rule, and a place that is one of its answers or all."""
-    titles = {AnswerPath(path).leaf for path in doubt.paths}
-    return next(
-        (
-            reason
-            for rule, place, reason in reasons
-            if rule == doubt.rule and (not place or place in doubt.paths or place in titles)
-        ),
-        "",
-    )

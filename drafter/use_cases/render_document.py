@@ -13,9 +13,9 @@ from drafter.answers.questions import Chapter, chapters_for
 from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.hints import quoted
+from drafter.model.doubt import with_reasons
 from drafter.model.edition import Edition, edition_named
-from drafter.model.relation_recipients import RULE as RECIPIENTS
-from drafter.model.relations import doubts_of
+from drafter.model.relation_recipients import check_recipients
 from drafter.outputs.output_sorts import DOCX, PAGE, PDF, TEXT
 from drafter.outputs.output_writer import Written, write_output
 from drafter.pages.file_format import Form, form_of
@@ -188,8 +188,8 @@ def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:
 
 def _repeated_recipients(printed: Answers) -> list[str]:
     """Return which organs the report would name twice among those that get it: nobody sees that on the last page."""
-    doubts = doubts_of(printed.report, printed.jurisdiction.catalogue())
-    return [f"{each.message}；{each.mend}" for each in doubts if each.rule == RECIPIENTS and not each.reason]
+    doubts = with_reasons(check_recipients(printed.report), printed.report)
+    return [f"{each.message}；{each.mend}" for each in doubts if not each.reason]
 
 
 def _final_warnings(
