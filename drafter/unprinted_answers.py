@@ -10,7 +10,7 @@ from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.report import Report
-from drafter.model.titles import ACTIVITIES, IMPRINT, MASTHEAD, OFFICIAL_FORM, SEAL, WORDINGS
+from drafter.model.titles import ACTIVITIES, FIGURES, IMPRINT, MASTHEAD, OFFICIAL_FORM, SEAL, WORDINGS
 from drafter.pages.blocks import Document
 from drafter.rendering import Rendering
 from drafter.rendering_map import RenderingMap
@@ -75,12 +75,17 @@ def _unprinted_form(document: Document, answers: Answers) -> Iterator[str]:
 
 
 def _unprinted_activities(report: Report, printed: Collection[str]) -> Iterator[str]:
-    """Yield the activities of which nothing is among the paths that were `printed`."""
+    """Yield the activities of which nothing is among the paths that were `printed`, and figures of others that none of them says."""
     for number, activity in enumerate(report.activities or [], 1):
         path = ACTIVITIES.child(number)
-        if not is_withheld(activity) and not any(map(path.holds, printed)):
+        if is_withheld(activity):
+            continue
+        if not any(map(path.holds, printed)):
             topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"
             yield f"{path.spoken('')}（{topic}）"
+        else:
+            figures = (path.child(FIGURES).child(name) for name in activity.figures or {})
+            yield from (f"{path.spoken('')}的“{each.leaf}”" for each in figures if each not in printed)
 
 
 def _left_out(report: Report) -> frozenset[str]:

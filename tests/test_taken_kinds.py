@@ -11,7 +11,7 @@ import pytest
 from hand_edits import made
 
 from drafter.answers.load import load_answers
-from drafter.commands.take_listing import left_lines, pending_lines
+from drafter.commands.take_listing import found_lines, left_lines, pending_lines
 from drafter.folders import section_cache, shipped
 from drafter.merging.documents.merge_documents import MergedDocument, merge_documents
 from drafter.merging.plan.untaken import Untaken, untaken
@@ -216,6 +216,39 @@ def test_a_new_clause_of_the_shortcomings_becomes_one(tmp_path: Path) -> None:
     assert "二是教育行政执法力量薄弱、分配不均；三是经费不足。" in report.text
     last = (load_answers(report.answers, (shipped("templates"),)).report.shortcomings or [])[-1]
     assert last.body == "经费不足。"
+
+
+def test_a_clause_written_before_one_that_begins_alike_becomes_one_of_its_own(tmp_path: Path) -> None:
+    report = Report(tmp_path, "hongqiao-2022")
+    report.edit(("二是教育行政", "二是教育宣传形式较为单一；三是教育行政"))
+    report.take()
+    assert report.left.is_none
+    bodies = [each.body for each in load_answers(report.answers, (shipped("templates"),)).report.shortcomings or []]
+    assert bodies[1:] == ["教育宣传形式较为单一", "教育行政执法力量薄弱、分配不均"]
+
+
+def test_a_counted_activity_keeps_its_count_and_its_lead(tmp_path: Path) -> None:
+    report = Report(tmp_path, CHENGHUA)
+    report.edit(
+        ("三是推行法律顾问制度", "三是全面推行法律顾问制度"),
+        ("突发性、群体性事件。", "突发性、群体性事件。四是健全决策后评估制度。对重大教育决策实施情况开展跟踪评估。"),
+    )
+    report.take()
+    assert report.left.is_none
+    own = [each for each in load_answers(report.answers, (shipped("templates"),)).report.activities or [] if each.lead]
+    assert [each.lead for each in own if each.topic == "制度决策"][2:] == ["全面推行法律顾问制度", "健全决策后评估制度"]
+
+
+def test_a_figure_that_an_activity_names_no_more_leaves_it_and_that_is_told(tmp_path: Path) -> None:
+    report = Report(tmp_path, CHENGHUA)
+    report.edit(("全区202所学校、3所驻区高校", "全区205所学校（含3所驻区高校）"))
+    report.take()
+    assert report.left.is_none
+    assert any("不再用 复学学校，收下时从这条活动里一并删去" in line for line in found_lines(report.edits))
+    figures = [each.figures for each in load_answers(report.answers, (shipped("templates"),)).report.activities or []]
+    assert [list(each) for each in figures if each and "复学高校" in each] == [
+        ["方案和制度", "复学高校", "团辅活动", "惠及师生"]
+    ]
 
 
 def test_sentences_that_changed_places_are_lost_from_no_activity(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.merging.plan.untaken import Untaken
+from drafter.model.answer_path import AnswerPath
 from drafter.summary import untaken_lines
 from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.store_edits import StoredEdits
@@ -53,6 +54,9 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
         yield f"  {number}. {label(taken)}"
         if len(taken.new) < len(taken.sentence):
             yield f"     {taken.sentence}"
+        if taken.unnamed:
+            names = "、".join(AnswerPath(each).leaf for each in taken.unnamed)
+            yield f"     改过的话不再用 {names}，收下时从这条活动里一并删去。"
         return
     yield f"  {number}. {taken.edit.value}（{taken.hand.section}{_becomes(taken)}）："
     if taken.edit is SentenceEdit.REWORDED:
@@ -106,7 +110,6 @@ def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
     yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)
     for doubt in stored.done.doubts:
         yield f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）"
-    yield from (f"{each.reminder}。" for each in stored.unfollowed)
     if edits.contradictions:
         yield f"还有 {len(edits.contradictions)} 项说法不一，没有收。"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.answers.answer_names import answer_named
@@ -14,7 +14,8 @@ from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.moments import format_moment
-from drafter.model.titles import DATES
+from drafter.model.records import Activity
+from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES
 from drafter.use_cases.edit_proposals import Contradiction, TakenAnswer
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ class AnswerProposals:
         if present == old:
             has_source = question.kind is Kind.FIGURE and AnswerPath(path).number is None
             typed = _as_stored(changed, has_stop=self._has_stop(question))
-            self.taken.append(TakenAnswer(path, changed.printed, typed, changed.sentence, has_source))
+            unnamed = tuple(self._unnamed(AnswerPath(path), typed))
+            self.taken.append(TakenAnswer(path, changed.printed, typed, changed.sentence, has_source, unnamed))
         elif present != new:
             now = self._shown(question) or "空着，或是别的写法"
             says = (
@@ -92,6 +94,17 @@ class AnswerProposals:
                 f"填报文件现在{quoted(now)}",
             )
             self.contradictions.append(Contradiction(path, says, (changed.sentence,)))
+
+    def _unnamed(self, path: AnswerPath, text: str) -> Iterator[str]:
+        """Yield the figures and dates of an activity that its text at `path` names, and `text` in its place does not."""
+        record = path.record if path.leaf == BODY else None
+        activity = answer_at(self._answers.report, record.place) if record and record.parent == ACTIVITIES else None
+        if record is None or not isinstance(activity, Activity):
+            return
+        kept = Activity.placeholders(f"{activity.lead or ''}{text}")
+        gone = set(Activity.placeholders(str(activity.body))).difference(kept)
+        for title, named in ((FIGURES, activity.figures), (DATES, activity.dates)):
+            yield from (str(record.child(title).child(name)) for name in named or {} if name in gone)
 
     def _present(self, question: Question) -> str | None:
         value = answer_at(self._answers.report, question.place)

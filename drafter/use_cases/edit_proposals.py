@@ -24,6 +24,8 @@ class TakenAnswer(NamedTuple):
     """The sentence that says it now."""
     has_source: bool = False
     """Whether its source is noted: that of a figure of its own."""
+    unnamed: tuple[str, ...] = ()
+    """Of an activity's text: paths of its figures and dates that it names no more, since the hand's words tell them otherwise."""
 
     @property
     def pairs(self) -> tuple[str, ...]:

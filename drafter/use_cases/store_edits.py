@@ -15,6 +15,7 @@ from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
 from drafter.merging.hand.hand_sentences import PatternChange
 from drafter.model.answer_path import AnswerPath
+from drafter.model.edition import Edition
 from drafter.model.field_spec import answer_at
 from drafter.model.records import LEFT_OUT, Ground, Wording
 from drafter.model.titles import (
@@ -38,7 +39,6 @@ from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.rival_wordings import is_part
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
-from drafter.yamlfile.yaml_write import Plain
 
 
 class TakenBack(NamedTuple):
@@ -89,18 +89,23 @@ class StoredEdits(NamedTuple):
 
 
 def store_edits(
-    path: Path, taken: Sequence[tuple[Taken, str]], *, in_jurisdiction: bool, is_held: bool = False
+    path: Path,
+    taken: Sequence[tuple[Taken, str]],
+    *,
+    in_jurisdiction: bool,
+    is_held: bool = False,
+    edition: Edition = Edition.FILED,
 ) -> StoredEdits:
     """Store what was `taken`, each with the reason why it is left out, in the answers file at `path`: all or nothing.
 
-    `is_held`: this process holds the file already.
+    `is_held`: this process holds the file already. What the report prints then is told of its `edition`.
 
     Raises InputError, TemplateError, OutputError.
     """
     with nullcontext() if is_held else only_one(path, brief=True):
         answers = load_answers(path, roots_beside(path))
         folder = own_folder(answers.jurisdiction) if in_jurisdiction else None
-        back = taken_back(answers, taken, folder)
+        back = taken_back(answers, taken, folder, edition)
         if folder is not None:
             write_wordings(folder, back.records, [path])
         if back.answers.source.text != answers.source.text:
@@ -111,7 +116,9 @@ def store_edits(
     return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.lines, told)
 
 
-def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Path | None) -> TakenBack:
+def taken_back(
+    answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Path | None, edition: Edition = Edition.FILED
+) -> TakenBack:
     """Return `answers` with what is `taken`, as in `store_edits`; nothing is written.
 
     Wordings go to the file of wordings in `folder`, the jurisdiction's; None: to the answers. Raises InputError, TemplateError.
@@ -122,16 +129,22 @@ def taken_back(answers: Answers, taken: Sequence[tuple[Taken, str]], folder: Pat
     done = set_answers(answers, pairs, roots) if pairs else AnswersSet(answers.source.text, (), ())
     new = [each for each, _ in taken if isinstance(each, TakenSentence) and each.is_record]
     records = list(_new_records(answers, new))
-    changed = apply_edits(parse_answers(done.text, path, roots), records)
+    unnamed = [DropKey(AnswerPath(name).place) for name in _unnamed(taken)]
+    changed = apply_edits(apply_edits(parse_answers(done.text, path, roots), unnamed), records)
     new_values = {each.path: each.new for each, _ in taken if isinstance(each, TakenAnswer)}
     wordings = _Wordings(answers, folder, new_values)
     for i, (each, reason) in enumerate(taken):
         if isinstance(each, TakenSentence) and not each.is_record:
             wordings.add(i, each, reason)
-    lines = wordings.tried(changed)
+    lines = wordings.tried(changed, edition)
     after = apply_edits(changed, wordings.edits())
     count, useless = wordings.count, wordings.useless
     return TakenBack(after, done, len(records), count, wordings.records, lines, useless)
+
+
+def _unnamed(taken: Sequence[tuple[Taken, str]]) -> Iterator[str]:
+    """Yield the figures and dates of activities that their texts name no more: they would be told nowhere."""
+    yield from (name for each, _ in taken if isinstance(each, TakenAnswer) for name in each.unnamed)
 
 
 def _new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[InsertRecord]:
@@ -149,11 +162,11 @@ def _new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[Ins
         before = places.setdefault(beside.parent, [])
         at = place + sum(other <= place for other in before)
         before.append(place)
-        if each.record:
-            record = answer_at(answers.report, beside.place)
-            yield InsertRecord(beside.parent.place, at, _item(each.hand.new, has_lead=isinstance(record.lead, str)))
-        else:
-            yield InsertRecord(beside.parent.place, at, {TOPIC: each.topic, BODY: each.hand.new})
+        record = answer_at(answers.report, beside.place)
+        has_lead = each.hand.is_item and isinstance(record.lead, str)
+        topic = {TOPIC: each.topic} if each.topic else {}
+        text = _item(each.hand.new, has_lead=has_lead) if each.hand.is_item else {BODY: each.hand.new}
+        yield InsertRecord(beside.parent.place, at, {**topic, **text})
 
 
 def _activity_beside(answers: Answers, new: TakenSentence) -> AnswerPath | None:
@@ -165,7 +178,7 @@ def _activity_beside(answers: Answers, new: TakenSentence) -> AnswerPath | None:
     return beside if is_same else None
 
 
-def _item(text: str, *, has_lead: bool) -> Plain:
+def _item(text: str, *, has_lead: bool) -> dict[str, str]:
     """Return a shortcoming or plan that says `text`: its first sentence is the lead where others have one."""
     first, *others = sentences_of(text)
     if has_lead and others:
@@ -212,9 +225,9 @@ class _Wordings:
         self._changed.add(at)
         return at
 
-    def tried(self, answers: Answers) -> tuple[WrittenLine, ...]:
-        """Return what `answers` print with all wordings, and drop new ones whose sentence is not in them."""
-        made = _rendered(answers, self.records)
+    def tried(self, answers: Answers, edition: Edition) -> tuple[WrittenLine, ...]:
+        """Return what an edition of `answers` prints with all wordings, and drop new ones whose sentence is not in them."""
+        made = _rendered(answers, self.records, edition)
         useless = {number - 1 for number in made.rendered.unused_wordings if number > len(self._held)}
         self.count = sum(i not in useless for i in range(len(self._held), len(self.records))) + len(self._changed)
         self.records = [each for i, each in enumerate(self.records) if i not in useless]
@@ -232,10 +245,10 @@ class _Wordings:
                 yield from _changes(i, record, self._held[i])
 
 
-def _rendered(answers: Answers, records: Sequence[Mapping[str, str]]) -> Rendering:
+def _rendered(answers: Answers, records: Sequence[Mapping[str, str]], edition: Edition) -> Rendering:
     wordings = [Wording.model_validate(each) for each in records]
     report = answers.report.model_copy(update={"wordings": wordings})
-    return render(answers._replace(report=report), section_cache())
+    return render(answers._replace(report=report), section_cache(), edition)
 
 
 def _changes(at: int, record: Mapping[str, str], held: Mapping[str, str]) -> Iterator[Edit]:

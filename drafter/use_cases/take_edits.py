@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.folders import section_cache
+from drafter.hints import quoted
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
+from drafter.model.edition import Edition
 from drafter.model.numerals import with_plain_digits
 from drafter.use_cases.base_copies import TITLE, base_of, keep_settled, settled_base
 from drafter.use_cases.open_answers import answers_path, open_answers
@@ -21,12 +23,14 @@ from drafter.use_cases.wordings_folder import own_folder
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
+    from drafter.docxfile.contents import WordDocument
     from drafter.merging.hand.hand_sentences import HandSentence
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Taken
 
 _YEAR = re.compile("20[0-9]{2}")
+_ASKED = "批注里问的，修订还没有接受或拒绝"
 _BRACES = str.maketrans("{}", "｛｝")
 
 
@@ -56,6 +60,8 @@ class TakenEdits(NamedTuple):
     """How many tracked changes each author made that nobody accepted or rejected; they are read as accepted."""
     base: tuple[WrittenLine, ...] = ()
     """The lines of which a hand made the document."""
+    edition: Edition = Edition.FILED
+    """The edition that it is."""
 
 
 class AcceptedEdits(NamedTuple):
@@ -97,7 +103,8 @@ def find_edits(document: str, name: str) -> TakenEdits:
     if written is None:
         raise NoBaseError(path)
     base = settled_base(answers_path(name), path, written, texts)
-    present = written_lines(render(answers, section_cache()).document)
+    edition = _edition_of(written, answers, is_filed=held is not None)
+    present = written_lines(render(answers, section_cache(), edition).document)
     base = with_numbers_now(base, present)
     _refuse_other_report(path, answers.source.path, base, present)
     in_place = without_moves(base, _unbraced(texts, base), marked_lines(package, read) if held else {})
@@ -112,12 +119,37 @@ def find_edits(document: str, name: str) -> TakenEdits:
 
     def offered(beside: Sequence[HandSentence]) -> _Offered:
         told = sentence_proposals(answers, sentences, printed, settled, beside)
-        return _offered(answers, (*found.taken, *told.taken), told.contradictions, hand, now)
+        return _offered(_Printed(answers, edition, now), (*found.taken, *told.taken), told.contradictions, hand)
 
     best = _with_most_in_place(offered)
-    contradictions = (*found.contradictions, *best.contradictions)
+    contradictions = (*found.contradictions, *best.contradictions, *_undecided(package, read))
     pending = Counter(each.author for each in read.revisions)
-    return TakenEdits(path, answers.source.path, best.taken, contradictions, hand, best.left, pending, written)
+    return TakenEdits(path, answers.source.path, best.taken, contradictions, hand, best.left, pending, written, edition)
+
+
+def _edition_of(base: Sequence[WrittenLine], answers: Answers, *, is_filed: bool) -> Edition:
+    """Return which edition printed the lines `base`; the public one leaves out what is withheld, and is no hand's deletion."""
+    from drafter.pages.written_lines import written_lines
+    from drafter.rendering import render
+
+    if is_filed:
+        return Edition.FILED
+    texts = frozenset(line.text for line in base)
+
+    def likeness(edition: Edition) -> int:
+        return sum(line.text in texts for line in written_lines(render(answers, section_cache(), edition).document))
+
+    return max(Edition, key=likeness)  # the filed one where they are the same
+
+
+def _undecided(package: Package, read: WordDocument) -> Iterator[Contradiction]:
+    """Yield the places about which an earlier merge asked and nobody decided: they are left as the answers have them."""
+    from drafter.merging.documents.renewed_comments import open_questions
+    from drafter.use_cases.edit_proposals import Contradiction
+
+    for each in open_questions(package, read):
+        says = (f"手改{quoted(each.hand or '（删去了）')}", f"填报数据{quoted(each.new or '（没有了）')}")
+        yield Contradiction(_ASKED, says, (each.hand,))
 
 
 def _tells_otherwise(sentence: HandSentence, contradicted: Sequence[str]) -> bool:
@@ -137,23 +169,30 @@ class _Offered(NamedTuple):
     left: Untaken
 
 
+class _Printed(NamedTuple):
+    """What an edition prints of the answers now."""
+
+    answers: Answers
+    edition: Edition
+    lines: Sequence[str]
+
+
 def _offered(
-    answers: Answers,
+    printed: _Printed,
     taken: tuple[Taken, ...],
     contradictions: tuple[Contradiction, ...],
     hand: Sequence[str],
-    present: Sequence[str],
 ) -> _Offered:
-    """Return what of `taken` changes the report, which prints `present` now, and what it would still say otherwise than `hand`."""
+    """Return what of `taken` changes the report, as it is `printed` now, and what it would still say otherwise than `hand`."""
     from drafter.merging.plan.untaken import untaken
     from drafter.use_cases.store_edits import taken_back
 
     if not taken:
-        return _Offered((), contradictions, untaken(hand, present))
+        return _Offered((), contradictions, untaken(hand, printed.lines))
     try:
-        back = taken_back(answers, [(each, "") for each in taken], None)
+        back = taken_back(printed.answers, [(each, "") for each in taken], None, printed.edition)
     except InputError:  # told when it is to be stored
-        return _Offered(taken, contradictions, untaken(hand, present))
+        return _Offered(taken, contradictions, untaken(hand, printed.lines))
     useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
     return _Offered(useful, contradictions, untaken(hand, back.printed))
 
@@ -220,7 +259,9 @@ def store_taken(edits: TakenEdits, acceptance: AcceptedEdits, *, is_held: bool =
         for number, each in enumerate(edits.taken, 1)
         if number not in refused
     ]
-    stored = store_edits(edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction, is_held=is_held)
+    stored = store_edits(
+        edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction, is_held=is_held, edition=edits.edition
+    )
     keep_settled(edits.answers, edits.document, edits.base, edits.hand, stored.lines)
     return stored
 

@@ -10,6 +10,7 @@ from drafter.answers.answer_names import answer_named
 from drafter.answers.load import Answers
 from drafter.answers.questions import shown
 from drafter.hints import quoted
+from drafter.merging.hand.hand_grounds import own_numbers
 from drafter.merging.hand.hand_sentences import HandSentence
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
@@ -39,14 +40,18 @@ class UnfollowedAnswer(NamedTuple):
 def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
     """Yield the answers that `hand` says no more and that are not among the `settled` paths, which are told elsewhere.
 
-    One that is open, or that the hand's words say as it is now, is left out.
+    One that is open, or that the hand's words say as it is now, is left out; so is a figure in whose place they tell no
+    other number, such as 全部 for 100%: that does not contradict it.
     """
+    numbers = [each for change in hand.rewordings for each in own_numbers(change.wording, change.original)]
     for path in hand.unsaid:
         try:
             question = answer_named(path, answers.jurisdiction).question
         except ValueError:  # made of other answers
             continue
         value = answer_at(answers.report, question.place)
+        if isinstance(value, Figure) and all(each.value in (None, value.value) for each in numbers):
+            continue
         is_none = isinstance(value, Figure) and value.applies and value.value == 0
         present = _NONE if is_none else shown(question, answers.report)
         is_told = present != _NONE and re.search(rf"(?<![0-9、]){re.escape(present)}(?![0-9、])", hand.new)

@@ -110,6 +110,30 @@ def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult
     return kept
 
 
+class OpenQuestion(NamedTuple):
+    """A place that a hand and the answers both changed, and about which nobody has decided."""
+
+    hand: str
+    """The hand's words."""
+    new: str
+    """What the answers said; as a tracked change it stands in the text. Either may be empty."""
+
+
+def open_questions(package: Package, read: WordDocument) -> tuple[OpenQuestion, ...]:
+    """Return the questions of an earlier merge, in the document of `package`, whose change is neither accepted nor rejected."""
+    changed = ChangedDocx(package, AUTHOR)
+    found = []
+    for comment in changed.standing_comments():
+        told = _Question.read(comment.text) if comment.author == AUTHOR else None
+        place = changed.place_of_comment(comment.number, read.paragraphs) if told else None
+        if told is None or place is None or not changed.has_open_changes(read.paragraphs[place]):
+            continue
+        text = read.paragraphs[place].text
+        if told.new in text if told.new else told.hand not in text:
+            found.append(OpenQuestion(*(each.replace(PARAGRAPH_END, _BREAK) for each in (told.hand, told.new))))
+    return tuple(found)
+
+
 def _is_as_worded(text: str, hints: Mapping[str, str]) -> bool:
     """Return whether a hint is as Drafter words it: nobody wrote anything into it."""
     match = next(filter(None, (each.fullmatch(text) for each in _HINTS)), None)

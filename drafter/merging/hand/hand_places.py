@@ -19,6 +19,7 @@ _NUMBERED = re.compile(f"(?:^|[。；])[（(]?[一二三四五六七八九十0-9
 """Begins what is no part of a text that goes on: an item or a paragraph."""
 _COUNTED = re.compile("(?:^|[。；：])[一二三四五六七八九十]{1,3}是")
 """Begins a clause, which is none either where the program counts clauses."""
+_COUNT_AHEAD = re.compile(f"{_COUNTED.pattern}$")
 _PROSE = 12
 """Characters from which on an answer is a text that may be sentences of its own."""
 
@@ -82,7 +83,9 @@ class EditedUnit:
         whole = self._whole_place(span)
         if whole:
             return whole
-        begins, ends = _begins_sentence(before, span), self._grows_at_end(span, goes_on=goes_on)
+        is_behind_clause = _COUNT_AHEAD.search(self._put_in(span.start)) is not None
+        begins = _begins_sentence(before, span) and not is_behind_clause
+        ends = self._grows_at_end(span, goes_on=goes_on)
         touching = [each for each in self._stretches if self._touches(each, span, begins=begins)]
         low = min([span.start, *(each.start for each in touching)])
         high = max([span.end, *(each.end for each in touching)])
@@ -254,5 +257,8 @@ def _shape_length(printed: str, text: str) -> int:
 
 
 def _begins_sentence(before: str, span: Place) -> bool:
-    is_text = span.end - span.start >= _PROSE
-    return is_text and (span.start == 0 or before[span.start - 1] in f"。{PARAGRAPH_END}")
+    """Return whether an answer at `span` is a text that begins a sentence, or a counted clause right behind its count."""
+    length, ahead = span.end - span.start, before[: span.start]
+    if _COUNT_AHEAD.search(ahead):
+        return length >= _PHRASE and not before[span.start].isdecimal()
+    return length >= _PROSE and (not ahead or ahead[-1] in f"。{PARAGRAPH_END}")

@@ -26,6 +26,7 @@ _NUMERAL = re.compile(
     "(?P<number>[0-9０-９][0-9０-９.,，．余多万亿]*|[〇零一二三四五六七八九十百千万亿两]+)(?P<measure>[%％‰\u4e00-\u9fff]?)"
 )
 """A figure in digits or in words, with the character behind it: 12名, 一名, 两."""
+_COUNTED = re.compile(f"(?:[：{''.join(_STOPS)}{PARAGRAPH_END}])?[一二三四五六七八九十]{{1,3}}是")
 _COMPARING = "比对两份文档"
 _TOKEN = re.compile(
     r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*(?:[余多])?[万亿]?[%％‰\u4e00-\u9fff]?"
@@ -146,8 +147,15 @@ def _slides(changed: Sequence[str], part: tuple[int, int], between: tuple[int, i
 
 
 def _is_whole(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Return whether the tokens from `start` to `end` are whole sentences."""
-    return tokens[end - 1] in _STOPS and (start == 0 or tokens[start - 1] in (*_STOPS, PARAGRAPH_END))
+    """Return whether the tokens from `start` to `end` are whole sentences, or counted clauses with the count of the next."""
+    is_sentences = tokens[end - 1] in _STOPS and (start == 0 or tokens[start - 1] in (*_STOPS, PARAGRAPH_END))
+    return is_sentences or (_has_count(tokens, start) and _has_count(tokens, end))
+
+
+def _has_count(tokens: Sequence[str], place: int) -> bool:
+    """Return whether a count, such as 三是, stands right before a place."""
+    before = "".join(tokens[max(place - 3, 0) : place])
+    return _COUNTED.fullmatch(before) is not None
 
 
 def _sentence_starts(tokens: Sequence[str]) -> list[int]:

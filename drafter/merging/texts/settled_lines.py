@@ -19,11 +19,13 @@ def settled_lines(
 ) -> tuple[WrittenLine, ...]:
     """Return the lines `base` with each sentence as `printed` says it that the paragraphs `hand`, edited from it, say so too.
 
-    With `was_settled`, where `printed` was settled before, a sentence may have been edited further since.
+    With `was_settled`, where `printed` was settled before, a sentence may have been edited further since by the same hand.
     Lines of `printed` alone that the hand has come behind all others, so that each line of `base` keeps its place.
     """
     before, now = with_numbers_now(base, printed), {each.key: each for each in printed}
-    edited = _Edited.between([line.text for line in before], hand, may_go_on=was_settled)
+    edited = _Edited.between([line.text for line in before], hand)
+    if was_settled:
+        edited = edited.going_on_from(line.text for line in printed)
     known = {each.key for each in before}
     new = (each for each in printed if each.key not in known and edited.has_written(_sentences(each)))
     return (*(_settled(each, now.get(each.key), edited) for each in before), *new)
@@ -34,14 +36,19 @@ class _Edited(NamedTuple):
 
     written: frozenset[str]
     gone: frozenset[str]
-    may_go_on: bool
+    may_go_on: bool = False
     """Whether what stands in the place of a sentence that is gone may be a later edit of what was written there."""
 
     @classmethod
-    def between(cls, base: Iterable[str], hand: Iterable[str], *, may_go_on: bool) -> _Edited:
+    def between(cls, base: Iterable[str], hand: Iterable[str]) -> _Edited:
         """Return what differs between two texts, a paragraph each."""
         before, now = (Counter(_bare(each) for text in side for each in sentences_of(text)) for side in (base, hand))
-        return cls(frozenset(now - before), frozenset(before - now), may_go_on)
+        return cls(frozenset(now - before), frozenset(before - now))
+
+    def going_on_from(self, settled: Iterable[str]) -> _Edited:
+        """Return it as later edits of what was `settled`, of which some must stand there: else it is another hand's document."""
+        is_same_hand = any(_bare(each) in self.written for text in settled for each in sentences_of(text))
+        return self._replace(may_go_on=is_same_hand)
 
     def has_written(self, sentences: Iterable[_Sentence]) -> bool:
         """Return whether all of `sentences` are a hand's."""

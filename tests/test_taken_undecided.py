@@ -1,0 +1,30 @@
+"""A merged document about which questions are open: take names each, and leaves it to whoever decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hand_edits import made
+
+from drafter import cli
+from drafter.folders import shipped
+from tests.test_take import edit
+
+
+def test_what_both_sides_changed_and_nobody_decided_is_told_and_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    (tmp_path / "稿.docx").write_bytes(made(text, "a.yaml", tmp_path).data)
+    edit(tmp_path / "稿.docx", ("执法记录仪2台", "执法记录仪3台"), ("业务培训1次", "专项业务培训1次"))
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["set", "a.yaml", "执法记录仪数=5"]) == 0
+    assert cli.main(["render", "a.yaml", "-o", "稿.docx"]) == 0
+    assert "1 处两边都改了" in capsys.readouterr().out
+    assert cli.main(["take", "稿（合并稿）.docx", "a.yaml", "--yes"]) == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert "可以收回1项" in said
+    asked = said.partition("说法不一、没有收的1项")[2]
+    assert "批注里问的，修订还没有接受或拒绝：手改“具有执法权的科室共7个，配备执法记录仪3台。”" in asked
+    assert "执法记录仪数: 5" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
