@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.merging.plan.untaken import Untaken
-from drafter.model.answer_path import AnswerPath
 from drafter.summary import untaken_lines
 from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.store_edits import StoredEdits
@@ -55,8 +54,7 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
         if len(taken.new) < len(taken.sentence):
             yield f"     {taken.sentence}"
         if taken.unnamed:
-            names = "、".join(AnswerPath(each).leaf for each in taken.unnamed)
-            yield f"     改过的话不再用 {names}，收下时从这条活动里一并删去。"
+            yield f"     改过的话不再用 {taken.unnamed_figures}，收下时从这条活动里一并删去。"
         return
     yield f"  {number}. {taken.edit.value}（{taken.hand.section}{_becomes(taken)}）："
     if taken.edit is SentenceEdit.REWORDED:

@@ -39,6 +39,11 @@ class TakenAnswer(NamedTuple):
         return around_difference(self.old, self.new)
 
     @property
+    def unnamed_figures(self) -> str:
+        """The names of the figures and dates that it leaves unnamed, in a row."""
+        return "、".join(AnswerPath(each).leaf for each in self.unnamed)
+
+    @property
     def needs_reason(self) -> bool:
         """False: it is an answer, not a sentence left out."""
         return False
