@@ -100,14 +100,13 @@ def chapters_for(jurisdiction: Jurisdiction, kind: object) -> tuple[Chapter, ...
 
 def _group(group: FieldSpec, jurisdiction: Jurisdiction, used: Usage) -> Iterator[Question]:
     bases = jurisdiction.catalogue().relations.bases
-    only_by_sentences = used.answers - used.by_sections
     for spec in group.fields:
         if not (group.special.always_asked or spec.path in used.answers or bases.get(spec.path) in used.answers):
             continue
         question = question_of(spec, jurisdiction)
         if group.path == OFFICIAL_FORM:
             question = question._replace(assumed=jurisdiction.masthead and spec.when == MASTHEAD)
-        if spec.attribute and spec.path in only_by_sentences:
+        if spec.attribute and spec.path in used.answers and spec.path not in used.by_sections:
             # No section of this outline is about it: it is told by its own sentence, when there is something to tell.
             must = jurisdiction.required.get(spec.path, False)
             question = question._replace(required=must, listed=not must)
