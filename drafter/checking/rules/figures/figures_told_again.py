@@ -14,7 +14,7 @@ from drafter.checking.rules.figures.figures_compared import amount
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import counted_alike, counted_like
+from drafter.checking.text.sentence_figures import counted_alike, counted_like, sentence_start
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -151,13 +151,21 @@ _CLASSES = tuple(
         "予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|不掌握[^，。；、0-9]{0,6}|不存在[^，。；、0-9]{0,6}",
         "继续有效|保留|修改|拟?修订|拟修改|废止|失效|宣布失效",
         "准予[^，。；、0-9]{0,8}|不予(?:行政)?许可[^，。；、0-9]{0,4}",
+        "(?:现场|当场|立行|立即|即时|即知即|立查立|限期|责令)(?:整改|改正)|立案(?:查处|调查)?|移送|移交",
+        "完成|推迟|跨年推进|未完成|未能完成|顺延",
+        "(?:认定)?通过|未(?:予)?(?:认定|通过)|不予(?:认定|通过)",
+        "驳回[^，。；、0-9]{0,8}|撤诉|胜诉|败诉|裁定[^，。；、0-9]{0,8}|判决[^，。；、0-9]{0,8}",
+        "(?:核查|查证|经核查|经查)?(?:不|部分|基本)?属实|查实|查否",
+        "(?:全部|部分|未|不予)?采纳|留作参考|解释说明",
         "(?:已|当年)?(?:办结|审结|结案)|(?<!上年)(?<!年度)结转(?:(?:至|到)?20[0-9]{2}年度?|下年度?)?|(?:尚未|未)(?:办结|审结|结案)|正在(?:办理|审理)",
     )
 )
 """Outcomes of which each thing has one: of reviews, of case files, of requests, of papers, of applications."""
 
 
-_TELLING = WordPattern("维持|驳回|优秀|不合格|予以公开|继续有效|保留|准予|结转|未[办审]结|正在")
+_TELLING = WordPattern(
+    "整改|改正|推迟|跨年|顺延|未|撤诉|胜诉|败诉|属实|查否|采纳|维持|驳回|优秀|不合格|予以公开|继续有效|保留|准予|结转|未[办审]结|正在"
+)
 
 
 @rule(
@@ -179,12 +187,20 @@ def _all_outcomes(manuscript: Manuscript) -> Iterator[Hit]:
         place += max(len(run), 1)
 
 
+_FEW, _NEAR = Decimal(2), Decimal("0.3")
+"""How far the sum of outcomes may be off, and as which share of it, so that they are still meant to be all."""
+
+
 def _lacks_whole(prose: Prose, figures: Sequence[FigureInText], run: Sequence[FigureInText]) -> bool:
-    """Return whether the paragraph tells numbers before `run`, none of which, and no two together, are its sum."""
-    known = counted_like(figures, run[0].unit, prose.starts[run[0].passage], run[0].start)
+    """Return whether numbers are told before `run`, none of which, and no two together, are its sum: in its sentence, or in its paragraph."""
+    unit, start = run[0].unit, run[0].start
+    own = counted_like(figures, unit, sentence_start(prose.text, start), start)
+    known = own or counted_like(figures, unit, prose.starts[run[0].passage], start)
     values = [each.value for each in known]
     wholes = {*values, *(one + other for one, other in itertools.pairwise(values))}
-    return bool(wholes) and sum(each.value for each in run) not in wholes
+    sums = sum((each.value for each in run), Decimal(0))
+    off = min((abs(whole - sums) for whole in wholes), default=Decimal(0))
+    return 0 < off <= max(_FEW, sums * _NEAR)
 
 
 def _run_of_outcomes(prose: Prose, figures: Sequence[FigureInText], place: int) -> list[FigureInText]:
@@ -206,7 +222,7 @@ def _run_of_outcomes(prose: Prose, figures: Sequence[FigureInText], place: int) 
 
 def _is_closed(prose: Prose, run: Sequence[FigureInText]) -> bool:
     """Return whether nothing says that there are other outcomes, and every number is exact."""
-    around = prose.text[max(0, run[0].start - 30) : run[0].start].split("。")[-1]
+    around = re.split("[。，\n]", prose.text[max(0, run[0].start - 30) : run[0].start])[-1]
     behind = re.split("[。\n]", prose.text[run[-1].end : run[-1].end + 24])[0]
     more = rf"已审结|其余|其他|另|等|(?<!，)未|[、，；][^，。；、]{{0,14}}[0-9]{run[-1].unit}"
     open_ended = re.search(more, behind) or re.search("等|主要|率", around)
