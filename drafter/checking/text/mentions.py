@@ -33,6 +33,9 @@ _HEADED = re.compile(
     "[一-鿿“”·]{2,}?(?:学校|机构|案件|人员|事项|问题|幼儿园|单位|对象)(?!负责|法定|校长|教师|[的和与及或、])"
 )
 """A thing named by what it is and of what sort: 不合格学校 of 10所不合格学校跟踪督导."""
+_OF_ALL = re.compile("(?:全[区县市州省局]|我[局区县市]|局机关|全系统|现有|其中|这)")
+"""Before a number that begins a clause though these words stand before it."""
+_SHORT = 8
 _GENERIC = re.compile(
     "(?<=..)(?:案件|决定|事项|问题|信息|人员|情况|行为|申请|单位|对象|工作|活动|成员|(?<!中小)学校|机构)$"
 )
@@ -109,6 +112,10 @@ def _mention(text: str, figure: FigureInText) -> Mention:
     noun = "" if _JOINED.search(rest if noun == rest else noun) else noun
     is_all, is_within = bool(again and again["all"]), bool(again and again["within"])
     is_said_of = _SAID_OF.search(words) is not None
-    is_first = not words and text[figure.start - 1 : figure.start] in ("，", "。", "；", "\n", "：")
+    is_first = bool(not words or _OF_ALL.fullmatch(words)) and text[
+        figure.start - len(words) - 1 : figure.start - len(words)
+    ] in ("，", "。", "；", "\n", "：")
+    if is_all and not noun and len(words) <= _SHORT:
+        noun = _OF_ALL.sub("", in_one_name(words))  # 非学科类机构92家全部
     known = is_all or is_within or is_said_of or is_first
     return Mention(figure, in_one_name(words), rest, noun, is_all, is_within, known)

@@ -27,14 +27,14 @@ _MEASURES = "个所家名人件起宗例场期次批班校园生县条户项处�
 _UNITS = "万元|元|人次|家次|所次|个次|人|名|件|场次|场|次|节|份|条|所|家|项|学时|课时|小时|米|平方米|卷|台|个"
 _N = r"(?<![0-9.第])(?P<number>[0-9]+(?:\.[0-9]+)?)"
 _EACH = WordPattern(
-    rf"(?:(?P<by>[人生师校园场件家班户期次县市乡镇卷节处条])均|(?:平均)?每(?P<measure>[{_MEASURES}])(?P<noun>[一-鿿（）]{{0,8}}?)(?:平均|约){{0,2}})(?P<words>[^，。；、0-9\n]{{0,6}}?)"
+    rf"(?:(?P<by>[人生师校园场件案起笔家班户期次县市乡镇卷节处条])均|(?:平均)?每(?P<measure>[{_MEASURES}])(?P<noun>[一-鿿（）]{{0,8}}?)(?:平均|约){{0,2}})(?P<words>[^，。；、0-9\n]{{0,6}}?)"
     rf"(?P<about>约|近)?(?P<at>{_N}(?P<myriad>万)?(?P<unit>{_UNITS}))(?!以上|以下|左右)"
 )
 _ASKED = WordPattern(
     r"至少|不少于|不低于|不得?超过|最多|上限|每年|每[两三]?个?[季月周天日]|每半年|每学[期年]|标准|按|要求|应当|配备|力争|做到|不得|聘|较上年|比上年|上年|各|推行|实现|罚款|平均[^每]"
 )
 """Words around what is asked of each, or is told of another time."""
-_BASES = {"人": "人名位人次", "名": "人名位", "生": "人名位人次", "师": "人名位", "校": "所", "园": "所", "县": "个", "市": "个", "乡": "个", "镇": "个", "班": "个期班", "室": "个", "件": "件起宗", "片": "个片"}  # fmt: skip
+_BASES = {"人": "人名位人次", "名": "人名位", "生": "人名位人次", "师": "人名位", "校": "所", "园": "所", "县": "个", "市": "个", "乡": "个", "镇": "个", "班": "个期班", "室": "个", "件": "件起宗", "案": "件起宗", "片": "个片"}  # fmt: skip
 """What an average is for, with the measure words that count it; itself where there is none."""
 _COUNT = WordPattern(
     r"(?<![0-9.第])(?P<number>[0-9]{1,7}|[两二三四五六七八九])(?:余)?(?P<unit>人次|[个所家名人位件起宗例场期次批班条户项处卷支组辆片轮])(?!次|百分点|月|人次|方面|层面)"
@@ -70,9 +70,7 @@ def _for_each(manuscript: Manuscript) -> Iterator[Hit]:
             bases = _bases(prose, match, place)
             if bases and not _is_made(match, totals, bases):
                 total, base = totals[-1], bases[-1]
-                message = (
-                    f"{total.written}除以{base.value}是{round(_size(total) / base.value, 1)}，写的是{quoted(match[0])}"
-                )
+                message = f"{total.written}除以{base.value}是{round(total.value / base.value, 2).normalize():f}{total.unit}，写的是{quoted(match[0])}"
                 at = sentence.start + match.start("at")
                 yield Hit(prose.spot(at, at + len(match["at"])), message, "核对总数、个数和平均数")
 

@@ -24,18 +24,8 @@ _GOOD = Example(
     "清理文件60件，继续有效45件、修改9件、废止6件。发放补助24万元，惠及学生300人，人均800元。\n"
     "二、学校\n全区30所学校中已有28所设立机构。法制审核人员占12.5%，高于5%的规定比例。"
 )
-<<<<<<< HEAD
 _bad = _GOOD.changed
-_REST = WordPattern(r"(?:其余|剩余|余下|尚余|还剩|剩下|结余|另外)(?:的)?[一-鿿]{0,2}$")
-=======
-
-
-def _bad(old: str, new: str) -> Example:
-    return Example(_GOOD.text.replace(old, new))
-
-
 _REST = WordPattern(r"(?:其余|剩余|余下|尚余|还剩|剩下|结余|另外|另有?)(?:的)?[一-鿿]{0,2}$")
->>>>>>> d242275 (Add up outcomes that commas part)
 _FEWEST, _NEAR = 2, 8
 """Figures that there must be before a rest, and how many before it are looked at."""
 

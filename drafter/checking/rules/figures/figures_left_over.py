@@ -73,6 +73,30 @@ def _still_to_do(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
 
 
+_NOT_SO = WordPattern(
+    rf"(?P<all>{_N})(?P<unit>{_U})[^，。；、0-9\n]{{1,12}}[中里]，?(?:仍|尚|还)?有?(?P<at>(?P<left>{_N})(?P=unit)[^，。；、0-9\n]{{0,6}}(?:不|未)(?P<act>[一-鿿]{{2}}))"
+)
+
+
+@rule(
+    "数字-不是之数", "不属实、不合格的，是总数减去属实、合格的", Severity.HINT, _REASON,
+    "推送预警90条，经核查属实80条。\n90条预警中有10条不属实。", "推送预警90条，经核查属实80条。\n90条预警中有20条不属实。",
+    near="推送预警90条，经核查属实80条，部分属实5条。\n95条预警中有10条不属实。",
+)  # fmt: skip
+@unless_answered
+def _not_so(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find 90条中有20条不属实 where 80 of the 90 were told to be 属实."""
+    prose = prose_of(manuscript)
+    for match in _NOT_SO.finditer(prose.text):
+        whole, unit, act = match["all"], match["unit"], match["act"]
+        so = rf"(?<![0-9.]){whole}{unit}[^。；\n]{{0,30}}?(?<![不未分]){act}(?:的|为|了|共)?([0-9]{{1,6}}){unit}"
+        told = {int(each) for each in re.findall(so, prose.text)}
+        if len(told) == 1 and int(whole) - int(match["left"]) not in told:
+            due = int(whole) - told.pop()
+            message = f"{whole}{unit}减去{act}的，是{due}{unit}，这里写{quoted(match['at'])}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
+
+
 _BEFORE_NOT = WordPattern(
     rf"(?P<number>{_N})(?P<unit>{_U})(?P<noun>[^，。；、0-9\n]{{0,14}}?)(?:还|仍|尚)?(?:未|没有)(?P<act>[一-鿿]{{4}})"
 )

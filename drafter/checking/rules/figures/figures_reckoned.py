@@ -77,7 +77,8 @@ def _balances(manuscript: Manuscript) -> Iterator[Hit]:
         left = left_over[0]
         known = [each for each in figures if each.start < left.start and each.unit == left.unit]
         carried, parts, wholes = (_labelled(prose, known, label) for label in (_TOLD_CARRIED, _TOLD_DONE, _TOLD_IN))
-        wholes = [each for each in wholes if each not in (*parts, *carried)]
+        parts += [each for each in known if each not in parts and _DONE_BEHIND.match(prose.text, each.end)]
+        wholes = [each for each in wholes if each not in (*parts, *carried)] or known[:1]
         if len(parts) == len(wholes) == 1 and wholes[0].start < parts[0].start:
             yield from _out_of_balance(prose, (wholes[0], parts[0], left), carried)
 
@@ -94,6 +95,10 @@ def _out_of_balance(
     if all(each.exact for each in told) and not _OTHER_WAYS.search(between) and left.value not in may_be:
         message = f"{all_.written}减{done.written}是{due}，写的是{quoted(left.written)}"
         yield Hit(left.spot(prose), message, "核对三个数")
+
+
+_DONE_BEHIND = re.compile("(?:已|均已|现已|已经)(?:办结|解决|完成|整改|化解|落实|销号|审结|结案|答复)")
+"""Right behind a number of what is done: 8个已解决."""
 
 
 def _is_left(prose: Prose, figures: Sequence[FigureInText], figure: FigureInText) -> bool:

@@ -24,6 +24,7 @@ _QUALIFIED = re.compile(
 _GENERIC = re.compile("(?:案件|决定|事项|情况|行为|问题|案例|工作)$")
 _LEADS = re.compile("^(?:发生|出现|收到|办理|受理|作出|实施|任何|新的|相关|1|一|件|起|宗|行政)+")
 _FOLLOWS = (
+    ("败诉", ("败诉",)),
     ("诉讼", ("诉讼", "应诉", "败诉", "胜诉")),
     ("应诉", ("诉讼", "应诉", "败诉", "胜诉")),
     ("处罚", ("处罚", "处罚决定", "罚款", "罚没款")),
@@ -33,6 +34,7 @@ _FOLLOWS = (
 _NO_CASE = WordPattern(
     r"培训|学习|宣传|讲座|旁听|模拟|案例|条例|办法|知识|指导|解读|会议|专题|观摩|文书|清单|上年|去年|以来|20[0-9]{2}年至|作为|复议机关|不予|免予|免于|从轻|减轻|事项|权力|案卷|信息"
 )
+_LOST = "败诉"
 _OF_POWERS = ("项", "条", "类", "种")
 """Measure words of what may be done, not of what was."""
 _SHORTEST = 2
@@ -63,7 +65,7 @@ def _nones(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         what = _GENERIC.sub("", _LEADS.sub("", none.what))
         if sentence.text[none.start] == "零" or not none.is_counted or len(what) < _SHORTEST:
             continue  # 窗口服务零投诉 counts nothing
-        if OF_SOME.search(before) or _QUALIFIED.search(said):
+        if OF_SOME.search(before) or (_QUALIFIED.search(said) and what != _LOST):
             continue
         yield what, sentence.start + none.start, sentence.start + none.end
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from drafter.checking.text.areas import told_of_two_areas
 from drafter.checking.text.mentions import Mention, counts_of, mentions
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import counted_alike
+from drafter.checking.text.sentence_figures import counted_alike, sentence_start
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -59,6 +60,9 @@ def _again(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(each.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
 
 
+_DECISIONS = ("件", "起", "宗", "次")
+
+
 def _is_of_others(mention: Mention) -> bool:
     return _OF_OTHERS.search(mention.before) is not None or _OTHERS.search(mention.noun) is not None
 
@@ -101,3 +105,28 @@ def _is_sum(told: Sequence[Mention], here: Mention) -> bool:
             if total == here.figure.value:
                 return True
     return False
+
+
+_SHOWN = WordPattern(r"(?P<what>行政(?:处罚|许可|强制|检查))(?:决定|结果)?(?:信息)?(?P<number>[0-9]{1,6})(?P<unit>条)")
+_TO_ALL = re.compile("公示|公开")
+
+
+@rule(
+    "数字-公示之数", "公示的处罚、许可与作出的一样多", Severity.HINT, "《行政处罚法》第四十八条、国办发〔2018〕118号：执法决定公开",
+    "作出行政处罚决定6件。\n公示行政处罚信息6条。", "作出行政处罚决定6件。\n公示行政处罚信息16条。",
+    near="作出行政处罚决定6件，其中适用普通程序4件。\n公示行政处罚信息4条。公示行政许可信息80条。",
+)  # fmt: skip
+@unless_answered
+def _shown(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find how many decisions were shown to the public where the report has no such number of them."""
+    prose, told = prose_of(manuscript), mentions(manuscript)
+    for match in _SHOWN.finditer(prose.text):
+        if not _TO_ALL.search(prose.text, sentence_start(prose.text, match.start()), match.start()):
+            continue
+        made = [each for each in told if each.figure.unit in _DECISIONS and counts_of(each, match["what"])]
+        number = Decimal(match["number"])
+        if made and number > max(each.figure.value for each in made):
+            message = (
+                f"{quoted(match['what'])}别处写{made[-1].figure.written}，公示的写{match['number']}{match['unit']}"
+            )
+            yield Hit(prose.spot(match.start("what"), match.end()), message, "核对，两处一致")
