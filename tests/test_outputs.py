@@ -85,6 +85,7 @@ SCENARIOS |= {
     (name, BASE): ("render a.yaml -o 报告.docx", ".drafter/报告.docx.json") for name in ("render", "fill", "open")
 }
 SCENARIOS |= {
+    ("take", BASE): ("take 手改.docx a.yaml --yes", ".drafter/手改.docx.已收回.json"),
     ("package", BASE): ("package a.yaml --again", ".drafter/2-送审稿（第2次）.docx.json"),
     **{
         (command, "送审稿的留底（下次送审时对照用）"): ("package a.yaml --again", SUBMITTED.format(2))

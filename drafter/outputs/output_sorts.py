@@ -129,7 +129,7 @@ WRITES: dict[str, tuple[Output, ...]] = {
     "check": (COMMENTED, MENDED, MENDED_TEXT, FINDINGS, FINDINGS_JSON, FINDINGS_SARIF),
     "compare": (COMPARED,),
     "package": (*_PACKAGE, BASE),
-    "take": (ANSWERS, WORDINGS),
+    "take": (ANSWERS, WORDINGS, BASE),
     "preview": (),
     "jurisdictions": (),
     "jurisdictions show": (),
