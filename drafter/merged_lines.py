@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,12 +34,25 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
     if merged.left_out:
         yield f"手改删去或改掉的话里有 {len(merged.left_out)} 句数变了，照手改的留着，没有写进去；照填报数据是："
         yield from (f"  {text}" for text in merged.left_out)
+    if merged.unmoved:
+        yield f"填报数据里换了次序、手改的稿子里没有跟着移的有 {len(merged.unmoved)} 处，要移请自己移："
+        yield from (f"  {text}" for text in merged.unmoved)
     if merged.stale:
         yield f"手改的稿子里有 {len(merged.stale)} 个数没有跟着填报数据变，请核对："
         yield from (f"  {_stale(each)}" for each in merged.stale)
+        yield from ["  批注里问到的数，不都列在这里，请看批注"] if merged.questions else []
     if merged.differing:
         yield f"手改的稿子里有 {len(merged.differing)} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件："
         yield from (f"  {_stale(each)}" for each in merged.differing)
+
+
+def outdated_numbers(outdated: Sequence[StaleNumber], merged: MergedEdits | UnmergedEdits | None) -> Iterator[str]:
+    """Yield the numbers of records that an answer overtook, but for those of sentences that `merged` tells."""
+    told = {each.sentence for each in getattr(merged, "stale", ())}
+    lines = [_stale(each) for each in outdated if each.sentence not in told]
+    if lines:
+        yield f"活动、不足和安排里有 {len(lines)} 个数还是答案原来的，请核对："
+        yield from (f"  {line}" for line in lines)
 
 
 def _merged_file(merged: MergedEdits) -> str:

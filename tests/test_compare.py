@@ -59,6 +59,29 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("化解矛盾10余件。", "化解矛盾二十余件。", [("10余件", "二十余件")]),
+        ("近千名教师受益。", "1100名教师受益。", [("近千名", "1100名")]),
+        ("制作美篇百余篇。", "制作普法美篇120篇。", [("百余篇", "120篇")]),
+        ("举办教研活动19次。", "举办教研活动近20次。", [("19次", "近20次")]),
+        ("干部教师6307人收看。", "干部教师6500余人收看。", [("6307人", "6500余人")]),
+        ("每周1课时。", "每周2课时。", [("1课时", "2课时")]),
+        ("检查2次。", "检查两次。", []),
+        ("检查892次。", "检查892次，其中夜查60次。", []),
+        ("三是办好复议案件。", "二是办好复议案件。", []),
+        ("第五十四中学开了课。", "54中学开了课。", []),
+        ("于3月19日举办培训。", "于3月20日举办培训。", [("19日", "20日")]),
+        ("检查8次，抽查13次。", "检查8次，抽查15次，督办13件。", [("13次", "15次")]),
+    ],
+)
+def test_numbers_that_changed_are_told_with_their_measure_words(
+    old: str, new: str, told: list[tuple[str, str]]
+) -> None:
+    assert [each[:2] for each in differences_between([old], [new]).figures] == told
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_what_differs_is_told_as_a_reader_would(name: str) -> None:
     new, expected = CASES[name]

@@ -142,6 +142,8 @@ def test_a_merge_that_would_say_words_twice_is_not_proved(tmp_path: Path, monkey
         ("全年报送诚信信息32篇", "上半年报送诚信信息32篇", {"诚信信息篇数": "40"}, "32篇"),
         ("全年报送诚信信息32篇", "累计报送诚信信息32篇", {"诚信信息篇数": "40"}, "32篇"),
         ("全年报送诚信信息32篇", "人均报送诚信信息32篇", {"诚信信息篇数": "40"}, "32篇"),
+        ("事项1件，已办结1件，答复率为100%", "事项1件，已全部办结", {"依申请公开件数": "3"}, "事项1件"),
+        ("证人员11人", "证人员11人（占机关干部的半数以上）", {"持证执法人员": "5"}, "11人"),
     ],
 )
 def test_a_figure_that_the_hand_made_count_something_else_is_asked_about(
@@ -151,6 +153,20 @@ def test_a_figure_that_the_hand_made_count_something_else_is_asked_about(
     hands = [each.partition("手改：")[2].partition("填报数据现在：")[0] for each in told.comments]
     (asked,) = [each for each in hands if new.rstrip("。") in each]
     assert stays in asked
+
+
+@pytest.mark.parametrize("answers", [{"持证执法人员": "22"}, {"新增持证人员": "3"}])
+def test_figures_of_a_sentence_that_a_hand_turned_round_are_all_asked_about_or_all_changed(
+    answers: dict[str, str], tmp_path: Path
+) -> None:
+    printed = "注销16人的执法证件，新增执法人员1人，调整法制审核人员1人，现有行政执法人员20人"
+    turned = "现有行政执法人员20人，其中新增1人，注销16人的执法证件，调整法制审核人员1人"
+    told = story(tmp_path, "xiqing-2023", [(printed, turned)], {"持证执法人员": "22", "新增持证人员": "3"})
+    assert len(told.comments) == 1
+    assert told.merged.left_out == ()
+    alone = story(tmp_path, "xiqing-2023", [(printed, turned)], answers)
+    (figure,) = answers.values()
+    assert alone.comments or f"{figure}人" in alone.text
 
 
 def test_a_wording_taken_that_counts_something_else_is_asked_about_once(tmp_path: Path) -> None:
@@ -244,3 +260,21 @@ def test_a_paragraph_is_not_put_in_beside_one_that_a_hand_wrote_with_other_figur
     assert any(typed in each and "全年只培训5次，覆盖4所学校。" in each for each in told.comments) is is_asked
     assert ("全年只培训5次" in told.text) is not is_asked
     assert typed in told.text
+
+
+def test_a_sentence_that_a_hand_reworded_much_and_the_answers_print_no_more_is_asked_about(tmp_path: Path) -> None:
+    before = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    record = "  - 主题: 校园法治\n    内容: 法律顾问和法治辅导员到校开展“法治进校园”等主题讲座。\n"
+    assert record in before
+    typed = ("法律顾问和法治辅导员到校开展“法治进校园”等主题讲座", "法律顾问、法治辅导员走进校园开展讲座")
+    told = Story(tmp_path, retyped([typed]), before, before.replace(record, ""))
+    (comment,) = told.comments
+    assert typed[1] in comment
+
+
+def test_a_day_in_characters_is_asked_about_and_stands_there_once(tmp_path: Path) -> None:
+    typed = ("2022年1月29日", "二〇二二年二月十五日")
+    told = story(tmp_path, "hedong-2021", [typed], {"成文日期": "2022年2月20日"})
+    (comment,) = told.comments
+    assert typed[1] in comment
+    assert [line for line in told.text.splitlines() if line.endswith("日")] == ["2022年2月20日"]

@@ -13,7 +13,8 @@ from drafter import cli
 from drafter.answers.load import load_answers
 from drafter.folders import shipped
 from drafter.merging.hand.missing_edits import missing_edits
-from drafter.merging.hand.stale_numbers import differing_figures, stale_numbers
+from drafter.merging.hand.printed_figures import figures_printed
+from drafter.merging.hand.stale_numbers import differing_figures, outdated_in_records, stale_numbers
 from drafter.merging.plan.merge_plan import plan_merge
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.redline.rejection import without_changes
@@ -179,3 +180,69 @@ def test_a_figure_that_a_leader_repeats_among_the_shortcomings_is_told_when_it_c
     capsys.readouterr()
     assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
     assert "1次（执法培训次数现在是3次）" in "".join(capsys.readouterr().out.split())
+
+
+CHECKS = "行政执法.校外培训专项检查次数"
+
+
+def shortcoming(text: str) -> WrittenLine:
+    """Return a line that prints a shortcoming."""
+    return WrittenLine("通用/不足.txt#1:@存在不足.1", text, (AnswerSpan(0, len(text), "存在不足.1.内容", "whole"),))
+
+
+def checks(number: int) -> WrittenLine:
+    """Return a line that prints how often was checked."""
+    text = f"检查{number}次。"
+    spans = (AnswerSpan(2, len(text) - 2, CHECKS, "number"), AnswerSpan(len(text) - 2, len(text) - 1, CHECKS, "unit"))
+    return WrittenLine("通用/检查.txt#1:0", text, spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("专项检查也只有892次。", ["892次"]),
+        ("专项检查也只有902次。", []),  # as it is now
+        ("家长会开了892次。", []),
+        ("专项检查892人。", []),
+    ],
+)
+def test_a_record_that_repeats_what_an_answer_was_is_told(text: str, told: list[str]) -> None:
+    found = outdated_in_records([checks(892), shortcoming(text)], [checks(902), shortcoming(text)])
+    assert [each.told for each in found] == told
+    assert outdated_in_records([checks(892), shortcoming(text)], [checks(892), shortcoming(text)]) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "is_told"), [(3, "专项治理共家访3次。", False), (3, "专项检查3次。", True)]
+)
+def test_a_small_number_must_be_told_right_beside_the_answer_s_words(number: int, words: str, is_told: bool) -> None:
+    found = outdated_in_records([checks(number), shortcoming(words)], [checks(5), shortcoming(words)])
+    assert bool(found) is is_told
+
+
+def test_a_new_document_tells_which_shortcoming_repeats_a_figure_that_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.yaml"
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    path.write_text(text.replace("平时开展偏少", "平时开展偏少，专项检查也只有892次"), encoding="utf-8")
+    assert cli.main(["render", str(path), "-o", str(tmp_path / "甲.docx")]) == 0
+    assert "还是答案原来的" not in capsys.readouterr().out
+    assert cli.main(["set", str(path), f"{CHECKS}=902"]) == 0
+    assert cli.main(["render", str(path), "-o", str(tmp_path / "乙.docx")]) == 0
+    told = capsys.readouterr().out
+    assert "有 1 个数还是答案原来的" in told
+    assert "892次（校外培训专项检查次数现在是 902次）" in told
+
+
+def test_a_figure_that_stands_in_other_words_than_the_answers_is_found_too() -> None:
+    text = "配齐检查仪器2次。"
+    found = differing_figures([checks(892)], ["开展检查800次。"], [checks(892)], {0: 0})
+    assert [each.told for each in found] == ["800次"]
+    assert differing_figures([checks(892)], [text], [checks(892)], {}) == ()
+
+
+def test_a_figure_that_a_wording_tells_without_its_measure_word_has_that_of_the_sentence() -> None:
+    wording = WrittenLine("通用/检查.txt#1:0", "先后检查三次。", (AnswerSpan(4, 5, CHECKS, "number"),))
+    assert list(figures_printed(wording)) == [(CHECKS, "三次")]
+    assert list(figures_printed(checks(3))) == [(CHECKS, "3次")]

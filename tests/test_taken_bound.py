@@ -53,6 +53,26 @@ CASES = {
     "a growth": Case(
         HEDONG, "成立教育集团5个", "成立教育集团5个，较去年增加2个", "教育集团数=6", "成立教育集团6个", "增加2个"
     ),
+    "words for another figure of the same unit": Case(
+        "hongqiao-2022",
+        "适用简易程序4件。",
+        "均适用简易程序。",
+        "行政处罚件数=5",
+        "作出行政处罚5件，适用简易程序4件。",
+        "均适用",
+    ),
+    "words for a figure that they do not count": Case(
+        XIQING, "维持原行政决定1件", "维持了原行政决定", "行政复议案件=3", "案件3件，维持原行政决定1件", "维持了"
+    ),
+    "a clause that left with its figure": Case(
+        HEDONG, "，其中行政处罚1件", "", "执法信息录入条数=410", "录入执法信息410条。", "404条", is_told=False
+    ),
+    "a share of a figure": Case(
+        HEDONG, "证人员11人", "证人员11人（占机关干部的半数以上）", "持证执法人员=5", "证人员5人，另有", "半数以上"
+    ),
+    "another time": Case(
+        HEDONG, "全年录入执法信息", "近三年录入执法信息", "执法信息录入条数=410", "全年录入执法信息410条", "近三年"
+    ),
     "a part of a figure": Case(
         HEDONG, "检查892次", "检查892次（其中夜查60次）", "校外培训专项检查次数=902", "检查902次", "夜查60次"
     ),
@@ -63,6 +83,22 @@ CASES = {
         "执法培训次数=3",
         "开展业务培训3次",
         "只培训1次",
+    ),
+    "a figure told once more in a new sentence": Case(
+        HEDONG,
+        "视频作品8件。",
+        "视频作品8件。法治副校长38名全部上岗履职。",
+        "法治副校长人数=40",
+        "聘任法治副校长40名",
+        "上岗履职",
+    ),
+    "a sentence moved to another paragraph in other words": Case(
+        HEDONG,
+        "视频作品8件。",
+        "视频作品8件。聘任法治副校长38名，实现中小学全覆盖。",
+        "法治副校长人数=40",
+        "聘任法治副校长40名",
+        "全覆盖",
     ),
     "as many each": Case(HEDONG, CAMERAS, "7个具有执法权的科室各配备执法记录仪2台", "执法记录仪数=3", "3台", "各配备"),
     "on average": Case(
@@ -110,3 +146,18 @@ def test_a_total_corrected_beside_a_new_number_is_still_taken(tmp_path: Path) ->
     assert report.answered == {"依法履职.教育集团数": "6个"}
     assert "成立教育集团6个，较去年增加2个" in report.text
     assert "增加2个" not in printed_after(report, tmp_path, "教育集团数=7")
+
+
+def test_a_sentence_reworded_in_another_paragraph_comes_back_where_it_stood_when_its_figure_changes(
+    tmp_path: Path,
+) -> None:
+    report = Report(tmp_path, HEDONG)
+    printed = "全区聘任法治副校长38名，覆盖中小学47所，覆盖率为100%。"
+    reworded = "聘任法治副校长38名，实现中小学全覆盖。"
+    report.edit((printed, ""), ("视频作品8件。", f"视频作品8件。{reworded}"))
+    report.take()
+    assert printed not in report.text
+    assert reworded in report.text
+    text = printed_after(report, tmp_path, "法治副校长人数=40")
+    assert printed.replace("38", "40") in text
+    assert reworded not in text

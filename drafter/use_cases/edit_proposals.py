@@ -67,7 +67,9 @@ class TakenSentence(NamedTuple):
 
     @property
     def grounded_on(self) -> tuple[str, ...]:
-        """The names of the answers that they tell in words of their own, without following them."""
+        """The names of the answers that they tell in words of their own, without following them; none of what is left out."""
+        if self.edit is SentenceEdit.LEFT_OUT:
+            return ()
         return tuple(dict.fromkeys(AnswerPath(each.path).leaf for each in self.hand.grounds))
 
     @property

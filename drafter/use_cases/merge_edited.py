@@ -53,6 +53,8 @@ class MergedEdits(NamedTuple):
     """Sums and copies of figures that a hand wrote and that did not follow."""
     differing: tuple[StaleNumber, ...] = ()
     """Figures that the hand has otherwise than the answers, which nobody changed since."""
+    unmoved: tuple[str, ...] = ()
+    """What the answers print in another place, and stays where it is."""
 
     @property
     def is_written(self) -> bool:
@@ -124,7 +126,8 @@ def merge_edited(
     questions, is_compared = len(merged.questions), edited.base is None
     kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
     stale, differing = _numbers(edited)
-    return MergedEdits(path, written, kept, updates, questions, is_compared, merged.left_out, earlier, stale, differing)
+    told = merged.left_out, earlier, stale, differing, merged.unmoved
+    return MergedEdits(path, written, kept, updates, questions, is_compared, *told)
 
 
 def _numbers(edited: _Edited) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:

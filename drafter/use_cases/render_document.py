@@ -22,12 +22,13 @@ from drafter.pages.file_format import Form, form_of
 from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
-from drafter.use_cases.base_copies import keep_base
+from drafter.use_cases.base_copies import base_of, keep_base
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits, is_edited, merge_edited, pending_in
 from drafter.use_cases.open_answers import open_answers
 
 if TYPE_CHECKING:
     from drafter.checking.output.publication_review import PublicReview
+    from drafter.merging.hand.stale_numbers import StaleNumber
     from drafter.pages.pdf.pdf_writer import Pdf
 
 _LONGEST_NAME = 200
@@ -81,6 +82,8 @@ class RenderedDocument(NamedTuple):
     """What became of the edits of a document that stood there; None when none did, or it is none of this report."""
     reviewed: PublicReview | None = None
     """What to look at in a public edition, which `warnings` tell too; None for any other."""
+    outdated: tuple[StaleNumber, ...] = ()
+    """Numbers in texts of records that say what an answer was when the document was last written."""
 
 
 class WrittenPdf(NamedTuple):
@@ -111,6 +114,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     warnings += literal_names(printed)
     warnings += [] if options.final else _repeated_recipients(printed)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
+    outdated = _outdated(output, made, path)
     written, merged = _write(output, made, path, edition, form, options)
     if options.final and isinstance(merged, MergedEdits) and merged.is_written:
         warnings.append(f"“{written.path.name}”还不是定稿：更新的地方是修订，请在 Word 里逐处看过、接受，删去批注再用")
@@ -129,7 +133,20 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         tuple(warnings),
         merged,
         reviewed,
+        outdated,
     )
+
+
+def _outdated(output: Path, made: Rendering, answers: Path) -> tuple[StaleNumber, ...]:
+    """Return the numbers of records that an answer overtook since a document was last written of the answers file `answers`."""
+    lines = written_lines(made.document)
+    base = base_of(answers, output, [each.text for each in lines])
+    if base is None or base == lines:
+        return ()
+    from drafter.merging.hand.stale_numbers import outdated_in_records
+    from drafter.merging.texts.record_numbers import with_numbers_now
+
+    return outdated_in_records(with_numbers_now(base, lines), lines)
 
 
 def _write(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from drafter.answers.load import Answers
@@ -10,11 +10,16 @@ from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.usage import printed_by
 from drafter.merging.hand.hand_sentences import HandSentence, SentenceEdit, bare_sentences, without_numbers
+from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
+from drafter.sections.phrases import facts_of
 from drafter.use_cases.edit_proposals import Contradiction, TakenSentence
 from drafter.use_cases.rival_wordings import Rival, rival_of
 from drafter.use_cases.unfollowed_answers import unfollowed_answers
+
+_SAME_SENTENCE = 0.4
+"""Likeness from which on a new sentence is a deleted one in other words."""
 
 
 class SentenceProposals(NamedTuple):
@@ -50,7 +55,18 @@ def sentence_proposals(
             contradictions.append(_contradicted(each, rival))
         elif not (is_left_out and _is_so_already(each, printed)):
             _add(found, taken)
-    return SentenceProposals(tuple(found), tuple(contradictions))
+    return SentenceProposals(tuple(_tied(each, found) for each in found), tuple(contradictions))
+
+
+def _tied(taken: TakenSentence, found: Sequence[TakenSentence]) -> TakenSentence:
+    """Return a sentence left out with the grounds of a new one that tells it elsewhere: when that lapses, it is printed again."""
+    if taken.edit is not SentenceEdit.LEFT_OUT:
+        return taken
+    facts = {fact for change in taken.hand.rewordings for fact in facts_of(change.original)}
+    told = (each.hand for each in found if each.edit is SentenceEdit.ADDED and not each.is_record)
+    alike = (each for each in told if likeness(tokens_of(taken.hand.old), tokens_of(each.new)) >= _SAME_SENTENCE)
+    grounds = (ground for each in alike for ground in each.grounds if ground.path in facts)
+    return taken._replace(hand=taken.hand._replace(grounds=tuple(dict.fromkeys(grounds))))
 
 
 def _taken(answers: Answers, each: HandSentence, settled: Collection[str]) -> TakenSentence:
@@ -68,7 +84,8 @@ def _add(found: list[TakenSentence], taken: TakenSentence) -> None:
     if taken.edit is not SentenceEdit.ADDED or taken.is_record:
         found.append(taken)
     elif taken.hand.rewordings:
-        _join(found, taken.hand)
+        grounds = dict.fromkeys((*taken.hand.grounds, *taken.hand.repeats))
+        _join(found, taken.hand._replace(grounds=tuple(grounds)))
 
 
 def _item_behind(each: HandSentence) -> str:

@@ -37,6 +37,8 @@ class MergedDocument(NamedTuple):
     """What the answers say now where a hand deleted the words: they stay deleted."""
     earlier_questions: int = 0
     """Questions of an earlier merge that are still open; their comments say what the answers say now."""
+    unmoved: tuple[str, ...] = ()
+    """What the answers print in another place, and stays where it is."""
 
     @property
     def is_changed(self) -> bool:
@@ -116,7 +118,7 @@ def _merged(
     _prove(data, package.name, read, done.expected, first_change)
     _prove_undoubled(plan, read, new.lines)
     updates = plan.updates - len(done.refused)
-    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier)
+    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier, plan.unmoved)
 
 
 def _prove(data: bytes, name: str, edited: WordDocument, expected: Sequence[str], first_change: int) -> None:

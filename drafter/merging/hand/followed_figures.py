@@ -14,7 +14,7 @@ from typing import NamedTuple
 from drafter.merging.hand.figure_labels import is_noun_longer, nearness
 from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
 from drafter.merging.hand.printed_figures import PrintedFigure, printed_in
-from drafter.merging.hand.told_figures import FollowedFigure, followed, in_measure
+from drafter.merging.hand.told_figures import FollowedFigure, followed, in_measure, still_counting
 from drafter.merging.texts.alignment import align
 from drafter.model.measure_conversions import both_count, is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in, with_words_behind
@@ -34,14 +34,15 @@ def followed_figures(unit: EditedUnit) -> dict[Place, FollowedFigure]:
     found: dict[Place, FollowedFigure] = {}
     told = list(numbers_in(unit.now))
     windows = list(_windows(unit))
-    kept = {sentence for sentences, places in windows if places for sentence in sentences}
-    lost = [each for each in printed if each.sentence not in kept]
+    still = {sentence for sentences, places in windows if places for sentence in sentences}
+    lost = [each for each in printed if each.sentence not in still]
     for sentences, places in windows:
         own = [each for each in printed if each.sentence in sentences]
         inside = [each for each in told if any(place.start <= each.start < place.end for place in places)]
         found |= _Window(unit, own, inside, lost).followed()
     found |= _moved(unit, [each for each in printed if each.place not in found], _left(told, found))
-    return {each.place: found.get(each.place, _GONE) for each in printed}
+    kept = still_counting(unit, found)
+    return {each.place: kept.get(each.place, _GONE) for each in printed}
 
 
 def _left(told: Sequence[TextNumber], found: Mapping[Place, FollowedFigure]) -> list[TextNumber]:

@@ -65,6 +65,8 @@ class HandSentence(NamedTuple):
     """True for new ones that have a number, as items have, or a count such as 三是."""
     grounds: tuple[Ground, ...] = ()
     """The answers that they tell in words of their own, as they were printed."""
+    repeats: tuple[Ground, ...] = ()
+    """Of new ones: the answers that other sentences print and that they tell once more."""
     unsaid: tuple[str, ...] = ()
     """Of reworded ones: paths of the answers that were said before and are no more, such as one that is 无."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
 from drafter.model.answer_path import AnswerPath
+from drafter.model.measure_conversions import measure_at
 from drafter.model.worded_numbers import TextNumber, number_at
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.text_runs import AnswerPart
@@ -23,6 +24,8 @@ class PrintedFigure(NamedTuple):
     sentence: int
     is_of_record: bool
     """Whether a record's figure, whose measure word may be any."""
+    answer: str = ""
+    """Path of the answer."""
 
     @property
     def text(self) -> str:
@@ -33,7 +36,9 @@ class PrintedFigure(NamedTuple):
 def figures_printed(line: WrittenLine) -> Iterator[tuple[str, str]]:
     """Yield the figures that a line prints: the path of the answer, and how it is printed: 892次."""
     for spans in _figure_spans(line):
-        yield spans[0].answer, line.text[spans[0].start : spans[-1].end]
+        end = spans[-1].end
+        measure = "" if len(spans) > 1 else measure_at(line.text, end)  # of a wording: 两次, its number alone
+        yield spans[0].answer, f"{line.text[spans[0].start : end]}{measure}"
 
 
 def printed_in(unit: EditedUnit) -> Iterator[PrintedFigure]:
@@ -48,7 +53,7 @@ def printed_in(unit: EditedUnit) -> Iterator[PrintedFigure]:
             sentence = next((i for i, each in enumerate(sentences) if each.holds(place)), 0)
             number = number_at(unit.before, start, end, measure, after)
             is_of_record = AnswerPath(spans[0].answer).number is not None
-            yield PrintedFigure(place, number, sentence, is_of_record)
+            yield PrintedFigure(place, number, sentence, is_of_record, spans[0].answer)
 
 
 def _figure_spans(line: WrittenLine) -> Iterator[list[AnswerSpan]]:

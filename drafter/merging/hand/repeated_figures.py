@@ -12,18 +12,24 @@ from drafter.pages.written_lines import WrittenLine
 
 
 def with_repeated(sentences: Sequence[HandSentence], base: Sequence[WrittenLine]) -> tuple[HandSentence, ...]:
-    """Return `sentences`, reworded ones with the figures of `base` that they repeat as grounds: they do not follow there."""
+    """Return `sentences` with the figures of `base` that they repeat: they do not follow there.
+
+    They are grounds of reworded ones; of new ones, which may become records, they are `repeats`.
+    """
     printed = {path: text for line in base for path, text in figures_printed(line)}
     said = [SaidAnswer(Ground(path, text), is_figure=True) for path, text in printed.items()]
-    return tuple(_grounded(each, said) if each.edit is SentenceEdit.REWORDED else each for each in sentences)
+    return tuple(_grounded(each, said) for each in sentences)
 
 
 def _grounded(sentence: HandSentence, said: Sequence[SaidAnswer]) -> HandSentence:
-    return sentence._replace(grounds=tuple(dict.fromkeys(_grounds(sentence, said))))
+    more = tuple(dict.fromkeys(_repeats(sentence, said)))
+    if sentence.edit is SentenceEdit.ADDED:
+        return sentence._replace(repeats=more)
+    return sentence._replace(grounds=(*sentence.grounds, *more))
 
 
-def _grounds(sentence: HandSentence, said: Sequence[SaidAnswer]) -> Iterator[Ground]:
-    yield from sentence.grounds
+def _repeats(sentence: HandSentence, said: Sequence[SaidAnswer]) -> Iterator[Ground]:
     known = {each.path for each in sentence.grounds}
     for change in sentence.rewordings:
-        yield from (each for each in repeated(said, *change) if each.path not in known)
+        if change.wording:
+            yield from (each for each in repeated(said, *change) if each.path not in known)

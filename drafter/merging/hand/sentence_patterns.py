@@ -9,12 +9,13 @@ from typing import NamedTuple
 from drafter.merging.hand.followed_figures import followed_figures
 from drafter.merging.hand.hand_grounds import SaidAnswer, copies_of, grounds_of, names_of, sums_of
 from drafter.merging.hand.hand_lists import list_in_hand
-from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
+from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places, token_starts
 from drafter.merging.hand.hand_values import placed_texts
 from drafter.merging.hand.marked_text import found_once, marked, unstopped
 from drafter.merging.hand.told_figures import FollowedFigure
 from drafter.merging.texts.differences import heading_number
-from drafter.merging.texts.merge_tokens import PARAGRAPH_END
+from drafter.merging.texts.lost_figures import depends_on_lost
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground
 from drafter.model.titles import IDENTITY
@@ -136,8 +137,20 @@ class SentencePatterns:
 
     def grounds(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> tuple[Ground, ...]:
         """Return the answers of `before` that `now` tells in words of its own, which do not follow when they change."""
-        original = "".join(map(self.original, before))
-        return grounds_of(list(self._answers_in(before)), original, self.wording(now))
+        original, said = "".join(map(self.original, before)), list(self._answers_in(before))
+        new = tokens_of("".join(each.text for each in now))
+        bound = [ground for each in before for ground in self._bound(each, new)]
+        return tuple(dict.fromkeys((*grounds_of(said, original, self.wording(now)), *bound)))
+
+    def _bound(self, sentence: UnitSentence, new: Sequence[str]) -> Iterator[Ground]:
+        """Yield the figures of a sentence of which words in the tokens `new` stand for a part, such as 均适用简易程序."""
+        old = tokens_of(sentence.text)
+        starts = {start: i for i, start in enumerate(token_starts(old))}
+        for each in self._named:
+            at = starts.get(each.place.start - sentence.place.start)
+            is_own = each.is_figure and "." in each.name and sentence.place.holds(each.place)
+            if is_own and at is not None and depends_on_lost(old, new, at):
+                yield Ground(each.name, each.said)
 
     def retold(self, before: Sequence[UnitSentence], new: Sequence[UnitSentence]) -> tuple[Ground, ...]:
         """Return the answers of `before` that `new` sentences tell instead, and those whose sum they tell."""

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from drafter.merging.hand.followed_figures import sum_of
 from drafter.merging.hand.hand_grounds import names_thing
-from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
+from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at, token_starts
 from drafter.merging.hand.hand_values import hand_values
-from drafter.merging.hand.printed_figures import figures_printed
+from drafter.merging.hand.printed_figures import figures_printed, printed_in
+from drafter.merging.texts.merge_tokens import Hunk, hunks_between, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in
@@ -56,18 +57,77 @@ def stale_numbers(
     return tuple(dict.fromkeys(found))
 
 
+def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> tuple[StaleNumber, ...]:
+    """Return the numbers in texts of records, such as a shortcoming's, that are what another answer was in `base`.
+
+    The words around a number must name what just one answer counts, those around a small one right beside it.
+    """
+    before, now = _figures(base), _figures(new)
+    changed = {path: text for path, text in before.items() if now.get(path, text) != text}
+    changed = {path: text for path, text in changed.items() if AnswerPath(path).number is None}
+    found: list[StaleNumber] = []
+    for line in new if changed else ():
+        for number in _of_records(line):
+            copied = [path for path, text in changed.items() if _is_copy(number, line.text, text)]
+            paths = [path for path in copied if _is_of(number, AnswerPath(path))]
+            if len(paths) == 1 and not _is_still_right(number, [now[paths[0]]]):
+                figures = ((AnswerPath(paths[0]).leaf, now[paths[0]]),)
+                found.append(StaleNumber(_text(number), figures, sentence_at(line.text, number.start)))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_of(number: TextNumber, path: AnswerPath) -> bool:
+    """Return whether the words around a number name what an answer counts, those of a small one right beside it."""
+    before, behind = number.words.before, number.words.behind
+    is_small = number.value is None or number.value < _PLAIN
+    return any(names_thing(text, path) for text in ([before[-2:], behind[:2]] if is_small else [f"{before}{behind}"]))
+
+
+def _of_records(line: WrittenLine) -> Iterator[TextNumber]:
+    """Yield the numbers with measure words in a line that a record says itself."""
+    own = [each for each in line.answers if AnswerPath(each.answer).number is not None]
+    for number in numbers_in(line.text) if own else ():
+        if number.measure and any(each.start <= number.start < each.end for each in own):
+            yield number
+
+
 def differing_figures(
     base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
 ) -> tuple[StaleNumber, ...]:
     """Return the figures that a hand changed, or changed back, where the answers print the same as in `base`."""
     before, now = _figures(base), _figures(new)
-    found: list[StaleNumber] = []
-    for each in hand_values(base, hand, marked):
-        is_same = each.answer in before and before[each.answer] == now.get(each.answer)
-        if each.is_changed and is_same:
-            figures = ((AnswerPath(each.answer).leaf, now[each.answer]),)
-            found.append(StaleNumber(each.now or "", figures, each.sentence))
+    values = [
+        (each.answer, each.now or "", each.sentence) for each in hand_values(base, hand, marked) if each.is_changed
+    ]
+    known = {answer for answer, _, _ in values}
+    units = (unit for unit in edited_units(base, hand, marked) if unit.lines)
+    values += [each for unit in units for each in _in_place(unit) if each[0] not in known]
+    found = [
+        StaleNumber(told, ((AnswerPath(answer).leaf, now[answer]),), sentence)
+        for answer, told, sentence in values
+        if answer in before and before[answer] == now.get(answer)
+    ]
     return tuple(dict.fromkeys(found))
+
+
+def _in_place(unit: EditedUnit) -> Iterator[tuple[str, str, str]]:
+    """Yield the figures in whose place another number of the same measure word stands, whatever words are beside it.
+
+    Of each the path of the answer, the number, and its sentence.
+    """
+    first, second = tokens_of(unit.before), tokens_of(unit.now)
+    ones, others = token_starts(first), token_starts(second)
+    numbers = {each.start: each for each in numbers_in(unit.now)}
+    changed = {ones[each.start]: others[each.other_start] for each in hunks_between(first, second) if _is_one(each)}
+    for printed in printed_in(unit):
+        number = numbers.get(changed.get(printed.place.start, -1))
+        if number and number.value != printed.number.value and is_same_measure(number.measure, printed.number.measure):
+            yield printed.answer, _text(number), sentence_at(unit.now, number.start)
+
+
+def _is_one(hunk: Hunk) -> bool:
+    """Return whether a hunk puts one token in the place of another."""
+    return hunk.end - hunk.start == hunk.other_end - hunk.other_start == 1
 
 
 def _figures(lines: Sequence[WrittenLine]) -> dict[str, str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_places import Place
+from drafter.merging.hand.hand_places import EditedUnit, Place, token_starts
 from drafter.merging.hand.printed_figures import PrintedFigure
+from drafter.merging.texts.counting_words import counts_otherwise
+from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.figure_words import UNITS
 from drafter.model.measure_conversions import both_count, converted, is_same_measure
 from drafter.model.worded_numbers import TextNumber
@@ -23,6 +26,21 @@ class FollowedFigure(NamedTuple):
     """How the number alone is told: 数值 or 汉字; empty with its measure word."""
     told: Place | None = None
     """The characters that tell it, whether they can follow it or not."""
+
+
+def still_counting(unit: EditedUnit, found: Mapping[Place, FollowedFigure]) -> dict[Place, FollowedFigure]:
+    """Return those figures `found` again to which a hand put no words that change what they count: each, in three years.
+
+    As a merge has it.
+    """
+    before, now = tokens_of(unit.before), tokens_of(unit.now)
+    starts, places = ({start: i for i, start in enumerate(token_starts(each))} for each in (before, now))
+    kept = {}
+    for place, figure in found.items():
+        at, told = starts.get(place.start), places.get(figure.told.start) if figure.told else None
+        if at is None or told is None or not counts_otherwise(before, at, now, told, is_rough_known=True):
+            kept[place] = figure
+    return kept
 
 
 def followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:

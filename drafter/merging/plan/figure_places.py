@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from drafter.merging.texts.lost_figures import RATES, clause_of, is_number, unit_of
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change
 
 _CLAUSE_ENDS = frozenset(f"，；：。！？（）{PARAGRAPH_END}")
-_PART_ENDS = _CLAUSE_ENDS | frozenset("、“”《》")
 _WORDS = 2
 """Tokens beside a figure that say what it counts."""
 _EMPTY = frozenset("共为达约近各有于由计了是等已均另超过的在仅又再还多余到至内中第")
@@ -22,7 +22,6 @@ _EMPTY = frozenset("共为达约近各有于由计了是等已均另超过的在
 _EMPTY_WORDS = frozenset(
     ("其中", "全年", "合计", "总计", "分别", "累计", "共计", "年内", "今年", "同比", "全区", "全市")
 )
-_RATES = re.compile("[%％‰倍成]$")
 _WHOLE = re.compile("[0-9]+")
 _MOST_ADDED = 8
 """Numbers of a sentence up to which it is tried whether others are their sums."""
@@ -36,7 +35,7 @@ def place_of_figure(base: Sequence[str], at: int, hand: Sequence[str], kept: Map
     figure = base[at]
     if _is_untouched(base, at, kept):
         return kept[at]
-    if not _is_number(figure):
+    if not is_number(figure):
         return kept[at] if _stands_among(base, at, kept) else None  # 一 stands in many words
     places = [i for i, token in enumerate(hand) if token == figure]
     if not places or len(places) != base.count(figure):
@@ -49,29 +48,29 @@ def place_of_figure(base: Sequence[str], at: int, hand: Sequence[str], kept: Map
 
 def _is_untouched(base: Sequence[str], at: int, kept: Mapping[int, int]) -> bool:
     """Return whether a clause of some words is as it was."""
-    low, high = _part(base, at, _PART_ENDS)
+    low, high = clause_of(base, at)
     shifts = {kept[i] - i if i in kept else None for i in range(low, high)}
     return high - low > _WORDS and len(shifts) == 1 and None not in shifts
 
 
 def _stands_among(base: Sequence[str], at: int, kept: Mapping[int, int]) -> bool:
     """Return whether all words of its clause are where they were, or enough of them beside it."""
-    low, high = _part(base, at, _PART_ENDS)
+    low, high = clause_of(base, at)
     beside = range(max(low, at - 2 * _WORDS), min(high, at + _WORDS))
     return at in kept and len(beside) > _WORDS and all(kept.get(i, -1) - i == kept[at] - at for i in beside)
 
 
 def _counts_the_same(base: Sequence[str], at: int, hand: Sequence[str], place: int) -> bool:
-    low, high = _part(hand, place, _PART_ENDS)
+    low, high = clause_of(hand, place)
     around = f"{''.join(hand[low:place])}\n{''.join(hand[place + 1 : high])}"
-    start, end = _part(base, at, _PART_ENDS)
-    if at > start and _is_number(base[at - 1]):
+    start, end = clause_of(base, at)
+    if at > start and is_number(base[at - 1]):
         return place > low and hand[place - 1] == base[at - 1]
     before, behind = _noun(base[start:at][::-1])[::-1], _noun(base[at + 1 : end])
     nouns = ["".join(each) for each in (before, behind) if len(each) == _WORDS and "".join(each) not in _EMPTY_WORDS]
     if nouns and nouns[0] in around:
         return True
-    first, last = _part(base, at, _CLAUSE_ENDS)
+    first, last = clause_of(base, at, _CLAUSE_ENDS)
     mine = {pair for part in around.split("\n") for pair in _pairs(part)}
     return bool(mine) and mine <= set(_pairs("".join(base[first:last])))
 
@@ -80,7 +79,7 @@ def _noun(tokens: Iterable[str]) -> list[str]:
     """Return the tokens beside a figure, nearest first, that may say what it counts."""
     found: list[str] = []
     for token in tokens:
-        if _is_number(token) or len(found) == _WORDS:
+        if is_number(token) or len(found) == _WORDS:
             break
         if found or token not in _EMPTY:
             found.append(token)
@@ -91,37 +90,17 @@ def _pairs(text: str) -> list[str]:
     return [one + other for one, other in pairwise(text) if not (one.isdecimal() or other.isdecimal())]
 
 
-def _part(tokens: Sequence[str], at: int, ends: frozenset[str]) -> tuple[int, int]:
-    low = next((i + 1 for i in range(at - 1, -1, -1) if tokens[i] in ends), 0)
-    high = next((i for i in range(at + 1, len(tokens)) if tokens[i] in ends), len(tokens))
-    return low, high
-
-
-def clause_of(tokens: Sequence[str], at: int) -> tuple[int, int]:
-    """Return from where to where the clause of the token at `at` goes, marks aside."""
-    return _part(tokens, at, _PART_ENDS)
-
-
-def is_taken_out(base: Sequence[str], at: int, hand: Sequence[str]) -> bool:
-    """Return whether a hand took out the whole clause in which the figure `base[at]` stands, and put nothing in its place."""
-    low, high = _part(base, at, _PART_ENDS)
-    gone = next((each for each in hunks_between(base, hand) if each.start <= at < each.end), None)
-    if gone is None or gone.other_start != gone.other_end:
-        return False
-    return gone.start <= low and high <= gone.end
-
-
 def may_follow(base: Sequence[str], hand: Sequence[str], changed: Iterable[str]) -> bool:
     """Return whether a number that a hand wrote may be reckoned from one of the figures `changed`.
 
     It may where it has the same unit, is a rate, or is the sum of numbers that stood there.
     """
-    units = {_unit(each) for each in changed}
+    units = {unit_of(each) for each in changed}
     own = [int(found[0]) for each in base if (found := _WHOLE.match(each))][:_MOST_ADDED]
     sums = {sum(some) for count in range(2, len(own) + 1) for some in combinations(own, count)}
     for token in _written(base, hand):
         number = _WHOLE.match(token)
-        if _unit(token) in units or _RATES.search(token) or (number and int(number[0]) in sums):
+        if unit_of(token) in units or RATES.search(token) or (number and int(number[0]) in sums):
             return True
     return False
 
@@ -139,13 +118,5 @@ def _written(base: Sequence[str], hand: Sequence[str]) -> Counter[str]:
         for hunk in hunks_between(base, hand)
         if is_figure_change(base, hand, hunk) and hunk.end - hunk.start == 1
     )
-    own = Counter(filter(_is_number, hand)) - Counter(filter(_is_number, base))
+    own = Counter(filter(is_number, hand)) - Counter(filter(is_number, base))
     return own - mended
-
-
-def _is_number(token: str) -> bool:
-    return token[:1].isdecimal()
-
-
-def _unit(token: str) -> str:
-    return token.lstrip("0123456789.,，．余多")

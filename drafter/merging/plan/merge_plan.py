@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, without_counts
 from drafter.merging.plan.moved_sentences import Versions, following_moves
+from drafter.merging.plan.other_order import in_hands_places, unmoved_lines
 from drafter.merging.plan.paragraph_numbers import numbered_on, start_number
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, Overlap
 from drafter.merging.plan.three_way import changes_to_make
@@ -88,7 +89,8 @@ class _Planner:
             for base in unit.base:
                 if unit.hand:
                     self._hand_of_key[self._base[base].key] = unit.hand[-1]
-        texts, moves = following_moves([self._versions(unit) for unit in units])
+        versions, unmoved = in_hands_places([self._versions(unit) for unit in units])
+        texts, moves = following_moves(versions)
         kept = moves + _moved(units) + sum(changed_places(each.before, each.now) for each in texts)
         for unit, own in zip(units, texts, strict=True):
             self._unit(unit, own)
@@ -96,7 +98,8 @@ class _Planner:
         questions = (self._counted(each) for each in self._questions)
         left_out = (self._as_printed(text, 2) for text in self._left_out)
         edits, deletions, insertions = tuple(self._edits), tuple(self._deletions), tuple(self._insertions)
-        plan = MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out))
+        unmoved = (*(self._as_printed(text, 2) for text in unmoved), *self._unmoved_lines(units))
+        plan = MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out), unmoved)
         return numbered_on(plan, self._printed[1], self._printed[2], self._printed_numbers(units))
 
     def _printed_numbers(self, units: Sequence[Unit]) -> set[int]:
@@ -104,6 +107,13 @@ class _Planner:
         base, hand, _ = self._printed
         pairs = ((unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand)
         return {j for i, j in pairs if start_number(base[i]) == start_number(hand[j])}
+
+    def _unmoved_lines(self, units: Sequence[Unit]) -> Iterator[str]:
+        """Yield the paragraphs that the answers print in another place than before, where the hand's did not follow."""
+        own = [unit.base[0] for unit in units if unit.base and unit.hand]  # in the hand's order
+        hand = [self._place_of_new[self._base[i].key] for i in own if self._base[i].key in self._place_of_new]
+        base = [self._place_of_new[self._base[i].key] for i in sorted(own) if self._base[i].key in self._place_of_new]
+        yield from (self._printed[2][place] for place in unmoved_lines(base, hand))
 
     def _as_printed(self, text: str, side: int) -> str:
         """Return a text of one side, 0 to 2 as in `_printed`, without marks for counts."""

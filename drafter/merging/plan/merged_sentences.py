@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from drafter.merging.plan.figure_places import clause_of, counts_items, is_taken_out, may_follow, place_of_figure
+from drafter.merging.plan.figure_places import counts_items, may_follow, place_of_figure
 from drafter.merging.plan.known_sentences import STOPS, HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.differences import without_number
+from drafter.merging.texts.lost_figures import clause_of, depends_on_lost, is_taken_out
 from drafter.merging.texts.merge_tokens import COUNT, PARAGRAPH_END, Hunk, hunks_between, is_figure_change, likeness
 from drafter.merging.texts.sentence_clusters import kept_places
 from drafter.merging.texts.text_changes import Change
@@ -16,6 +17,7 @@ from drafter.merging.texts.text_changes import Change
 _MARKS = f"{STOPS}，"
 _SAME_SENTENCE = 0.5
 """Likeness from which on two sentences that both sides added say the same."""
+_SENTENCE_ENDS = frozenset("。！？")
 _BESIDE = 2
 """Tokens on either side that must stand beside words for these to be changed within a sentence that a hand rewrote."""
 
@@ -97,10 +99,16 @@ class SentenceMerge:
         return hunk.end - hunk.start == 1 and is_figure_change(self._base, self._new, hunk)
 
     def _is_reckoned(self, hunks: Sequence[Hunk]) -> bool:
-        """Return whether a number that the hand wrote may follow from what the answers change."""
+        """Return whether a number or words that the hand wrote may follow from what the answers change."""
         figures = [self._base[hunk.start] for hunk in hunks if self._is_figure(hunk)]
         is_listed = len(figures) < len(hunks) and counts_items(self._base, self._bare)
-        return is_listed or may_follow(self._base, self._bare, figures)
+        is_part = any(self._is_of_lost(hunk.start) for hunk in hunks if self._is_figure(hunk))
+        return is_listed or is_part or may_follow(self._base, self._bare, figures)
+
+    def _is_of_lost(self, at: int) -> bool:
+        """Return whether the figure `at` of the base is one of which words of the hand's may tell a part."""
+        low, high = clause_of(self._base, at, _SENTENCE_ENDS)
+        return depends_on_lost(self._base[low : high + 1], self._bare, at - low)
 
     def _figure(self, hunk: Hunk) -> Change | None:
         """Return the change of a figure in the hand's words; None where they are not about it any more."""

@@ -13,7 +13,7 @@ from drafter.merging.texts.differences import in_order
 from drafter.merging.texts.merge_tokens import ITEM_END, likeness, tokens_of
 from drafter.merging.texts.sentence_clusters import clusters_of, pieces_of
 
-_SHORTEST = 6
+SHORTEST = 6
 """Characters from which on a sentence that stands elsewhere is the same one."""
 _SAME_SENTENCE = 0.7
 """Likeness from which on a sentence that stands elsewhere is one that was reworded, too."""
@@ -83,9 +83,9 @@ def _moves(
 
 def _alone(paragraphs: Sequence[Sequence[str]]) -> dict[str, tuple[int, int]]:
     """Return where the sentences of all units are, without stops, that are there just once."""
-    counts = Counter(_bare(sentence) for own in paragraphs for sentence in own)
-    places = {_bare(sentence): (i, j) for i, own in enumerate(paragraphs) for j, sentence in enumerate(own)}
-    return {text: place for text, place in places.items() if counts[text] == 1 and len(text) >= _SHORTEST}
+    counts = Counter(bare_sentence(sentence) for own in paragraphs for sentence in own)
+    places = {bare_sentence(sentence): (i, j) for i, own in enumerate(paragraphs) for j, sentence in enumerate(own)}
+    return {text: place for text, place in places.items() if counts[text] == 1 and len(text) >= SHORTEST}
 
 
 def _most_alike(sentence: str, written: Mapping[tuple[int, int], str]) -> tuple[int, int] | None:
@@ -98,11 +98,13 @@ def _most_alike(sentence: str, written: Mapping[tuple[int, int], str]) -> tuple[
 
 def _put(sentences: list[_Sentence], hand: Sequence[str], place: int, moved: _Sentence) -> None:
     """Put a sentence that a hand moved among others, beside the one that it stands beside at `place` of the hand's."""
-    bare = [_bare(each.before) for each in sentences]
-    ahead = next((bare.index(_bare(each)) + 1 for each in reversed(hand[:place]) if _bare(each) in bare), None)
-    behind = next((bare.index(_bare(each)) for each in hand[place + 1 :] if _bare(each) in bare), None)
+    bare = [bare_sentence(each.before) for each in sentences]
+    ahead = next(
+        (bare.index(bare_sentence(each)) + 1 for each in reversed(hand[:place]) if bare_sentence(each) in bare), None
+    )
+    behind = next((bare.index(bare_sentence(each)) for each in hand[place + 1 :] if bare_sentence(each) in bare), None)
     at = ahead if ahead is not None else behind if behind is not None else len(sentences)
-    is_same = _bare(hand[place]) == _bare(moved.before)
+    is_same = bare_sentence(hand[place]) == bare_sentence(moved.before)
     sentences.insert(at, _ended_as(moved, hand[place]) if is_same else moved)
 
 
@@ -125,13 +127,11 @@ def _in_hands_order(sentences: Sequence[_Sentence], hand: Sequence[str]) -> list
 
 def _matched(sentences: Sequence[_Sentence], hand: Sequence[str]) -> list[tuple[int, int]]:
     """Return the sentences that the hand's text has just once, as they are, with where it has them."""
-    bare = Counter(_bare(each) for each in hand)
-    own = Counter(_bare(each.before) for each in sentences)
-    places = {_bare(each): j for j, each in enumerate(hand)}
-    texts = [_bare(each.before) for each in sentences]
-    return [
-        (i, places[text]) for i, text in enumerate(texts) if len(text) >= _SHORTEST and bare[text] == own[text] == 1
-    ]
+    bare = Counter(bare_sentence(each) for each in hand)
+    own = Counter(bare_sentence(each.before) for each in sentences)
+    places = {bare_sentence(each): j for j, each in enumerate(hand)}
+    texts = [bare_sentence(each.before) for each in sentences]
+    return [(i, places[text]) for i, text in enumerate(texts) if len(text) >= SHORTEST and bare[text] == own[text] == 1]
 
 
 def _ended_as(sentence: _Sentence, hand: str) -> _Sentence:
@@ -141,5 +141,6 @@ def _ended_as(sentence: _Sentence, hand: str) -> _Sentence:
     return _Sentence(f"{sentence.before.rstrip(_STOPS)}{stop}", wanted)
 
 
-def _bare(sentence: str) -> str:
+def bare_sentence(sentence: str) -> str:
+    """Return a sentence without the stop behind it."""
     return sentence.strip().rstrip(_STOPS)

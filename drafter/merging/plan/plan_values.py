@@ -54,6 +54,8 @@ class MergePlan(NamedTuple):
     """Places whose text a hand changed: sentences that it reworded, wrote, deleted or moved."""
     left_out: tuple[str, ...] = ()
     """What the new document says where a hand deleted the words and only numbers in them changed."""
+    unmoved: tuple[str, ...] = ()
+    """Sentences and paragraphs that the new document has in another place; they stay where they are."""
 
     @property
     def updates(self) -> int:

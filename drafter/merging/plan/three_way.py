@@ -26,7 +26,7 @@ from drafter.merging.texts.sentence_clusters import Cluster, clusters_of, pieces
 from drafter.merging.texts.text_changes import Change, merged_text
 
 _COUNTED = f"{COUNT}是"
-_MOST = 0.6
+_MOST = 0.4
 """Share of a sentence that a hand need have kept of it for it not to be deleted."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -16,6 +17,10 @@ _SAME_PLACE = 0.25
 """Likeness that does for two paragraphs between the same neighbours."""
 _TINY = 6
 """Characters up to which a paragraph, such as 无。, need not be alike to be the one that stands in its place now."""
+_DATE = re.compile(
+    "[0-9〇○零一二三四五六七八九十]+年[0-9〇○零一二三四五六七八九十]+月[0-9〇○零一二三四五六七八九十]+日"
+)
+"""A day, in whatever numerals: as the signature's line has nothing but one, it is that line, whatever day."""
 _PART = 0.5
 """Share of a paragraph that is found in another from which on it was joined to that, or split off it."""
 _DELETED_BETWEEN = 3
@@ -120,7 +125,8 @@ class _Aligner:
     def _is_same_place(self, base: int, hand: int) -> bool:
         ours, theirs = self._base[base], self._hand[hand]
         is_part = len(theirs) > _TINY and theirs in ours  # all its other sentences were deleted
-        return len(ours) <= _TINY or is_part or self._likeness(base, hand, _SAME_PLACE) >= _SAME_PLACE
+        are_dates = all(_DATE.fullmatch("".join(each.split())) for each in (ours, theirs))
+        return len(ours) <= _TINY or is_part or are_dates or self._likeness(base, hand, _SAME_PLACE) >= _SAME_PLACE
 
     def _likeness(self, base: int, hand: int, least: float) -> float:
         """Return how alike two paragraphs are; 0 for some that are less so than `least`."""

@@ -18,17 +18,33 @@ _SPREAD = re.compile(
 """Words that count by each, as a mean, or over another time."""
 _OVER_CLAUSES = re.compile("平均|[人户校月年周日]均|累计|近|年来|以来|截至|半年|季度|前|去年|上年|同期|历年|往年")
 """Those that reach over a comma: 近三年，全区检查892次."""
-_BEHIND = re.compile("^[^，；：。、]{0,4}?(?:[/／]|每|以上|[人户校月年周日]均)|^（[^）]*均")
+_BEHIND = re.compile(
+    "^[^，；：。、]{0,4}?(?:[/／]|每|[人户校月年周日]均)|^（[^）]*[平人户校月年周日生师班]均"
+    "|^[，（][^，；：。、（）]{0,4}占|^（[^，；：。、（）]{0,6}(?:过半|半数|多数|[一二三四五六七八九]成)"
+)
+"""The same behind a figure, and what tells of which share it is: （占机关干部的半数以上）."""
+_AT_LEAST = re.compile("^[^，；：。、]{0,4}?以上")
 _STYLE = frozenset({"累计"})
 """Words that can be taken out and the figure is the same."""
 _CLAUSE_ENDS = f"，；：。！？{PARAGRAPH_END}"
 _SENTENCE_ENDS = f"；。！？{PARAGRAPH_END}"
 
 
-def counts_otherwise(base: Sequence[str], at: int, hand: Sequence[str], place: int) -> bool:
-    """Return whether the figure `base[at]` counts something else where it stands in the hand's tokens, at `place`."""
+def counts_otherwise(
+    base: Sequence[str], at: int, hand: Sequence[str], place: int, *, is_rough_known: bool = False
+) -> bool:
+    """Return whether the figure `base[at]` counts something else where it stands in the hand's tokens, at `place`.
+
+    With `is_rough_known` 以上 behind it was read as a part of the figure.
+    """
     before, now = _words_to(base, at), _words_to(hand, place)
-    return bool(now - before or before - now - _STYLE)
+    is_rough = [_AT_LEAST.search(_behind(tokens, i)) is not None for tokens, i in ((base, at), (hand, place))]
+    is_other = is_rough[0] != is_rough[1] and not is_rough_known
+    return is_other or bool(now - before or before - now - _STYLE)
+
+
+def _behind(tokens: Sequence[str], at: int) -> str:
+    return "".join(tokens[at + 1 : at + 8])
 
 
 def _words_to(tokens: Sequence[str], at: int) -> frozenset[str]:
@@ -48,7 +64,7 @@ def _words_to(tokens: Sequence[str], at: int) -> frozenset[str]:
         if has_count or token in _SENTENCE_ENDS:
             break
         clause, is_near = [], False
-    behind = _BEHIND.search("".join(tokens[at + 1 : at + 8]))
+    behind = _BEHIND.search(_behind(tokens, at))
     return frozenset(found | ({behind[0]} if behind else set()))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.merging.texts.alignment import Unit, align
@@ -15,6 +17,8 @@ from drafter.merging.texts.merge_tokens import (
     likeness,
     tokens_of,
 )
+from drafter.model.measure_conversions import is_same_measure
+from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.sections.sentences import sentences_of
 
 _LONGEST = 60
@@ -153,10 +157,49 @@ def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _figures(old: str, new: str) -> Iterator[FigureChange]:
+    """Yield the numbers with the same measure word that are others; counts of clauses and numbers in names are none."""
+    first, second = ([each for each in numbers_in(text) if each.measure] for text in (old, new))
+    changes = {other.start: (_told(one), _told(other)) for one, other in _paired(first, second)}
+    known = {place for each in second for place in range(each.start, each.stop)}
+    yield from (FigureChange(*pair, new) for _, pair in sorted({**changes, **_in_digits(old, new, known)}.items()))
+
+
+def _paired(first: Sequence[TextNumber], second: Sequence[TextNumber]) -> Iterator[tuple[TextNumber, TextNumber]]:
+    """Yield the numbers that stand for each other: of those between equal ones the next with the same measure word."""
+    told = [[_told(each) for each in side] for side in (first, second)]
+    for tag, start, end, other_start, other_end in SequenceMatcher(
+        None, told[0], told[1], autojunk=False
+    ).get_opcodes():
+        waiting = list(second[other_start:other_end]) if tag == "replace" else []
+        for one in first[start:end]:
+            other = next((each for each in waiting if is_same_measure(each.measure, one.measure)), None)
+            if other is not None:
+                waiting = waiting[waiting.index(other) + 1 :]
+                if not _says_same(one, other):
+                    yield one, other
+
+
+def _in_digits(old: str, new: str, known: Container[int]) -> dict[int, tuple[str, str]]:
+    """Return the numbers in digits that are others, days of a month too, by their places; those at `known` ones left out."""
     first, second = tokens_of(old), tokens_of(new)
+    starts = list(accumulate(map(len, second), initial=0))
+    found = {}
     for hunk in hunks_between(first, second):
-        if is_figure_change(first, second, hunk):
-            yield FigureChange(first[hunk.start], second[hunk.other_start], new)
+        one, other = first[hunk.start : hunk.start + 1], second[hunk.other_start : hunk.other_start + 1]
+        is_digits = all(each[0][:1].isdecimal() for each in (one, other) if each)
+        if is_figure_change(first, second, hunk) and is_digits and starts[hunk.other_start] not in known:
+            found[starts[hunk.other_start]] = one[0], other[0]
+    return found
+
+
+def _says_same(one: TextNumber, other: TextNumber) -> bool:
+    """Return whether two numbers are the same in whatever shape: 2次, 两次."""
+    said = [(each.figure.value, each.figure.approximation) for each in (one, other) if each.figure]
+    return len(said) == 2 and said[0] == said[1]
+
+
+def _told(number: TextNumber) -> str:
+    return f"{number.text}{number.measure}{number.after}"
 
 
 def around_difference(old: str, new: str) -> tuple[str, str]:

@@ -126,13 +126,13 @@ def _as_sentences(
     (low, other_low), (high, other_high) = between
     changed, begin, stop = (second, other_start, other_end) if start == end else (first, start, end)
     least, most = max(low - start, other_low - other_start), min(high - 1 - end, other_high - 1 - other_end)
-    for by in _slides(changed, (begin, stop), (least, most)):
+    for by in slides(changed, (begin, stop), (least, most)):
         if _is_whole(changed, begin + by, stop + by):
             return Hunk(start + by, end + by, other_start + by, other_end + by)
     return hunk
 
 
-def _slides(changed: Sequence[str], part: tuple[int, int], between: tuple[int, int]) -> Iterator[int]:
+def slides(changed: Sequence[str], part: tuple[int, int], between: tuple[int, int]) -> Iterator[int]:
     """Yield by how many tokens a `part` of a text can be shifted with the rest the same; nearest first, forwards first."""
     (begin, stop), (least, most) = part, between
     yield 0
