@@ -23,6 +23,8 @@ _REACH = 4
 """Characters on either side of a change that it may join to other words."""
 _DOUBLED, _SWAPPED, _MISSING, _CUT_SHORT = 5.0, 9.0, 9.0, 12.0
 """By how much a change must make the text cheaper."""
+_DOUBLED_THOUGH_WORDS = 7.0
+"""By how much, where the one of two like characters may end a word, and the other begin the next."""
 _PLACES = frozenset("省市县区州旗镇乡村")
 _ENDS_OF_NAMES = _PLACES | frozenset("厅局部院所校园")
 _TWICE = frozenset("作的了育件项事处长钉〇一二三四五六七八九十")
@@ -83,9 +85,12 @@ def doubled_characters(text: str) -> Iterator[Slip]:
     for start, run in _runs(text):
         for place in range(len(run.text) - 1):
             character = run.text[place]
-            if character != run.text[place + 1] or character in _TWICE or _may_be_twice(run.text, place):
+            if character != run.text[place + 1] or character in _TWICE or character * 2 in costs():
                 continue
-            if _gain(run, place, place + 2, character) >= _DOUBLED:
+            may_be = _may_be_twice(run.text, place)
+            if may_be and character in _ENDS_OF_NAMES:
+                continue
+            if _gain(run, place, place + 2, character) >= (_DOUBLED_THOUGH_WORDS if may_be else _DOUBLED):
                 yield Slip(start + place, start + place + 2, character * 2, character)
 
 

@@ -98,20 +98,23 @@ _OVER, _UNDER, _ABOUT = (
 )
 _MORE, _BELOW, _ROUND = "以上", "以下|以内", "左右|上下"
 _UNIT = r"(?:%|％|个百分点|[一-鿿]{1,3}?)?"
-_TWICE = WordPattern(
-    rf"(?<![一-鿿]不)(?<!不)(?P<at>(?:{_OVER}){_AMOUNT}(?:余|多)?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))(?!学历|学位|领导)"
-    rf"|(?P<at2>(?:{_UNDER}){_AMOUNT}(?:余|多)?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))(?!学历|学位|领导)"
-    rf"|(?<![最附远])(?P<at3>(?:{_ABOUT})(?![0-9]{{1,2}}年(?:来|以来)){_AMOUNT}(?:余|多)?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))(?!学历|学位|领导)"
-    rf"|(?<![最附远])(?P<at4>(?:超过|超出|逾|突破|{_UNDER}|{_ABOUT})[0-9][0-9,.]*[万亿]?(?:余|多)[万亿]?)(?=[一-鿿%])"
-    rf"|(?P<at5>[0-9][万亿]?(?:余|多)[万亿]?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))"
-    rf"|(?P<at6>[0-9][万亿]?(?:余多|多余)[一-鿿])"
-    rf"|(?P<at7>[0-9][0-9.]*[万亿]?{_UNIT}(?:(?:{_MORE}|{_BELOW})(?:{_ROUND})|(?:{_ROUND})(?:{_MORE}|{_BELOW})))"
-    rf"|(?P<at9>(?:100|百分之百|全部|所有)[%％]?(?:以上|左右|上下|之多|余))(?=[，。；、])"
-    rf"|(?P<at10>(?:{_MORE}|{_ROUND}|余{_UNIT}|多{_UNIT})之(?:多|久|上))"
-    rf"|(?P<at11>截[至止][^，。；\n]{{2,12}}(?:底|末|日|月|年)(?:止|为止|前))(?=[，。；])"
-    rf"|(?P<at8>(?:大约|大概|约|将近|接近|近|至少|最少|最多)(?:有|为|达)?(?:超过|逾|突破|大约|约|近|至少|最低|最少|最多|不少于){_AMOUNT})"
-    rf"|(?P<at12>[0-9](?:[件条个名项所家份起场](?=[条名项所家份起件])[条名项所家份起件]|[件条名项所家份起场]个)(?=[，。；、]))"
-    rf"|(?P<at13>(?:至少|最少)(?:最低|最少|不少于|不低于)|(?:最多|至多)(?:最高|不超过|不多于))"
+_TWICE = tuple(
+    WordPattern(each)
+    for each in (
+        rf"(?<![一-鿿]不)(?<!不)(?P<at>(?:{_OVER}){_AMOUNT}(?:余|多)?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))(?!学历|学位|领导)",
+        rf"(?P<at>(?:{_UNDER}){_AMOUNT}(?:余|多)?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))(?!学历|学位|领导)",
+        rf"(?<![最附远])(?P<at>(?:{_ABOUT})(?![0-9]{{1,2}}年(?:来|以来)){_AMOUNT}(?:余|多)?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))(?!学历|学位|领导)",
+        rf"(?<![最附远])(?P<at>(?:超过|超出|逾|突破|{_UNDER}|{_ABOUT})[0-9][0-9,.]*[万亿]?(?:余|多)[万亿]?)(?=[一-鿿%])",
+        rf"(?P<at>[0-9][万亿]?(?:余|多)[万亿]?{_UNIT}(?:{_MORE}|{_BELOW}|{_ROUND}))",
+        r"(?P<at>[0-9][万亿]?(?:余多|多余)[一-鿿])",
+        rf"(?P<at>[0-9][0-9.]*[万亿]?{_UNIT}(?:(?:{_MORE}|{_BELOW})(?:{_ROUND})|(?:{_ROUND})(?:{_MORE}|{_BELOW})))",
+        r"(?P<at>(?:100|百分之百|全部|所有)[%％]?(?:以上|左右|上下|之多|余))(?=[，。；、])",
+        rf"(?P<at>(?:{_MORE}|{_ROUND}|余{_UNIT}|多{_UNIT})之(?:多|久|上))",
+        r"(?P<at>截[至止][^，。；\n]{2,12}(?:底|末|日|月|年)(?:止|为止|前))(?=[，。；])",
+        rf"(?P<at>(?:大约|大概|约|将近|接近|近|至少|最少|最多)(?:有|为|达)?(?:超过|逾|突破|大约|约|近|至少|最低|最少|最多|不少于){_AMOUNT})",
+        r"(?P<at>[0-9](?:[件条个名项所家份起场](?=[条名项所家份起件])[条名项所家份起件]|[件条名项所家份起场]个)(?=[，。；、]))",
+        r"(?P<at>(?:至少|最少)(?:最低|最少|不少于|不低于)|(?:最多|至多)(?:最高|不超过|不多于))",
+    )
 )
 
 
@@ -122,8 +125,9 @@ _TWICE = WordPattern(
 )  # fmt: skip
 def _twice_about(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for match in _TWICE.finditer(prose.text):
-        following = prose.text[match.end() : match.end() + 1]
-        if not (match[0].endswith("以上") and following == "级"):
-            words = next(each for each in match.groupdict().values() if each)
-            yield Hit(prose.spot(*match.span()), f"{quoted(words)}有两个表示约数、界限的词", "只留一个")
+    for expression in _TWICE:
+        for match in expression.finditer(prose.text):
+            following = prose.text[match.end() : match.end() + 1]
+            if not (match[0].endswith("以上") and following == "级"):
+                message = f"{quoted(match['at'])}有两个表示约数、界限的词"
+                yield Hit(prose.spot(*match.span("at")), message, "只留一个")
