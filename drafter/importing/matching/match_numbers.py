@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.importing.matching.calibration import MATCHED
 from drafter.importing.matching.ranked_questions import PlacedFact, RankedQuestion, Ranking, ranked_questions
+from drafter.importing.matching.rests import with_rests
 from drafter.importing.questions.question_words import QuestionWords
 from drafter.model.relation_table import Relations
 from drafter.reading.sentence_facts import Comparison, SentenceFact
@@ -29,7 +30,8 @@ class Settled(NamedTuple):
 
 def match_numbers(placed: Sequence[PlacedFact], words: QuestionWords, relations: Relations) -> tuple[Settled, ...]:
     """Return for each of `placed`, the numbers of a report in order, what it answers."""
-    return tuple(_settle(placed, ranked_questions(placed, words, relations)))
+    ranked = ranked_questions(placed, words, relations)
+    return tuple(_settle(placed, list(with_rests(placed, ranked, words, relations))))
 
 
 def _repeated(

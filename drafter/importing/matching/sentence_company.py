@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
@@ -12,6 +13,8 @@ from drafter.model.relation_table import Relations
 
 _CHAPTER = 0.6
 """How much it counts that only the chapter is the same."""
+_REST = re.compile("在办|尚未|未整改")
+"""In the title of what is left open of a total."""
 _ROUNDED = Decimal("0.06")
 """By how many points a printed rate may differ from the reckoned one."""
 
@@ -42,6 +45,12 @@ class Company:
                 self._parts[whole].add(ladder.part)
             if len(ladder.wholes) == 1:
                 self._wholes[ladder.part].add(ladder.wholes[0])
+        self._rests = {
+            whole: ladder.part
+            for ladder in relations.ladders
+            for whole in ladder.wholes
+            if _REST.search(ladder.part.rpartition(".")[2])
+        }
         for rate in relations.rates:
             self._parts[rate.part].add(rate.rate)
             self._parts[rate.base].add(rate.rate)
@@ -49,6 +58,10 @@ class Company:
     def is_part(self, question: NumberQuestion, total: NumberQuestion | None) -> bool:
         """Return whether `question` asks for a part, or the rate, of what the number before answers."""
         return total is not None and question.path in self._parts[total.path]
+
+    def rest_of(self, whole: NumberQuestion | None) -> str:
+        """Return the path of the question of what is left open of `whole`; empty when there is none."""
+        return self._rests.get(whole.path, "") if whole is not None else ""
 
     def total_of(self, parts: Collection[str]) -> str:
         """Return the path of the total that two of `parts` or more belong to; empty when there is none."""
