@@ -49,7 +49,7 @@ def _asked(
     if not value or not (_REST.search(fact.near) or _OPEN.search(fact.noun or f"，{fact.follows}")):
         return None
     near = [at for at in range(max(0, place - _BACK), place) if placed[place].sentence - placed[at].sentence < 2]
-    for whole in near:
+    for whole in reversed(near):
         rest = company.rest_of(rankings[whole].firm)
         if rest in by_path and any(_leaves(value, placed, rankings, whole, part, company) for part in near):
             return by_path[AnswerPath(rest)]
