@@ -70,7 +70,7 @@ _FORMER = re.compile("(?:原有|年初共?有|治理前)[^，。；]*$|(?:各|�
 """Words of a number that was before, or of each of several."""
 _YEARS = re.compile(
     "(?:[两二三四五六七八九十]|[0-9]) ?年(?:来|间)|近[两二三四五六七八九十几]年|历年|期间[^。；]{0,20}累计"
-    "|(?:建[立成]|成立|创建|开通|启动|实施)[^，。；]{0,10}以来"
+    "|(?<!今年)(?<!今年度)(?<!年初)(?<!入[春夏秋冬])以来"
 )
 """Of several years, where a question asks for one."""
 _OF_REACHED = re.compile("减少|下降|压缩|压减|上升|整合|取消|新增")

@@ -39,13 +39,13 @@ _SHORT = 4
 """Characters of a clause that goes on with what the sentence began: 受理4件."""
 _LAW = "法"
 _POSTS = re.compile("[专兼]职")
-_FOUND = re.compile("发现")
-"""Denied in 未发现排除、限制竞争, which is said of what was looked at, and counts no cases of its own."""
+_OF_SOME = re.compile("发现|因|引[发起]|导致|造成")
+"""Denied of some only: 未发现排除、限制竞争 is said of what was looked at, 未发生因处罚引起的复议 of cases that penalties led to."""
 
 
 def is_maybe_another(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number may be of another matter than a question that it is like."""
-    if fact.is_none and _FOUND.search(fact.written):
+    if fact.is_none and _OF_SOME.search(fact.written):
         return True
     if (_APIECE.search(fact.near) or _LEAST.search(fact.near)) and not _PER.search(question.name):
         return True

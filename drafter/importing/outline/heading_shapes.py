@@ -36,7 +36,7 @@ _MARKS = {
     "一）": re.compile(rf"[{NUMERALS}]{{1,2}}[)）]"),
     "Ⅰ": re.compile("(?:[Ⅰ-Ⅻ]+|[IVX]{1,4})[、.．]"),
     "A": re.compile("[A-H][、.．]"),
-    "问题一": re.compile(rf"(?:案例|问题|任务|举措|措施|做法|亮点|方面|特色)[{NUMERALS}0-9]{{1,2}}[：:、.．]"),
+    "问题一": re.compile(rf"(?:[一-鿿]{{2}})?(?:案例|问题|任务|举措|措施|做法|亮点|方面|特色)[{NUMERALS}0-9]{{1,2}}[：:、.．]"),
     "——": re.compile("[—–―]{1,2}|--"),
     "甲": re.compile("[甲乙丙丁戊己庚辛壬癸][、.．]"),
     _POINT: re.compile("[◎●■◆★○□◇▲►▶※·•][、]?"),
@@ -147,9 +147,10 @@ def _found(place: int, passage: Passage) -> _Found:
     part = PART.match(text)
     level, number = (0, part[0]) if part else number_of(text)
     if number:
-        phrase, rest = _run_in(text[len(number) :], _LONG_PHRASE, "：:")
+        behind = text[len(number) :].lstrip("：:" + _SPACES) if part else text[len(number) :]
+        phrase, rest = _run_in(behind, _LONG_PHRASE, "：:")
         if part and passage.role is Role.BODY:  # a report that has no other numbers
-            phrase = phrase or _line(text[len(number) :].strip(_SPACES))
+            phrase = phrase or _line(behind.strip(_SPACES))
         is_plain = passage.role is Role.HEADING or not phrase
         return _Found(place, _NUMBERS[level], level, number, phrase, rest, is_plain, text)
     way, mark = mark_of(text) if not (passage.role is Role.HEADING and _SPACED.match(text)) else ("", "")
