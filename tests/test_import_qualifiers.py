@@ -72,6 +72,7 @@ NEVER = (
     ("发布事前公示33条。", "33条", "行政执法.执法公示条数"),
     ("条例起草组召开座谈会13场。", "13场", "制度决策.决策座谈会次数"),
     ("未发现辅助人员单独执法的情形。", "未发现辅助人员单独执法的情形", "执法队伍.执法辅助人员数"),
+    ("办理行政确认及公共服务事项1875件。", "1875件", "处罚许可.行政确认件数"),
     ("校园未发生较大以上安全事故。", "未发生较大以上安全事故", "校园安全.安全事故件数"),
 )
 UNSURE = (
@@ -184,6 +185,24 @@ def test_a_match_is_not_sure_where_two_numbers_claim_the_answer() -> None:
 def _bands(sentences: str) -> list[Certainty]:
     numbers = [each for _, each in _report_of(sentences, "柏林区教育局").numbers]
     return [each.match.certainty for each in numbers if each.match and each.match.path.root != "单位和报告"]
+
+
+RESTS = (
+    # sentence, the last number, what it answers
+    ("受理信访事项87件，办结83件，其余4件在办理期限内。", "4件", "争议化解.信访在办件数"),
+    ("立案11件，办结9件，2件结转下年办理。", "2件", "处罚许可.案件在办件数"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "written", "answer"), RESTS)
+def test_what_is_left_of_a_total_is_the_answer_of_what_is_open(sentence: str, written: str, answer: str) -> None:
+    given = [each.match for _, each in _report_of(sentence, "柏林区教育局").numbers if each.written == written]
+    assert [str(each.path) if each else "" for each in given] == [answer]
+
+
+def test_a_number_of_two_things_together_is_that_of_both_and_its_part_that_of_one() -> None:
+    found = _alone("承办人大代表建议和政协委员提案共27件（其中政协提案16件）。", "柏林区教育局")
+    assert found == ["信息公开.建议提案件数", "信息公开.政协提案件数"]
 
 
 def test_what_the_area_did_and_the_bureau_itself_are_answers_of_two_questions() -> None:

@@ -55,6 +55,8 @@ _WHOLE_ASKED = re.compile("总数|全部|所有|现有学校|学校总数|年末
 _KINDS = re.compile(r"[两三四五六七八九几多]个|、|和|及|等")
 _TOGETHER = re.compile(r"(?:共计?|累计|总计|合计|一共)[一-鿿]{0,6}$")
 _JOINED = re.compile("(?P<one>[一-鿿“”·]{2,})(?:和|及|以及|与)(?P<other>[^，和及与]{2,})$")
+_SHORT = 6
+"""Characters of the last of two things that are counted together: 行政确认及公共服务3088件."""
 _AREA = re.compile("全[省市州师盟]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
 _OWN_PART = re.compile("(?<!县)本级|局机关|机关本级|市局|厅机关|其中省级")
 _BUREAUS_BELOW = re.compile(
@@ -149,7 +151,11 @@ def is_barred(
         return True
     if _is_of_other_year(fact, question) or _is_other_power(fact, question) or _is_one_of_days(fact, question):
         return True
-    if _lacks_words(fact, context, question) or _is_told_elsewhere(fact, question):
+    if (
+        _lacks_words(fact, context, question)
+        or _is_told_elsewhere(fact, question)
+        or not _holds_all(fact, question, counted=True)
+    ):
         return True
     return _has_other_words(fact, question) or is_other_rate(fact, question) or _is_other_none(fact, question)
 
@@ -300,8 +306,12 @@ def _is_of_several(fact: SentenceFact, question: NumberQuestion) -> bool:
     return len(pieces) > 1 and not all(set(pairs_of(piece)) & set(question.words) for piece in pieces)
 
 
-def _holds_all(fact: SentenceFact, question: NumberQuestion) -> bool:
-    """Return whether the question has something of each of the things whose names are joined before a number."""
+def _holds_all(fact: SentenceFact, question: NumberQuestion, *, counted: bool = False) -> bool:
+    """Return whether the question has something of each of the things whose names are joined before a number.
+
+    With `counted` only of what the number itself counts: not of those who did it, 机关和直属单位干部旁听庭审2次.
+    """
     joined = _JOINED.search(fact.near)
-    pieces = [joined["one"], joined["other"]] if joined else []
-    return all(not pairs or set(pairs) & question.words.keys() for pairs in map(pairs_of, pieces))
+    if joined is None or (counted and (fact.noun or len(joined["other"]) > _SHORT)):
+        return True
+    return all(not pairs or set(pairs) & question.words.keys() for pairs in map(pairs_of, joined.groups()))
