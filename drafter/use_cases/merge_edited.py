@@ -122,6 +122,8 @@ def merge_edited(
         return _listed(path, edited, made, answers)
     if merged is None:
         return None
+    if edited.written:
+        keep_settled(answers, path, edited.written, edited.texts, edited.new)
     written = _write(path, merged.data, [answers], in_place=in_place) if merged.is_changed else Written(path, "")
     questions, is_compared = len(merged.questions), edited.base is None
     kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
@@ -152,6 +154,10 @@ class _Edited(NamedTuple):
     base: Sequence[WrittenLine] | None
     """None where it is not known."""
     new: Sequence[WrittenLine]
+    written: Sequence[WrittenLine]
+    """What Drafter had written, whatever the answers have said of the hand's edits since; empty where it is not known."""
+    texts: Sequence[str]
+    """The paragraphs of the document."""
 
 
 def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
@@ -166,17 +172,14 @@ def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
     held = kept_lines(package)
     base = held.lines if held else base_of(answers, path, texts)
     settled = base and settled_base(answers, path, base, texts)
-    new = written_lines(made.document)
-    if base is not None:
-        keep_settled(answers, path, base, texts, new)
-    return _Edited(package, settled, new)
+    return _Edited(package, settled, written_lines(made.document), base or (), texts)
 
 
 def _merged(edited: _Edited, made: Rendering, *, keeps_base: bool) -> MergedDocument | None:
     """Return a document merged with `made`, None when they have little in common. Raises as `merge_documents`."""
     from drafter.merging.documents.merge_documents import merge_documents, merge_without_base
 
-    package, base, new = edited
+    package, base, new = edited.package, edited.base, edited.new
     if base is None:
         return merge_without_base(package.data, package.name, new, made.data, keeps_base=keeps_base)
     return merge_documents(package.data, package.name, base, new, made.data, keeps_base=keeps_base)
