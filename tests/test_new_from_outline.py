@@ -90,6 +90,11 @@ def test_items_of_shortcomings_are_no_headings(tmp_path):
     assert "  存在的问题　← 存在不足\n" in said
 
 
+def test_headings_of_a_chapter_on_shortcomings_and_plans_stay_headings(tmp_path):
+    said = made(tmp_path, "一、规范执法检查\n二、短板和打算\n（一）还有哪些短板\n（二）2025年怎么干\n")
+    assert "    还有哪些短板　← 存在不足\n    {下年度}年怎么干　← 下年安排" in said
+
+
 TRICKY = """\
 河湾街道2025年行政执法工作情况报告
 导语

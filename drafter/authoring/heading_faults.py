@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.authoring.fact_words import FactWords, WordedFact
 from drafter.authoring.manifest_view import ManifestView
-from drafter.authoring.outline_draft import RECORD_SECTIONS, sections_of_parts
+from drafter.authoring.outline_draft import RECORD_SECTIONS, pairs, sections_of_parts
 from drafter.authoring.template_fault import TemplateFault
 from drafter.hints import quoted
 from drafter.jurisdictions.manifest import sections_of
@@ -18,6 +18,8 @@ from drafter.yamlfile.yaml_text import Place
 
 _LISTS = frozenset(RECORD_SECTIONS)
 """Answers of statutory parts, each told by the section of the same name."""
+_CHANCE = 0.1
+"""The part of the figures below a heading that may share a word with it by chance."""
 _SHOWN = 3
 """Names that a message gives of many."""
 
@@ -64,7 +66,7 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
     }
     for where, own in told.items():
         heading = text_of(headed[where].heading)
-        if not own or any(words.speaks_of(heading, fact) for fact in own):
+        if not own or sum(_may_be_of(heading, fact, words) for fact in own) > len(own) * _CHANCE:
             continue
         elsewhere = Counter(
             (text_of(headed[other].heading), fact.spec.matter)
@@ -76,7 +78,7 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
             (other, matter), _ = elsewhere.most_common(1)[0]
             shown = "、".join(dict.fromkeys(quoted(fact.spec.matter or fact.spec.title) for fact in own[:_SHOWN]))
             yield manifest.fault(
-                f"标题{quoted(heading)}下印的{shown}等，没有一个是它说的；它说的{quoted(matter)}印在{quoted(other)}下；"
+                f"标题{quoted(heading)}下印的{shown}等，不是它说的；它说的{quoted(matter)}印在{quoted(other)}下；"
                 "请核对两个标题的段落是不是放反了",
                 *where,
                 "标题",
@@ -85,5 +87,10 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
 
 
 def _is_of(heading: str, fact: WordedFact, words: FactWords) -> bool:
-    """Return whether `heading` names what `fact` is about, and not only shares a word with it."""
-    return words.covers(heading, fact) or words.names_part(heading, fact) or words.is_general(heading, fact)
+    """Return whether `heading` has a word for the topic of `fact`, or for its part of that, and not only shares a word."""
+    return words.names_part(heading, fact) or words.is_general(heading, fact)
+
+
+def _may_be_of(heading: str, fact: WordedFact, words: FactWords) -> bool:
+    """Return whether `heading` shares anything with `fact`."""
+    return words.speaks_of(heading, fact) or not pairs(heading).isdisjoint(fact.words | fact.of_matter)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.authoring.outline_draft import DraftEntry, without_year
+from drafter.authoring.outline_draft import DraftEntry, sections_of_parts, without_year
 from drafter.authoring.outline_numbers import COUNTED, count_of, run_on
 from drafter.authoring.typed_numbers import COUNTED as COUNTED_STYLE
 from drafter.authoring.typed_numbers import TOO_DEEP, NumberedLine, numbered, printed_otherwise
@@ -244,9 +244,17 @@ def _without_items(placed: Sequence[tuple[_Line, int]], remarks: list[str]) -> I
         _note_items(listed, items, remarks)
         items = []
         is_list = (number > 0 or len(placed) == 1) and part_of_heading(line.title) in _LISTED
+        is_list = is_list and not _is_above_parts(number, placed)
         listed = (line, level) if is_list else None
         yield line, level
     _note_items(listed, items, remarks)
+
+
+def _is_above_parts(number: int, placed: Sequence[tuple[_Line, int]]) -> bool:
+    """Return whether the heading of that number is about two parts, 问题和打算, and the one below it about one of them."""
+    below = placed[number + 1 : number + 2]
+    is_below = bool(below) and below[0][1] > placed[number][1] and part_of_heading(below[0][0].title) in _LISTED
+    return is_below and len(sections_of_parts(placed[number][0].title)) > 1
 
 
 def _note_items(listed: tuple[_Line, int] | None, items: Sequence[_Line], remarks: list[str]) -> None:
