@@ -38,7 +38,7 @@ def still_counting(unit: EditedUnit, found: Mapping[Place, FollowedFigure]) -> d
     kept = {}
     for place, figure in found.items():
         at, told = starts.get(place.start), places.get(figure.told.start) if figure.told else None
-        if at is None or told is None or not counts_otherwise(before, at, now, told, is_rough_known=True):
+        if at is None or told is None or not counts_otherwise(before, at, now, told, is_read=True):
             kept[place] = figure
     return kept
 

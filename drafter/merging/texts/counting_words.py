@@ -30,17 +30,16 @@ _CLAUSE_ENDS = f"，；：。！？{PARAGRAPH_END}"
 _SENTENCE_ENDS = f"；。！？{PARAGRAPH_END}"
 
 
-def counts_otherwise(
-    base: Sequence[str], at: int, hand: Sequence[str], place: int, *, is_rough_known: bool = False
-) -> bool:
+def counts_otherwise(base: Sequence[str], at: int, hand: Sequence[str], place: int, *, is_read: bool = False) -> bool:
     """Return whether the figure `base[at]` counts something else where it stands in the hand's tokens, at `place`.
 
-    With `is_rough_known` 以上 behind it was read as a part of the figure.
+    With `is_read` the figure was read as one: 以上 behind it is a part of it, and 累计 before it is style.
     """
     before, now = _words_to(base, at), _words_to(hand, place)
     is_rough = [_AT_LEAST.search(_behind(tokens, i)) is not None for tokens, i in ((base, at), (hand, place))]
-    is_other = is_rough[0] != is_rough[1] and not is_rough_known
-    return is_other or bool(now - before or before - now - _STYLE)
+    if is_read:
+        return bool((now ^ before) - _STYLE)
+    return is_rough[0] != is_rough[1] or bool(now - before or before - now - _STYLE)
 
 
 def _behind(tokens: Sequence[str], at: int) -> str:
