@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -12,12 +11,10 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
-from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.figures_in_text import FigureInText
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.same_things import in_one_name
 from drafter.checking.text.sentence_figures import counted_alike, figured_sentences
-from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
 _GOOD = (
@@ -112,53 +109,3 @@ def _out_of_balance(prose: Prose, told: Sequence[_Told]) -> Iterator[Hit]:
 def _changes(more: Decimal, less: Decimal) -> str:
     """Return what came and what went, as messages say it: 加5减3; nothing of what is 0."""
     return (f"加{more}" if more else "") + (f"减{less}" if less else "")
-
-
-_AIM = WordPattern(r"(?:达到|增至|增加到|扩大到|达)(?:了)?[^，。；0-9]{0,6}$")
-_SHORTEST_NOUN = 2
-_CLOSE = Decimal("0.4")
-"""How far, as a share of what there is, what follows from an aim may be off and mean the same."""
-_SAME_CLAUSE = WordPattern(r"(?:新增|增加|新聘|新建|新创建|再增|补充)(?P<noun>[^，。；、0-9]{0,14})$")
-
-
-@rule(
-    "数字-新增达到", "现有的数加要新增的，等于要达到的", Severity.HINT, _REASON,
-    "现有持证人员12名。\n一、2022年安排\n新增持证人员6名，力争年底持证人员达到18名。",
-    "现有持证人员12名。\n一、2022年安排\n新增持证人员6名，力争年底持证人员达到20名。",
-    near="现有持证人员12名，2名即将退休。\n一、2022年安排\n新增持证人员6名，培训达到80学时。",
-)  # fmt: skip
-@unless_answered
-def _aimed(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find a number to be reached that is not what the report says there is, and what is to be added."""
-    prose, known = prose_of(manuscript), figures_in_text(manuscript)
-    for sentence, figures in figured_sentences(manuscript):
-        for more, aim in itertools.pairwise(figures):
-            noun = _noun_of_aim(prose, more, aim)
-            if len(noun) < _SHORTEST_NOUN:
-                continue
-            before = [each for each in known if each.end < sentence.start and counted_alike(each.unit, aim.unit)]
-            have = {each.value for each in before if _is_of(prose, each, noun)}
-            due = aim.value - more.value
-            now = have.pop() if len(have) == 1 else due
-            if 0 < abs(due - now) <= now * _CLOSE:
-                told = f"{now:f}"
-                message = f"{quoted(aim.written)}减新增的{more.written}是{due}，前面写的是{told}"
-                yield Hit(prose.spot(more.start, aim.end), message, "核对现有的数和目标")
-
-
-def _noun_of_aim(prose: Prose, more: FigureInText, aim: FigureInText) -> str:
-    """Return what is counted when `aim` is to be reached by adding `more`; empty when it is not."""
-    added = _SAME_CLAUSE.search(prose.text, max(0, more.start - 20), more.start)
-    words = prose.text[more.end : aim.start]
-    is_aim = _AIM.search(words) and "。" not in words and more.exact and aim.exact
-    if not added or not is_aim or not counted_alike(more.unit, aim.unit):
-        return ""
-    return (added["noun"] or re.sub(r"[的总数人员]+$|达到$|^.*[，]", "", words))[-4:]
-
-
-def _is_of(prose: Prose, figure: FigureInText, noun: str) -> bool:
-    around = (
-        prose.text[max(0, figure.start - 16) : figure.start].split("。")[-1]
-        + prose.text[figure.end : figure.end + 10].split("，")[0]
-    )
-    return noun in around or noun in in_one_name(around)

@@ -9,8 +9,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import counted_alike
+from drafter.checking.text.prose import prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
 
@@ -20,47 +19,10 @@ _GOOD = (
     "受理依申请公开14件。\n14件依申请公开全部答复。8名班子成员带头学法。撤销1件，被撤销的1件案件已整改。"
 )
 _U = "名|人|件|个|所|家|份|项|起|次|场|台"
-_KNOWN = WordPattern(
-    rf"(?<=[，。；：、对\n])(?P<at>(?P<number>[0-9]{{1,5}})(?P<unit>{_U})(?P<noun>[一-鿿]{{3,9}}?))(?=全部|均|都|全年|带头|全员|逐一|逐件|逐校|一致|同步|已全|无一)"
-)
 _QUALIFIED = WordPattern(
     r"新增|其中|上年|去年|同比|较|每|各|力争|不少于|目标|以上|部分|余|约|县|区|乡|市本级|本级|参加|培训|组织|选派|抽|增加|减少|新|另|首批|第|达到|优秀|重点|分别|上述|这|该|20[0-9]{2}年"
 )
 """Words beside a number that is not of all."""
-
-
-@rule(
-    "数字-已知之数", "再说起已经说过的，个数与前面相同", Severity.HINT, _REASON,
-    _GOOD, _GOOD.replace("14件依申请公开全部", "24件依申请公开全部"),
-    near="全市法治副校长120名。\n12名优秀法治副校长全部受到表彰。受理申请14件。\n前2件申请均已答复。",
-)  # fmt: skip
-@unless_answered
-def _known_again(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find 24件依申请公开全部 where the report tells one other number of them."""
-    prose = prose_of(manuscript)
-    for match in _KNOWN.finditer(prose.text):
-        noun = match["noun"]
-        others = list(_told(prose, noun, match["unit"], match.start()))
-        values = {number for number, _, _ in others}
-        if len(values) == 1 and int(match["number"]) not in values:
-            number, start, end = others[0]
-            message = f"{quoted(noun)}一处写{number}{match['unit']}，一处写{match['number']}{match['unit']}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对，两处一致")
-            yield Hit(prose.spot(start, end), f"{message}，两处不合", "核对，两处一致")
-
-
-def _told(prose: Prose, noun: str, unit: str, apart: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the numbers that count `noun` elsewhere, with where each stands."""
-    name = ("(?<!其)" if noun.startswith("中") else "") + re.escape(noun)  # 其中小学33所 counts no 中小学
-    beside = WordPattern(
-        rf"{name}(?:共|计|有|共有)?(?P<one>[0-9]{{1,5}})(?P<u1>{_U})|(?<![0-9.])(?P<two>[0-9]{{1,5}})(?P<u2>{_U}){name}"
-    )
-    for match in beside.finditer(prose.text):
-        around = re.split("[，。；\n]", prose.text[max(0, match.start() - 12) : match.start()])[-1]
-        behind = prose.text[match.end() : match.end() + 2]
-        is_same = match.start() <= apart < match.end() or not counted_alike(match["u1"] or match["u2"], unit)
-        if not is_same and not _QUALIFIED.search(around) and not behind.startswith(("以上", "左右")):
-            yield int(match["one"] or match["two"]), match.start(), match.end()
 
 
 _ONE_FOR_EACH = WordPattern(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
@@ -20,77 +19,12 @@ _GOOD = Example(
 )
 _CLOSE = Decimal("0.6")
 """By how many per cent a rate may differ from the one worked out."""
-_UNIT = "件|项|人|名|份|次|个|所|家|条|起|宗|卷"
 _N = "[0-9]{1,7}"
 _bad = _GOOD.changed
 
 
 def _share(part: Decimal, whole: Decimal) -> Decimal:
     return part * 100 / whole if whole else Decimal(0)
-
-
-class _Sum(NamedTuple):
-    """Numbers that stand together, with what one of them must be."""
-
-    expression: WordPattern
-    """Its group `given` is the number that follows from those named a, b and c."""
-    due: Callable[[Decimal, Decimal, Decimal], Decimal]
-    """The number that it must be."""
-    how: str
-    """How it is worked out, {a}, {b} and {c} being the numbers."""
-    near: Decimal = Decimal(0)
-    """By how much it may differ."""
-
-
-_CARRIED = _Sum(
-    WordPattern(
-        rf"(?:上年|去年|上年度)(?:度)?结转[^，。；0-9]{{0,14}}(?P<a>{_N})件，(?:本年度?|全年|当年)?(?:新收|新受理|新增|收到|受理|接收|新立案)[^，。；0-9]{{0,14}}(?P<b>{_N})件，"
-        rf"(?:已|全年|共|年内)?(?:答复|办结|办理|审结|结案)[^，。；0-9]{{0,6}}(?P<c>{_N})件，(?:其余)?(?:结转|转)[^，。；0-9]{{0,14}}(?P<given>{_N})件"
-    ),
-    lambda a, b, c: a + b - c,
-    "{a}+{b}-{c}",
-)
-_DONE = _Sum(
-    WordPattern(
-        rf"(?:完成|办结|整改|落实|解决|化解)(?:了)?(?P<a>{_N})(?P<unit>{_UNIT})，(?:尚有|其余|剩余|余下|还有|另有)(?P<b>{_N})(?P=unit)[^。；0-9]{{0,40}}?率(?:为|达|达到|是)?(?P<given>[0-9.]{{1,5}})%"
-    ),
-    lambda a, b, _: _share(a, a + b),
-    "{a}/({a}+{b})",
-    _CLOSE,
-)
-_PART = _Sum(
-    WordPattern(
-        rf"(?<![0-9.])(?P<a>[0-9]{{1,7}}(?:\.[0-9]{{1,3}})?)(?P<myriad>万?)(?P<unit>{_UNIT}|万元|元)，占[^，。；0-9]{{1,20}}?(?P<b>[0-9]{{1,7}}(?:\.[0-9]{{1,3}})?)(?P=myriad)(?P=unit)的?(?P<given>[0-9.]{{1,5}})%"
-    ),
-    lambda a, b, _: _share(a, b),
-    "{a}/{b}",
-    _CLOSE,
-)
-_PASSED = _Sum(
-    WordPattern(
-        rf"优秀(?P<a>{_N})(?P<unit>卷|宗|份|件|人|名|个|所)、(?:良好{_N}(?P=unit)、)?合格(?P<b>{_N})(?P=unit)、不合格(?P<c>{_N})(?P=unit)[^。]{{0,20}}?合格(?:及)?以上(?:的)?(?:比例|率|占比)?(?:为|占|达)?(?P<given>[0-9.]{{1,5}})%"
-    ),
-    lambda a, b, c: _share(a + b, a + b + c),
-    "({a}+{b})/({a}+{b}+{c})",
-    _CLOSE,
-)
-
-
-@rule(
-    "数字-推算", "一句话里能推出来的数对得上", Severity.HINT, _REASON,
-    _GOOD, _bad("完成率93.3%", "完成率83.3%"),
-)  # fmt: skip
-def _worked_out(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for each in (_CARRIED, _DONE, _PART, _PASSED):
-        for match in each.expression.finditer(prose.text):
-            numbers = match.groupdict(default="0")
-            a, b, c = (Decimal(numbers.get(name, "0")) for name in "abc")
-            due, given = each.due(a, b, c), Decimal(numbers["given"].strip(".") or 0)
-            if abs(due - given) > each.near:
-                shown = round(due, 1).normalize()
-                message = f"{each.how.format(a=a, b=b, c=c)}是{shown:f}，写的是{match['given']}"
-                yield Hit(prose.spot(match.start("given"), match.end()), message, "核对几个数")
 
 
 _STOCK = WordPattern(

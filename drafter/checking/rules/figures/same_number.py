@@ -76,7 +76,7 @@ def _told_before(prose: Prose, told: Sequence[Mention], here: Mention) -> list[M
         if each is not here
         and each.figure.exact
         and counted_alike(each.figure.unit, here.figure.unit)
-        and counts_of(each, core)
+        and (counts_of(each, core) or counts_of(each, here.noun))
         and not told_of_two_areas(prose.text, each.figure.start, here.figure.start)
     ]
     near = [
@@ -85,7 +85,9 @@ def _told_before(prose: Prose, told: Sequence[Mention], here: Mention) -> list[M
     whole = [each for each in alike if not _is_of_others(each)]
     if len(core) <= _FAR:
         there_are = [each for each in whole if _THERE_ARE.search(each.before)]
-        return [each for each in near if here.is_all or here.is_within or each in near[-1:]] or there_are
+        names = [here.noun, f"行政{core}"] if len(here.noun) > _FAR + 1 else []
+        named = [each for each in whole if any(counts_of(each, name) for name in names)]
+        return [each for each in near if here.is_all or here.is_within or each in near[-1:]] or there_are or named
     return near or whole
 
 
