@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.importing.questions.question_words import NumberQuestion, QuestionWords
@@ -227,6 +228,7 @@ _CASES = 0.5
 """How like 件 is to 人 where every person is a case: 教师资格认定126件."""
 
 
+@lru_cache(maxsize=1 << 16)
 def unit_likeness(one: str, other: str, name: str = "") -> float:
     """Return how like two measure words are, 1 for the same, 0 for what cannot count the same; `name` is what is asked."""
     first, second = _bare_unit(one), _bare_unit(other)
