@@ -98,7 +98,7 @@ def test_each_kind_of_report_is_judged_apart(tmp_path):
 
 def test_a_year_or_a_unit_in_a_heading_is_told(tmp_path):
     found = told(tmp_path, {"甲": INSPECTED}, [{"标题": "2024年甲乙县教育局的工作", "段落": "甲"}])
-    assert "模板里写死了年份“2024”；请改用 {年度}" in found
+    assert "模板里写死了年份“2024”；请改用 {年度}，是下一年的用 {下年度}" in found
     assert any("模板里写死了单位名称“年甲乙县教育局”" in each for each in found)
 
 
