@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SAME = tuple(
     line.partition(" ")[::2]
@@ -92,6 +93,7 @@ _NO_WORD = re.compile(r"[^一-鿿A-Za-z]+")
 _TITLES = re.compile(r"《[^》]{8,}》(?:（[^）]*号）)?")
 
 
+@lru_cache(maxsize=65536)  # titles, headings and empty surroundings come again and again: a sixth of an import
 def plain_words(text: str) -> str:
     """Return `text` as it is compared: words of one meaning alike, general words, marks and long titles as spaces."""
     plain = re.sub("[“”‘’·]", "", _TITLES.sub("，", text))
