@@ -102,6 +102,30 @@ def test_marks_of_items_within_a_sentence_are_no_numbers_either() -> None:
     assert [fact.written for fact in sentence_facts(text)] == ["1次", "35人"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("全市教育系统九个县（市）区都有站点。", "九个"),
+        ("会同三个部门检查。", "三个"),
+        ("未经四道程序不得上会。", "四道"),
+        ("省、市两级都有专人。", "两级"),
+        ("秋冬两季各有重点。", "两季"),
+        ("印发普法四年规划。", "四年"),
+        ("一年来，我局依法履职。", "一年来"),
+        ("覆盖五县两市。", "两市"),
+        ("接到举报7件，经核查均不属实。", "不属实"),
+        ("反映的内容不成立。", "不成立"),
+    ],
+)
+def test_what_is_counted_in_words_or_proved_wrong_is_listed(sentence: str, told: str) -> None:
+    assert told in [fact.written for fact in sentence_facts(sentence)]
+
+
+def test_a_name_that_begins_with_a_numeral_counts_nothing() -> None:
+    text = "四川来的三年级学生和第三方讨论三重一大制度，系统二期建设纳入九年义务教育二级指标，不属实的一律不登。"
+    assert sentence_facts(text) == ()
+
+
 _NONES = (
     *(
         "未发现虚假承诺",

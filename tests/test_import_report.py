@@ -402,6 +402,30 @@ def test_paragraphs_that_begin_with_one_verb_each_are_headed_by_it() -> None:
     assert _read("\n".join(("柏林区教育局2022年法治政府建设情况报告", *lines[:2]))).outline == ()
 
 
+def test_paragraphs_of_a_chapter_that_all_begin_alike_are_headed_by_that() -> None:
+    lines = (
+        *(
+            "一、工作",
+            "突出制度先行，决策程序更加规范。出台文件2件。",
+            "突出监管到位，办学秩序明显好转。检查学校36所。",
+        ),
+        *("突出源头治理，校园矛盾就地化解。调解纠纷9件。", "二、不足", f"队伍建设离要求还有差距：{LONG}"),
+        *("三、打算", f"抓好培训。{LONG}", f"抓好检查。{LONG}", f"抓好宣传。{LONG}"),
+    )
+    report = _read("\n".join(("柏林区教育局2022年法治政府建设情况报告", LONG, *lines)))
+    assert [(each.level, each.text) for each in report.outline] == [
+        *((1, "工作"), (2, "突出制度先行，决策程序更加规范"), (2, "突出监管到位，办学秩序明显好转")),
+        *((2, "突出源头治理，校园矛盾就地化解"), (1, "不足"), (1, "打算")),
+        *((2, "抓好培训"), (2, "抓好检查"), (2, "抓好宣传")),
+    ]
+
+
+def test_what_only_says_of_what_a_paragraph_is_heads_nothing() -> None:
+    lines = [f"{of}方面。{LONG}" for of in ("招生入学", "安全管理", "信息公开", "队伍建设")]
+    report = _read("\n".join(("柏林区教育局2022年法治政府建设情况报告", LONG, "一、工作", *lines, "二、打算", LONG)))
+    assert [each.text for each in report.outline] == ["工作", "打算"]
+
+
 TWO_HALVES = (
     *(
         "整体情况",

@@ -14,7 +14,8 @@ from drafter.authoring.typed_numbers import TOO_DEEP, NumberedLine, numbered, pr
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.hints import quoted
-from drafter.importing.outline.heading_shapes import Head, mark_of, odd_headings
+from drafter.importing.outline.heading_shapes import mark_of, odd_headings
+from drafter.importing.outline.parallel_leads import Head
 from drafter.jurisdictions.manifest import NUMBERS
 
 _OPENING = re.compile(r"[（(【]?(?:标题)?(?:不编号的?)?(?:导语|引言|前言|导言|序言|开头语?|引子)[）)】]?")

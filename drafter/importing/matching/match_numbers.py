@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drafter.importing.matching.calibration import MATCHED
 from drafter.importing.matching.ranked_questions import PlacedFact, RankedQuestion, Ranking, ranked_questions
 from drafter.importing.matching.rests import with_rests
+from drafter.importing.matching.rivals import has_rival
 from drafter.importing.questions.question_words import QuestionWords
 from drafter.model.relation_table import Relations
 from drafter.reading.sentence_facts import Comparison, SentenceFact
@@ -73,7 +74,14 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator
         again = _told_again(left, place, chosen, placed)
         first = again or next((each for each in left if own and each.question is own.question), None)
         others = tuple(each for each in left if each is not first)
-        yield Settled(first and first._replace(is_disputed=len(claims[first.question.path]) > 1), others)
+        if first:
+            beside = [each.fact for each in placed if each.sentence == placed[place].sentence]
+            is_open = len(claims[first.question.path]) > 1
+            is_open = is_open or has_rival(
+                placed[place].fact, beside, first.question, [each.question for each in others]
+            )
+            first = first._replace(is_disputed=is_open)
+        yield Settled(first, others)
 
 
 def _claims(ranked: Sequence[Ranking], values: Sequence[str]) -> Mapping[str, set[str]]:

@@ -19,8 +19,9 @@ from drafter.reading.number_signs import NumberSort
 from drafter.reading.sentence_facts import Comparison, SentenceFact
 
 _MOST_CHOICES = 3
-_SAID = 0.75
-"""How much of the words beside a number the question of a sure match has."""
+_SAID, _SEEN, _TITLED = 0.95, 0.95, 0.33
+"""What a sure match asks: how much of the words beside the number the question has, how like they are to a known place,
+and how much of the question's title its sentence has. Of fresh reports' matches that lacked one, each eighth was wrong."""
 _IN_FULL = {"多": "增加", "增": "增加", "少": "减少", "减": "减少", "升": "上升", "降": "下降"}
 """Words of a change as an answer has them."""
 
@@ -53,7 +54,8 @@ def certainty_of(candidate: RankedQuestion, fact: SentenceFact) -> Certainty:
     if band is not Certainty.SURE:
         return band
     is_stray = (fact.is_part or fact.near.startswith("、")) and not told.part and told.matter < 1
-    is_open = candidate.is_disputed or told.beside < _SAID or told.doubt > 0
+    is_said = told.beside >= _SAID and told.anchor >= _SEEN and told.title >= _TITLED
+    is_open = candidate.is_disputed or not is_said or told.doubt > 0
     return Certainty.LIKELY if is_open or is_stray or is_maybe_another(fact, candidate.question) else band
 
 

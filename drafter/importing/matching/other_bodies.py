@@ -10,7 +10,7 @@ _LEVELS = "省州盟市师区县旗镇乡"
 _EDUCATION = "教育局|教体局|教委|教育委员会|教育体育局|教育和体育局|教科局|文教局|教育厅|教育(?:行政|主管)部门"
 _OTHERS = (
     "公安局|公安分局|公安机关|派出所|市场监管[局厅]|市场监督管理[局厅]|(?:公安|司法|财政|审计|民政|住建|文旅|应急管理)厅|应急管理局|市场监管所|市监局|司法局|司法所|检察院|检察机关|法院|法庭|消防(?:救援)?(?:大队|支队|总队|站|所|局|机构)|城管局"
-    "|城市管理局|综合行政执法(?:局|大队|队)|卫健委|卫健局|民政局|人社局|文旅局|住建局|交警(?:大队|支队)|纪委监委|纪检监察组|审计局|财政局|政数局|行政审批局|网信办|妇联|团委"
+    "|城市管理局|(?<!教育)综合(?:行政)?执法(?:局|支队|大队|队)|卫健委|卫健局|民政局|人社局|文旅局|住建局|交警(?:大队|支队)|纪委监委|纪检监察组|审计局|财政局|政数局|行政审批局|网信办|妇联|团委"
 )
 _WHEN = "(?:其中|同时|另|另外|此外|经查|全年|今年|年内|本年度?|期间|20[0-9]{2}年|[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|初)?|[上下]半年)*"
 _BODY = re.compile(
@@ -29,6 +29,12 @@ _PRINCIPAL = re.compile("负责人|负责同志|领导|局长|包案|接访|批�
 _DONE_BY_ALL = re.compile("争议化解|行政执法|处罚许可|信息公开|政务服务")
 """Chapters of what the whole bureau did."""
 _CLAUSES = re.compile("(?<=[，；：。])")
+_LOOKED_AT = "审计|督察|督查|督导|巡察|巡视|检查|考核|评估|抽查|暗访|验收"
+_INSPECTED = re.compile(
+    rf"(?:配合|接受|迎接|迎检)[^，；。]{{0,12}}?(?:{_LOOKED_AT})"
+    rf"|(?:上级|中央|国家|[省市州县区]级?|市委|区委|县委|审计|巡察|巡视|督察组|督导组|检查组)[^，；。]{{0,8}}反馈"
+)
+"""What tells that others inspected the bureau, whose findings and mending are no answer of what it inspected."""
 _DECIDED = re.compile("复议|诉讼|败诉|胜诉|副校长|司法建议|检察建议|移送")
 _OF_OTHERS = re.compile(
     "复议|诉讼|应诉|败诉|胜诉|判决|庭|副校长|移送|移交|线索|检察|司法|法院|公安|联合|协作|会商|部门|转办|派驻|监督"
@@ -51,6 +57,8 @@ def is_of_other_body(sentence: str, start: int, unit: str, *, even_to_own: bool 
             is_other = not (body["education"] and _is_own(body, unit))
         elif _OWN.match(clause):
             is_other = False
+        if even_to_own and _INSPECTED.search(clause):
+            is_other = True
         if clause.endswith(("；", "。")):
             is_other = False
     return is_other

@@ -65,7 +65,7 @@ class RankedQuestion(NamedTuple):
     chance: float = 0.0
     """How likely it is the right one."""
     is_disputed: bool = False
-    """Whether another number of the report, a different one, is likeliest to answer it too."""
+    """Whether another number of the report is likeliest to answer it too, or has as much to do with it, or another question."""
 
 
 class Ranking(NamedTuple):

@@ -7,13 +7,13 @@ a report's own where several paragraphs have it and most of those that begin so 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Passage, Role
 from drafter.checking.sources.heading_numbers import NUMERALS, PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.importing.outline.parallel_leads import MOST_LEVEL, Head, parallel_below, parallel_heads
 from drafter.model.closing_phrase import closes_report
 
 _CHAPTER, _POINT, _BARE = "章", "点", "无"
@@ -50,7 +50,6 @@ _SPACES = " \t\u3000"
 _PHRASE, _LONG_PHRASE = 16, 30
 """Characters of a heading that runs into its text: of one without, and of one with a number."""
 _ON_A_LINE = 40
-_MOST_LEVEL = 4
 _FEW, _SEVERAL, _MOST_OF = 2, 3, 0.5
 """Paragraphs that must have a way: with a mark, and without any; the part of all that begin so."""
 _RUN_IN = re.compile(
@@ -68,23 +67,8 @@ _BOXED = re.compile(r"【(?P<boxed>[^【】]{2,30})】$")
 _PARTS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER, StatutoryPart.PRINCIPAL)
 
 
-_PARALLEL = re.compile(
-    "(?P<phrase>(?P<verb>[一-鿿])[^，。；：0-9]{1,7}，[^，。；：0-9]{3,14})。(?P<rest>.+)", re.DOTALL
-)
-_MANY = 4
-"""Paragraphs that begin alike: 抓学习，夯实思想根基。 抓审批，服务企业群众。"""
-
-
-class Head(NamedTuple):
-    """A heading that a passage begins with."""
-
-    level: int
-    """As of `ReadHeading`."""
-    number: str
-    """As printed; empty for one without."""
-    text: str
-    rest: str
-    """The text that it runs into; empty for a heading on a line of its own."""
+_ASPECT = "方面"
+"""Ends what only says of what a paragraph is: 政务服务方面。"""
 
 
 class _Found(NamedTuple):
@@ -104,6 +88,11 @@ class _Found(NamedTuple):
     line: str
     """The whole passage."""
 
+    @property
+    def stop(self) -> str:
+        """The mark between heading and text."""
+        return self.line[len(self.number) :].strip(_SPACES)[len(self.text) :].strip(_SPACES)[:1]
+
 
 def odd_headings(passages: Sequence[Passage]) -> dict[int, Head]:
     """Return by their places the passages that begin with a heading which the standard's numbers alone do not show."""
@@ -115,24 +104,12 @@ def odd_headings(passages: Sequence[Passage]) -> dict[int, Head]:
         for each in found
         if each.way in levels and each.text and (each.rest or not each.is_plain)
     }
-    alike = list(_alike_below(found, heads, levels))
-    if any(len(group) >= _SEVERAL for group in alike):
-        heads |= dict(each for group in alike for each in group)
+    for group in _shown_alike(list(_alike_below(found, heads, levels))):
+        heads |= {each.place: head for each, head in group}
+    for level, below in list(_below_headings(found, heads, levels)):
+        heads |= dict(parallel_below(level, [(each.place, each.line) for each in below]))
     heads |= _named_parts(found, heads)
     return heads or parallel_heads([(each.place, each.line) for each in found if each.level < 0 and not each.is_plain])
-
-
-def parallel_heads(lines: Sequence[tuple[int, str]]) -> dict[int, Head]:
-    """Return the headings of a report without any other, by their places: several phrases of two halves, one verb before each.
-
-    `lines` are the places and texts of its paragraphs.
-    """
-    begun = [(place, match) for place, line in lines if (match := _PARALLEL.match(line.strip(_SPACES)))]
-    counts = Counter(match["verb"] for _, match in begun)
-    verb, many = counts.most_common(1)[0] if counts else ("", 0)
-    if many < _MANY:
-        return {}
-    return {place: Head(1, "", match["phrase"], match["rest"]) for place, match in begun if match["verb"] == verb}
 
 
 def mark_of(text: str) -> tuple[str, str]:
@@ -164,6 +141,7 @@ def _found(place: int, passage: Passage) -> _Found:
     if passage.role is Role.HEADING:
         return _Found(place, _BARE, -1, "", text, "", True, text)
     phrase, rest = _run_in(text, _PHRASE, "。：:") if not _HOLDS_LIST.match(text) else ("", "")
+    phrase, rest = ("", "") if phrase.endswith(_ASPECT) else (phrase, rest)
     return _Found(place, _BARE, -1, "", phrase, rest, False, text)
 
 
@@ -202,7 +180,7 @@ def _level(each: _Found, above: _Found | None, levels: Mapping[str, int], found:
     if each.level >= 0 or each.way == _CHAPTER:
         return max(each.level, 0)
     if above is not None:
-        return min((above.level if above.level >= 0 else levels[above.way]) + 1, _MOST_LEVEL)
+        return min((above.level if above.level >= 0 else levels[above.way]) + 1, MOST_LEVEL)
     following = [other.level for other in found if other.place > each.place and other.level > 0]
     return max(following[0] - 1, 0) if following else 1
 
@@ -234,12 +212,18 @@ def _are_headings(alike: Sequence[_Found], least: int) -> bool:
 
 def _alike_below(
     found: Sequence[_Found], heads: Mapping[int, Head], levels: Mapping[str, int]
-) -> Iterator[list[tuple[int, Head]]]:
-    """Yield with their places the paragraphs below each heading that all begin with a phrase such as 加强招生监管."""
+) -> Iterator[list[tuple[_Found, Head]]]:
+    """Yield the paragraphs below each heading that all begin with a phrase such as 加强招生监管."""
     for level, below in _below_headings(found, heads, levels):
         if level >= 0 and below and all(map(_is_phrased, below)):
-            deeper = min(level + 1, _MOST_LEVEL)
-            yield [(each.place, Head(deeper, "", each.text, each.rest)) for each in below]
+            deeper = min(level + 1, MOST_LEVEL)
+            yield [(each, Head(deeper, "", each.text, each.rest)) for each in below]
+
+
+def _shown_alike(groups: Sequence[list[tuple[_Found, Head]]]) -> Iterator[list[tuple[_Found, Head]]]:
+    """Yield those of `groups` that are several, and the smaller ones with the same mark behind each phrase."""
+    stops = {each.stop for group in groups if len(group) >= _SEVERAL for each, _ in group}
+    yield from (group for group in groups if len(group) >= _SEVERAL or stops.issuperset(each.stop for each, _ in group))
 
 
 def _below_headings(

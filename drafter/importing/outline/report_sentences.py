@@ -10,9 +10,10 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.heading_numbers import PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.filetypes.tables_told import is_row
-from drafter.importing.outline.heading_shapes import Head, odd_headings
+from drafter.importing.outline.heading_shapes import odd_headings
 from drafter.importing.outline.headings_told import CAPITAL, decimal, is_byline, spaced, with_headings_told
 from drafter.importing.outline.imported_report import ReadHeading
+from drafter.importing.outline.parallel_leads import Head
 from drafter.importing.outline.parts_said import part_of_headings, part_said
 from drafter.model.closing_phrase import closes_report
 from drafter.model.titles import ATTACHMENTS
