@@ -17,6 +17,11 @@ _BODY = re.compile(
     rf"{_WHEN}(?:由|均由|经由)?(?P<before>[一-鿿]{{0,10}}?)(?P<body>(?P<education>{_EDUCATION})|{_OTHERS})(?=[一-鿿]{{2}})"
     r"(?![的和与及、]|局长|负责人|干部|名义|机关|系统|[一-鿿]{0,4}(?:制定|印发|组织|下发|要求|部署|公布|建立|确定|批准)的?|[一-鿿]{0,4}(?:与|会同|(?<!在)联合|等))"
 )
+_ANY_BODY = re.compile(
+    rf"{_WHEN}由?(?P<before>(?!我|本|全|其中)[一-鿿]{{2,7}})(?<!教育)(?<!教体)(?<!文教)(?:局|支队|大队|协会|公司)"
+    "(?=[一-鿿]{2})(?![的和与及、长内党]|领导|网站|机关|班子|负责|系统|干部)"
+)
+"""Any body as the subject of a clause, in whatever words it is named: enough to leave a match unsure."""
 _BESIDE = re.compile(
     "[与和同向对给报经在为按被将把从以受请代照由于及并]|执行|贯彻|落实|配合|协助|依托|通过|依据|根据|参加|移送|移交|推送|委托|收到|争取|组织|督促|指导|主动"
     "|严格|联合|公安|联系|学习|完成|推行|建立|举办|培训|选派|邀请|聘请|覆盖"
@@ -35,7 +40,7 @@ _INSPECTED = re.compile(
     rf"|(?:上级|中央|国家|[省市州县区]级?|市委|区委|县委|审计|巡察|巡视|督察组|督导组|检查组)[^，；。]{{0,8}}反馈"
 )
 """What tells that others inspected the bureau, whose findings and mending are no answer of what it inspected."""
-_DECIDED = re.compile("复议|诉讼|败诉|胜诉|副校长|司法建议|检察建议|移送")
+_DECIDED = re.compile("审计|复议|诉讼|败诉|胜诉|副校长|司法建议|检察建议|移送")
 _OF_OTHERS = re.compile(
     "复议|诉讼|应诉|败诉|胜诉|判决|庭|副校长|移送|移交|线索|检察|司法|法院|公安|联合|协作|会商|部门|转办|派驻|监督"
 )
@@ -57,11 +62,18 @@ def is_of_other_body(sentence: str, start: int, unit: str, *, even_to_own: bool 
             is_other = not (body["education"] and _is_own(body, unit))
         elif _OWN.match(clause):
             is_other = False
-        if even_to_own and _INSPECTED.search(clause):
-            is_other = True
+        is_other = is_other or (even_to_own and _is_maybe_of_others(clause, unit))
         if clause.endswith(("；", "。")):
             is_other = False
     return is_other
+
+
+def _is_maybe_of_others(clause: str, unit: str) -> bool:
+    """Return whether a clause may tell of what others did: a body that is no bureau of education, or whoever inspected."""
+    if _INSPECTED.search(clause):
+        return True
+    body = _ANY_BODY.match(clause)
+    return body is not None and body["before"] not in unit and not _BESIDE.search(body["before"])
 
 
 def is_decided_by_others(question: NumberQuestion) -> bool:
