@@ -5,7 +5,8 @@ out the reports that are judged, writes those fitted to all into `weights.txt`, 
 its chance. Last seen, each of
 six sets of ten reports left out: 78 to 88 % of the figures that a question asks for were right, and 99 to 100 % of the
 sure matches. Between chances of 0.95 and 0.975 one of 25 is wrong that no word speaks against, above that one of a
-thousand: so the bound stands there.
+thousand: so the bound stands there. Of ten fresh reports 5 of 135 sure ones were wrong, all with chances of 0.99 and more:
+what is asked besides the chance stands in `number_outcomes.certainty_of`.
 """
 
 from __future__ import annotations

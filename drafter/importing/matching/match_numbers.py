@@ -64,6 +64,9 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator
     chosen = _chosen(placed, ranked, values)
     taken = {each.question.path: values[place] for place, each in chosen.items()}
     claims = _claims(ranked, values)
+    beside: dict[int, list[SentenceFact]] = defaultdict(list)
+    for each in placed:
+        beside[each.sentence].append(each.fact)
     for place, ranking in enumerate(ranked):
         # What another number is the answer of, with more reason, this one is not.
         free = [each for each in ranking.candidates if taken.get(each.question.path, values[place]) == values[place]]
@@ -75,11 +78,9 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator
         first = again or next((each for each in left if own and each.question is own.question), None)
         others = tuple(each for each in left if each is not first)
         if first:
-            beside = [each.fact for each in placed if each.sentence == placed[place].sentence]
             is_open = len(claims[first.question.path]) > 1
-            is_open = is_open or has_rival(
-                placed[place].fact, beside, first.question, [each.question for each in others]
-            )
+            asked = [each.question for each in others]
+            is_open = is_open or has_rival(placed[place].fact, beside[placed[place].sentence], first.question, asked)
             first = first._replace(is_disputed=is_open)
         yield Settled(first, others)
 

@@ -21,7 +21,7 @@ from drafter.reading.sentence_facts import Comparison, SentenceFact
 _MOST_CHOICES = 3
 _SAID, _SEEN, _TITLED = 0.95, 0.95, 0.33
 """What a sure match asks: how much of the words beside the number the question has, how like they are to a known place,
-and how much of the question's title its sentence has. Of fresh reports' matches that lacked one, each eighth was wrong."""
+and how much of the question's title its sentence has. Of fresh reports' matches that lacked one 4 of 28 were wrong, of the others 1 of 107."""
 _IN_FULL = {"多": "增加", "增": "增加", "少": "减少", "减": "减少", "升": "上升", "降": "下降"}
 """Words of a change as an answer has them."""
 

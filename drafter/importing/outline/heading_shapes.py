@@ -102,7 +102,7 @@ def odd_headings(passages: Sequence[Passage]) -> dict[int, Head]:
     heads = {
         each.place: Head(levels[each.way], each.number, each.text, each.rest)
         for each in found
-        if each.way in levels and each.text and (each.rest or not each.is_plain)
+        if each.way in levels and each.text and (each.rest or not each.is_plain) and not _is_odd(each, found)
     }
     for group in _shown_alike(list(_alike_below(found, heads, levels))):
         heads |= {each.place: head for each, head in group}
@@ -218,6 +218,14 @@ def _alike_below(
         if level >= 0 and below and all(map(_is_phrased, below)):
             deeper = min(level + 1, MOST_LEVEL)
             yield [(each, Head(deeper, "", each.text, each.rest)) for each in below]
+
+
+def _is_odd(each: _Found, found: Sequence[_Found]) -> bool:
+    """Return whether a phrase without a mark before it alone has its mark behind it: 还有差距： among several 抓好培训。."""
+    if each.way != _BARE or each.is_plain:
+        return False
+    stops = [other.stop for other in found if other.way == _BARE and other.text and not other.is_plain]
+    return len(stops) > _SEVERAL and stops.count(each.stop) == 1
 
 
 def _shown_alike(groups: Sequence[list[tuple[_Found, Head]]]) -> Iterator[list[tuple[_Found, Head]]]:
