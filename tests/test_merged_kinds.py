@@ -278,3 +278,47 @@ def test_a_day_in_characters_is_asked_about_and_stands_there_once(tmp_path: Path
     (comment,) = told.comments
     assert typed[1] in comment
     assert [line for line in told.text.splitlines() if line.endswith("日")] == ["2022年2月20日"]
+
+
+def added_behind(words: str, text: str) -> Callable[[Any], None]:
+    """Return an edit that types `text` as a paragraph of its own behind the one with `words`."""
+
+    def edit(body: Any) -> None:
+        before = paragraph(body, words)
+        added = copy.deepcopy(before)
+        for mark in [*added.iter(f"{W}bookmarkStart"), *added.iter(f"{W}bookmarkEnd")]:
+            mark.getparent().remove(mark)
+        own = list(added.iter(f"{W}t"))
+        own[0].text = text
+        for each in own[1:]:
+            each.text = ""
+        before.addnext(added)
+
+    return edit
+
+
+SAFETY = "（六）加强校园安全法治保障。全年开展校园安全检查26次，整改隐患31处。"
+
+
+def test_a_new_chapter_comes_behind_what_the_hand_wrote_at_the_end_of_the_one_before(tmp_path: Path) -> None:
+    before = (shipped("examples") / "huyanghe-2022.yaml").read_text(encoding="utf-8")
+    after = re.sub(
+        r"(?ms)^存在不足:.*?(?=^下年安排:)", "存在不足:\n  - 提法: 普法形式不够丰富\n    内容: 互动少。\n", before
+    )
+    without = re.sub(r"(?ms)^存在不足:.*?(?=^下年安排:)", "存在不足: []\n", before)
+    told = Story(tmp_path, added_behind("（五）", SAFETY), without, after)
+    lines = told.text.splitlines()
+    at = lines.index(SAFETY)
+    assert lines[at + 1].startswith("三、存在的不足")
+    assert texts(rejected(told.merged.data, told.edited)) == texts(told.edited)
+
+
+def test_a_heading_above_what_the_hand_wrote_is_not_taken_away_without_a_question(tmp_path: Path) -> None:
+    before = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    after = re.sub(r"(?ms)^存在不足:.*?(?=^\S[^\n]*\n下年安排:|^下年安排:)", "存在不足: 无\n", before)
+    own = "（三）执法装备不足。执法记录仪配备较少，数据存储能力有限。"
+    told = Story(tmp_path, added_behind("（二）业务培训的力度不够", own), before, after)
+    lines = told.text.splitlines()
+    heading = next(i for i, line in enumerate(lines) if line.startswith("三、存在的不足"))
+    assert "执法装备不足" in lines[heading + 1]
+    assert [each for each in told.comments if "存在的不足和原因" in each]

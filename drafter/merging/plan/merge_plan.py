@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
-from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
+from drafter.merging.plan.known_sentences import STOPS, HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, without_counts
 from drafter.merging.plan.moved_sentences import Versions, following_moves
 from drafter.merging.plan.other_order import in_hands_places, unmoved_lines
@@ -78,6 +79,8 @@ class _Planner:
         self._new_sentences = {each for line in self._new for each in bare_sentences_of(without_number(line.text))}
         self._by_hand = HandSentences.between([each.text for each in self._base], self._hand)
         self._hand_of_key: dict[str, int] = {}
+        self._own: set[int] = set()
+        """The paragraphs that the hand wrote."""
         self._edits: list[Edit] = []
         self._deletions: list[int] = []
         self._insertions: list[Insertion] = []
@@ -89,6 +92,7 @@ class _Planner:
             for base in unit.base:
                 if unit.hand:
                     self._hand_of_key[self._base[base].key] = unit.hand[-1]
+            self._own |= set() if unit.base else set(unit.hand)
         versions, unmoved = in_hands_places([self._versions(unit) for unit in units])
         texts, moves = following_moves(versions)
         kept = moves + _moved(units) + sum(changed_places(each.before, each.now) for each in texts)
@@ -177,9 +181,23 @@ class _Planner:
             return
         own = set(sentences_of(without_spaces(before)))
         if all(sentence in own for sentence in sentences_of(without_spaces(now))):
-            self._deletions += unit.hand
+            if self._leads_own(unit.hand[-1]):
+                self._questions.append(Overlap(unit.hand[0], before, now, ""))
+            else:
+                self._deletions += unit.hand
         elif not self._is_printed_now(now):
             self._questions.append(Overlap(unit.hand[0], before, now, ""))
+
+    def _leads_own(self, heading: int) -> bool:
+        """Return whether a paragraph of the hand is a heading above text of the hand's own, which would lose it."""
+        hand = self._printed[1]
+        begins = start_number(hand[heading])
+        if begins is None or hand[heading].rstrip().endswith(tuple(STOPS)):
+            return False
+        below = range(heading + 1, len(hand))
+        numbers = {place: start_number(hand[place]) for place in below}
+        section = takewhile(lambda place: not (own := numbers[place]) or own.level > begins.level, below)
+        return any(place in self._own and hand[place].strip() for place in section)
 
     def _is_printed_now(self, text: str) -> bool:
         """Return whether the new document has all sentences of `text`: a heading leads the paragraph that is alone below it."""
@@ -224,11 +242,27 @@ class _Planner:
                 self._questions.append(Overlap(own, "", self._hand[own], each.text))
                 continue
             after = self._hand_before(i)
+            behind = self._behind_own(after, i)
+            if behind != after:
+                after = self._hand_of_key[each.key] = behind
             last = self._insertions[-1] if self._insertions else None
             if last and last.after == after and not last.in_question:
                 self._insertions[-1] = last._replace(paragraphs=(*last.paragraphs, i))
             else:
                 self._insertions.append(Insertion(after, (i,)))
+
+    def _behind_own(self, after: int, new: int) -> int:
+        """Return the paragraph of the hand behind which the heading or item `new` comes, known to come behind `after`.
+
+        What the hand wrote there, as text or below a number of a lower kind, belongs to what stands before it.
+        """
+        begins = start_number(self._printed[2][new])
+        while begins and after + 1 in self._own:
+            own = start_number(self._printed[1][after + 1])
+            if own and own.level <= begins.level:
+                break
+            after += 1
+        return after
 
     def _written_alike(self, text: str) -> int | None:
         """Return which paragraph the hand wrote that says what a new one does but for figures; None for none."""
