@@ -207,8 +207,14 @@ def _five_years(manuscript: Manuscript) -> Iterator[Hit]:
 def _years_of_plans(prose: Prose, plans: Mapping[tuple[str, str], tuple[int, int]]) -> Iterator[Hit]:
     """Yield the plans that are told of other years; `plans` has first and last year by name and word behind it."""
     for (name, word), (first, last) in plans.items():
-        years = rf"“{name}”(?:{word})?[^，。；（\n]{{0,10}}[（(](20[0-9]{{2}})(?:年)?[—\-－–~至]{{1,2}}(20[0-9]{{2}})年?[）)]"
-        for match in re.finditer(years, prose.text) if name in prose.text else ():
+        ordinal = f"第{name.removesuffix('五')}个五年"
+        named = (
+            rf"“{name}”(?:{word})?"
+            if word == ""
+            else rf"(?:“{name}”(?:{word})?|(?:普法|宣传教育)[^，。；（\n]{{0,6}}{ordinal})"
+        )
+        years = rf"{named}[^，。；（\n]{{0,10}}[（(](20[0-9]{{2}})(?:年)?[—\-－–~至]{{1,2}}(20[0-9]{{2}})年?[）)]"
+        for match in re.finditer(years, prose.text) if name in prose.text or ordinal in prose.text else ():
             if word == "" and ("普法" in match[0] or _is_later_part(match, first, last)):
                 continue
             if (int(match[1]), int(match[2])) != (first, last):

@@ -28,7 +28,7 @@ _NO_STEP = WordPattern(
     r"(?:起|开始)?(?:正式|全面|统一)?(?:施行|生效|实行)|[^，。；]{0,16}(?:施行|生效)(?:的|后|之际|前|日)|[^，。；]{0,14}(?:法日|毒日|育日|念日|传日|题日|全日|宣传[周月]|节)"
 )
 """Behind a day on which a law takes effect, or one that comes round each year."""
-_BEFORE_STEP = WordPattern(r"(?:截至|截止|截至到|自|从|迎接|提前至|对|将)$")
+_BEFORE_STEP = WordPattern(r"(?:此前于?|此前在|此前已|截至|截止|截至到|自|从|迎接|提前至|对|将)$")
 _OF_PAST = WordPattern(
     r"[^，。；、]{0,16}?(?P<done>召开|印发|公布|出台|发布|下发|通过|举行|举办|修订|反馈|作出|转发|部署|颁布)的"
 )
@@ -85,9 +85,12 @@ def _is_wrong(one: MomentInText, step: _Step) -> bool:
     return _is_earlier(one, step.moment) if step.is_past else _is_earlier(step.moment, one)
 
 
-_CASE = WordPattern(r"^(?:（[一二三四五六]）|[0-9]{1,2}[.．、])?(?:典型)?案例|^[^，。；\n]{2,30}案(?:[。：]|$)")
+_CASE = WordPattern(
+    r"^(?:（[一二三四五六]）|[0-9]{1,2}[.．、])?(?:典型)?案例|^[^，。；\n]{2,40}案(?:[。：]|$)|^(?:20[0-9]{2}年)?[0-9]{1,2}月(?=[^\n]{0,200}立案)"
+)
+"""What begins the story of one case: its name, or its first day where the case is taken up further on."""
 _TAKEN_UP = WordPattern(
-    r"接到[^，。；]{0,8}(?:举报|投诉|线索|移送)|收到[^，。；]{0,8}(?:举报|投诉|线索)|检查(?:中)?发现|巡查(?:中)?发现|立案"
+    r"接到?[^，。；]{0,8}(?:举报|投诉|线索|移送)|收到[^，。；]{0,8}(?:举报|投诉|线索)|检查(?:中)?发现|巡查(?:中)?发现|立案"
 )
 _ENDED = WordPattern(r"处罚|罚款|责令|不予|决定|缴清|送达|结案")
 
@@ -108,7 +111,7 @@ def _in_case(manuscript: Manuscript) -> Iterator[Hit]:
         for one, other in itertools.pairwise(days):
             if _is_earlier(other, one) and "。" in passage.text[one.end : other.start]:
                 message = f"案件{one.written}的事写在前面，这里写{quoted(other.written)}，先后不对"
-                yield Hit(prose.spot(start + other.start, start + other.end), message, "核对日期")
+                yield Hit(prose.spot(start + one.start, start + other.end), message, "核对日期")
 
 
 _CHAINS = tuple(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
@@ -33,11 +34,16 @@ _STEPS = (
     (
         "处罚决定",
         WordPattern(
-            rf"{_DAY}(?:(?:，[^。；\n]{{0,40}}?)?(?:依法)?作出(?:了)?(?:行政)?处罚决定(?!书?前)|，依据[^。；\n]{{0,80}}?(?:责令|处以|并处|罚款|给予))"
+            rf"{_DAY}(?:(?:，[^。；\n]{{0,40}}?)?(?:依法)?作出(?:了)?(?:行政)?处罚决定(?!书?前)|，[^。；\n]{{0,30}}?依据[^。；\n]{{0,80}}?(?:责令|处以|并处|罚款|给予))"
         ),
     ),
 )
 """The steps of a case in the order that the law has, with their days."""
+_LASTED = WordPattern(
+    r"自(?P<from>立案|发现|告知)(?:之日)?(?:起)?(?:至|到)(?:作出)?(?:行政)?(?:处罚)?决定[^，。；0-9\n]{0,6}?(?:共|历时|仅用|用时|用了|仅)*(?P<at>(?P<days>[0-9]{1,3})(?:日|天))"
+)
+"""How long a case took, told beside its days."""
+_ANY_YEAR = 2023
 _CASE = 260
 """Characters from the first step of a case to its last."""
 
@@ -57,10 +63,26 @@ def _case(manuscript: Manuscript) -> Iterator[Hit]:
                 for rank, (name, expression) in enumerate(_STEPS)
                 for match in expression.finditer(place)
             ]
+            yield from _lasted(prose, start, place, {name: day for _, day, _, name in steps})
             yield from (
                 hit._replace(spot=prose.spot(start + at, start + at + len(words)))
                 for at, words, hit in _out_of_order(sorted(steps), place)
             )
+
+
+def _lasted(prose: Prose, start: int, text: str, days: Mapping[str, tuple[int, int]]) -> Iterator[Hit]:
+    """Yield how long a case is said to have taken when its `days` are not so far apart."""
+    for match in _LASTED.finditer(text):
+        first, last = days.get(match["from"]), days.get("处罚决定")
+        if first is None or last is None or last < first:
+            continue
+        try:
+            apart = (date(_ANY_YEAR, *last) - date(_ANY_YEAR, *first)).days
+        except ValueError:
+            continue
+        if abs(apart - int(match["days"])) > 1:
+            message = f"{first[0]}月{first[1]}日到{last[0]}月{last[1]}日是{apart}日，写的是{match['at']}"
+            yield Hit(prose.spot(start + match.start("at"), start + match.end("at")), message, "核对日期和天数")
 
 
 def _out_of_order(steps: list[tuple[int, tuple[int, int], int, str]], text: str) -> Iterator[tuple[int, str, Hit]]:

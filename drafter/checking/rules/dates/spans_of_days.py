@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
@@ -19,7 +20,11 @@ _SPAN = WordPattern(
     r"(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})日(?:起)?(?:至|到|—|-|－)(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日[^。；0-9\n]{0,16}?"
     r"(?P<at>(?P<how>不少于|不低于|至少|达到|达|为期|历时|共|满|超过|不超过|公示|公开|持续)(?P<number>[0-9]{1,3}|[一二三四五六七十两]{1,3})(?:个)?(?P<unit>工作日|日|天|个月|周))"
 )
-_EXACTLY = ("不超过", "为期", "历时", "公示", "共")
+_SPAN_BEHIND = WordPattern(
+    r"(?P<at>(?P<how>为期|历时|共|持续|公示|公开征求意见)(?P<number>[0-9]{1,3})(?:个)?(?P<unit>日|天|周)[^。；，0-9\n]{0,14}，(?:即|自|从|于|时间为?){0,2})(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})日(?:起)?(?:至|到|—|-|－)(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日"
+)
+"""The same with the days told first: 为期50天的整治，即7月5日至8月23日."""
+_EXACTLY = ("不超过", "为期", "历时", "公示", "共", "持续", "公开征求意见")
 """Words of a span that is no longer than said."""
 _DAYS = {"日": 1, "天": 1, "周": 7}
 _SLACK = 1
@@ -33,7 +38,7 @@ _SLACK = 1
 )  # fmt: skip
 def _spans(manuscript: Manuscript) -> Iterator[Hit]:
     prose, year = prose_of(manuscript), manuscript.year or 2023
-    for match in _SPAN.finditer(prose.text):
+    for match in (*_SPAN.finditer(prose.text), *_SPAN_BEHIND.finditer(prose.text)):
         try:
             first = date(year, int(match["m1"]), int(match["d1"]))
             last = date(year, int(match["m2"] or match["m1"]), int(match["d2"]))
@@ -67,3 +72,52 @@ def _asked_after(manuscript: Manuscript) -> Iterator[Hit]:
         if int(match["done"]) < int(match["asked"]) and not before.endswith(("上年", "去年", "次年", "年")):
             message = f"{quoted(match['at'])}，征求意见却在{match['asked']}月"
             yield Hit(prose.spot(*match.span("at")), message, "核对月份")
+
+
+_D = r"(?<![0-9])(?P<{0}m>[0-9]{{1,2}})月(?P<{0}d>[0-9]{{1,2}})日"
+_ASKED = WordPattern(
+    rf"(?P<at>{_D.format('a')}(?:起)?(?:至|到|—){_D.format('b')})[^。；0-9\n]{{0,14}}(?:公开征求|公开征集|征求社会|征求公众|征集社会)"
+)
+_DECISION = WordPattern(r"重大(?:行政)?决策|地方性法规|政府规章")
+_LEAST_ASKED = 29
+"""Days that the public is asked about a decision: thirty, both ends counted."""
+_CALLED = WordPattern(
+    rf"{_D.format('a')}(?:，|依法)?(?:向[^，。；\n]{{0,8}})?(?:送达|发出|下达|作出)?[^，。；0-9\n]{{0,6}}听证(?:会)?通知(?:书)?[^。；0-9\n]{{0,10}}，(?P<at>(?:并|于|定于){{0,2}}{_D.format('b')}(?:依法|公开|正式|如期)*(?:举行|召开|组织)[^，。；\n]{{0,6}}听证)"
+)
+_LEAST_CALLED = 7
+"""Working days from the notice of a hearing to the hearing."""
+
+
+@rule(
+    "日期-法定间隔", "听证提前七个工作日通知，重大决策征求意见不少于三十日", Severity.HINT,
+    "《行政处罚法》第六十四条、第八十五条；《重大行政决策程序暂行条例》第十五条",
+    Example("片区调整列入重大行政决策目录，3月4日至4月3日公开征求意见。3月17日送达听证通知书，3月30日公开举行听证。"),
+    Example("片区调整列入重大行政决策目录，3月4日至3月13日公开征求意见。"),
+    near=Example("规范性文件3月4日至3月13日公开征求意见。3月17日送达听证通知书，4月2日组织听证。"),
+)  # fmt: skip
+def _too_short(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a hearing too soon after its notice, and a decision on which the public was asked too short."""
+    prose, year = prose_of(manuscript), manuscript.year or 2023
+    for match in _ASKED.finditer(prose.text):
+        passage = prose.passages[prose.passage_at(match.start())].text
+        days = _days_between(match, year)
+        if days and _DECISION.search(passage) and len(days) < _LEAST_ASKED:
+            message = f"{quoted(match['at'])}只有{len(days) + 1}天，重大行政决策征求意见一般不少于30日"
+            yield Hit(prose.spot(*match.span("at")), message, "核对日期（《重大行政决策程序暂行条例》第十五条）")
+    for match in _CALLED.finditer(prose.text):
+        days = _days_between(match, year)
+        working = sum(day.weekday() < 5 for day in days)
+        if days and working < _LEAST_CALLED and len(days) < _LEAST_CALLED + 2:
+            message = f"{quoted(match['at'])}，离通知只有{working}个工作日"
+            yield Hit(
+                prose.spot(*match.span()), message, "核对日期：举行听证的七个工作日前通知（《行政处罚法》第六十四条）"
+            )
+
+
+def _days_between(match: re.Match[str], year: int) -> list[date]:
+    """Return the days behind the first one of a match, to the last; none when they are no days or turned round."""
+    try:
+        first, last = (date(year, int(match[f"{which}m"]), int(match[f"{which}d"])) for which in "ab")
+    except ValueError:
+        return []
+    return [first + timedelta(days=each) for each in range(1, (last - first).days + 1)]

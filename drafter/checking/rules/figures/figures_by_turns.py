@@ -126,3 +126,32 @@ def _respectively(manuscript: Manuscript) -> Iterator[Hit]:
         if listed != _number(match["number"]):
             message = f"说的是{match['number']}{match['unit']}，“分别”后面列了{listed}个"
             yield Hit(prose.spot(*match.span("at")), message, "核对，补上或改数")
+
+
+_EACH_IN_TURN = WordPattern(
+    rf"(?<![0-9.])(?P<number>[0-9]{{1,5}})(?P<unit>辆|所|家|个|名|处|台)[^。；\n0-9]{{0,24}}?，(?P<turn>{_TURN})[^，。；\n0-9]{{0,10}}?(?P<one>{_FEW})(?:次|轮|遍)[^。；\n0-9]{{0,6}}，"
+    r"(?:全年|年内|本年度)?(?:共|累计)?[^，。；\n0-9]{0,10}?(?P<at>(?P<given>[0-9]{1,6})(?P=unit)次)"
+)
+_ALL_EACH_TIME = WordPattern(
+    r"(?<![0-9.])(?P<turns>[2-9]|1[0-9])(?:期|次|轮|批)[^。；\n0-9]{0,12}(?P<at>(?P<given>[0-9]{2,5})人次)[^。；\n0-9]{0,8}(?:每期|每次|每轮|期期|次次)(?:均|都)?(?:实现)?(?:全员|全部)"
+)
+
+
+@rule(
+    "数字-逐个逐次", "每季度都查一遍、每期都全员参加的，次数是个数的倍数", Severity.HINT, _REASON,
+    "对86辆校车开展检查，每季度检查1次，全年检查344辆次。", "对96辆校车开展检查，每季度检查1次，全年检查344辆次。",
+    near="培训4期，培训104人次，每期全员覆盖。对86辆校车开展检查，每季度抽查1次，全年抽查30次。",
+)  # fmt: skip
+@unless_answered
+def _each_in_turn(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _EACH_IN_TURN.finditer(prose.text):
+        fewest, most = _times_a_year(match, prose)
+        each, given = _number(match["number"]) * _number(match["one"]), int(match["given"])
+        if "抽" not in match[0] and not fewest * each <= given <= most * each:
+            message = f"{match['number']}{match['unit']}{match['turn']}{match['one']}次，全年是{most * each}{match['unit']}次，写的是{quoted(match['at'])}"
+            yield Hit(prose.spot(*match.span()), message, "核对三个数")
+    for match in _ALL_EACH_TIME.finditer(prose.text):
+        if int(match["given"]) % int(match["turns"]):
+            message = f"{match['turns']}次都全员参加，写的却是{quoted(match['at'])}，除不尽"
+            yield Hit(prose.spot(*match.span()), message, "核对期数和人次")

@@ -60,3 +60,31 @@ def _parts_of(counts: Sequence[re.Match[str]], sentence: str) -> Sequence[re.Mat
 
 def _are_alike(one: str, other: str) -> bool:
     return one == other or len(one) > 1 or len(other) > 1 or any(one in group and other in group for group in _ALIKE)
+
+
+_PLACES = "家|所|户|个|处"
+_MIXED = WordPattern(
+    rf"共(?:有)?(?P<total>[0-9]{{1,5}})(?P<unit>{_PLACES})(?:[^，。；0-9\n]{{0,8}})，(?:其中|包括|含|即)：?"
+    rf"(?P<list>(?:[^，。；、0-9（）\n]{{2,16}}[0-9]{{1,5}}(?:{_PLACES})、){{1,7}}[^，。；、0-9（）\n]{{2,16}}[0-9]{{1,5}}(?:{_PLACES}))(?=[。；])"
+)
+_MOST_OFF = 0.1
+"""How far, as a share of the total, what is listed may fall short and still be meant as all of it."""
+
+
+@rule(
+    "数字-各类之和", "各类学校、机构之和等于共有的数", Severity.HINT, "《党政机关公文处理工作条例》第二十条：数字准确",
+    "监管的对象共268家，其中中小学67所、幼儿园113所、机构88家。", "监管的对象共286家，其中中小学67所、幼儿园113所、机构88家。",
+    near="现有学校共268所，其中民办幼儿园13所、特殊教育学校2所。",
+)  # fmt: skip
+def _mixed_kinds(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a total of schools and centres, each kind with a unit of its own, that its kinds are not."""
+    prose = prose_of(manuscript)
+    for match in _MIXED.finditer(prose.text):
+        parts = [int(number) for number in re.findall(r"[0-9]+", match["list"])]
+        total, sums = int(match["total"]), sum(parts)
+        units = set(re.findall(rf"[0-9]({_PLACES})", match["list"]))
+        if units == {match["unit"]} or sums == total:
+            continue
+        if sums > total or (len(parts) > 2 and total - sums <= _MOST_OFF * total):
+            message = f"{'+'.join(map(str, parts))}={sums}，写的是共{total}{match['unit']}"
+            yield Hit(prose.spot(*match.span()), message, "核对总数和各项；没有列全的写“等”")

@@ -152,3 +152,29 @@ _OF_ANOTHER = WordPattern("提出|涉及|发放|出具|采纳|形成|收到|覆�
 def _around(prose: Prose, told: _List) -> str:
     """Return the words of a list from the clause before it on."""
     return prose.text[max(0, told.parts[0].start - 20) : told.parts[-1].end]
+
+
+_BY_KIND = WordPattern(r"按[^，。；、0-9\n]{2,10}(?:划分|分类|统计|分|看)，(?:其中)?[^，。；、0-9\n]{0,10}$")
+
+
+@rule(
+    "数字-按类分", "“按……分”列出的各项之和，是前面说过的总数", Severity.HINT, _REASON,
+    "办结处罚案件9件，其中培训类6件、幼儿园类2件、其他1件。按处罚种类分，警告4件、罚款5件。",
+    "办结处罚案件9件，其中培训类6件、幼儿园类2件、其他1件。按处罚种类分，警告5件、罚款5件。",
+    near="办结处罚案件9件。按处罚种类分，警告2件、罚款3件等。现有教师120名。按年龄分，30岁以下9名、50岁以上12名。",
+)  # fmt: skip
+@unless_answered
+def _by_kind(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a list by kinds behind the sentence that tells the total, close to it and not it."""
+    prose = prose_of(manuscript)
+    figures = [each for each in figures_in_text(manuscript) if each.unit != "%"]
+    for told in _lists(prose, figures):
+        first = told.parts[0]
+        start = prose.starts[first.passage]
+        if not _BY_KIND.search(prose.text, max(start, first.start - 40), first.start) or not told.before:
+            continue
+        known = {each.value for each in figures if each.passage == first.passage and each.start < first.start}
+        total = max(told.before, key=lambda each: each.value)
+        is_open = prose.text.startswith("等", told.parts[-1].end)
+        if not is_open and not told.explained(known) and abs(total.value - told.sum) <= _CLOSE * total.value:
+            yield _hit(prose, told, total)

@@ -25,7 +25,7 @@ _RATE = WordPattern(
     rf"(?<!提前)(?<!按期)(?<!按时)(?<!及时)(?<!限时)(?<!如期)(?<!网上)(?<!线上)(?<!全程)(?P<stem>{_STEMS}|[一-鿿]{{2}})率(?:（[^）0-9\n]{{1,10}}）)?(?:均?(?:为|达到|达|是|约))?(?P<at>(?P<given>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)%)"
 )
 _SHARE = WordPattern(
-    r"(?P<stem>占比|抽查比例|抽取比例|检查比例)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)"
+    r"(?P<stem>占比|(?:合格|良好|优良|优秀|达标)(?:及)?以上(?:的)?比例|抽查比例|抽取比例|检查比例)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)"
 )
 _COMPARED = WordPattern(r"上年|去年|比|较|提高|由|从|权重|考核|目标|力争|达到|每|各|分值")
 _SAID_FOR = {"网办": ("网上", "网办", "线上"), "优良": ("优良", "良好"), "线上": ("线上",), "及格": ("及格", "合格")}
@@ -97,6 +97,58 @@ def _is_told(prose: Prose, sentence: Sentence, own: Sequence[FigureInText], stem
     words = _SAID_FOR.get(stem, (stem,))
     before = [prose.text[max(sentence.start, each.start - 8) : each.start] for each in own]
     return any(word in each for word in words for each in before)
+
+
+_NAMED_RATE = WordPattern(
+    r"(?P<stem>[一-鿿]{2})率(?:均?(?:为|达到|达|是))?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)"
+)
+_CLOSE_BY = 24
+"""Characters from the number of which a rate is to the rate."""
+
+
+@rule(
+    "数字-率的总数", "率由同一段里的总数算得出来", Severity.HINT, _REASON,
+    "抽查单位148家，包括幼儿园66家、机构82家。检查发现存在问题的单位37家，问题发现率25.0%。",
+    "抽查单位148家，包括幼儿园66家、机构82家。检查发现存在问题的单位37家，问题发现率28.4%。",
+    near="抽查单位148家。参加考试的教师37名，通过率28.4%。发现问题40个，上年发现率28.4%。",
+)  # fmt: skip
+@unless_answered
+def _of_paragraph(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the rate of a number beside it that no greater number of its paragraph makes."""
+    prose, known = prose_of(manuscript), figures_in_text(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for match in _NAMED_RATE.finditer(sentence.text):
+            place = sentence.start + match.start()
+            before = [each for each in figures if each.end <= place and each.unit != "%"]
+            part = before[-1] if before and place - before[-1].end <= _CLOSE_BY else None
+            if part is None or not part.exact or not _is_rate_of(prose, part, place, match["stem"]):
+                continue
+            same = [e for e in known if e.passage == part.passage and e.end <= place and _count_alike(e, part)]
+            wholes = [each for each in same if each.value > part.value]
+            sums = {*_values(same), *sums_of_runs(_values(same)), *sums_of_runs(_values(wholes))}
+            if wholes and not any(_is_near(part.value, whole, match["given"]) for whole in sums):
+                message = f"{part.written}占前面哪个数都不是{match['given']}%"
+                yield Hit(prose.spot(place, sentence.start + match.end()), message, "核对几个数和率")
+
+
+def _is_rate_of(prose: Prose, part: FigureInText, place: int, stem: str) -> bool:
+    """Return whether the clause of `part`, no item of a list nor what is left, tells what a rate behind it is named after, and compares nothing."""
+    start = max(prose.text.rfind(mark, 0, part.start) for mark in "，。；、\n") + 1
+    end = prose.text.find("，", part.end, place)
+    is_other = prose.text[start - 1 : start] == "、" or prose.text[part.start - 1] in "至到为剩余"
+    return not is_other and stem in prose.text[start:end] and not _COMPARED.search(prose.text, start, place)
+
+
+def _count_alike(one: FigureInText, other: FigureInText) -> bool:
+    return counted_alike(one.unit, other.unit) or {one.unit, other.unit} <= {"家", "所", "户", "个"}
+
+
+def _values(figures: Sequence[FigureInText]) -> list[Decimal]:
+    return [each.value for each in figures]
+
+
+def _is_near(part: Decimal, whole: Decimal, given: str) -> bool:
+    return bool(whole) and abs(part * 100 / whole - Decimal(given)) <= _tolerance(given)
 
 
 _OF_NAMED = WordPattern(

@@ -86,3 +86,26 @@ def _too_many(manuscript: Manuscript) -> Iterator[Hit]:
         if int(match["heads"]) < int(match["groups"]):
             message = f"{match['groups']}批次至少{match['groups']}人次，写的是{match['heads']}人次"
             yield Hit(prose.spot(*match.span("at")), message, "核对两个数，是不是写反了")
+
+
+_RATE_AND_NUMBER = WordPattern(
+    r"(?:由|从)[^，。；0-9]{0,8}(?P<r1>[1-9][0-9]?(?:\.[0-9]{1,2})?)%[^，。；0-9]{0,6}(?:提高|提升|上升|增加|增长|下降|降低|减少)?[到至为](?P<r2>[1-9][0-9]?(?:\.[0-9]{1,2})?)%，(?:即|也就是)?[^，。；0-9]{0,8}(?:由|从)[^，。；0-9]{0,8}"
+    r"(?P<n1>[0-9]{1,6})(?P<unit>项|件|家|所|个|人|名|份|条)[^，。；0-9]{0,8}[到至为](?P<n2>[0-9]{1,6})(?P=unit)"
+)
+
+
+@rule(
+    "数字-率随数变", "率和数一同变化，算得同一个总数", Severity.HINT, _REASON,
+    "占比由28.1%提高到40.6%，即由9项增加到13项。", "占比由28.1%提高到46.0%，即由9项增加到13项。",
+    near="合格率由50%提高到51%，合格学校由90所增加到93所。",
+)  # fmt: skip
+def _rate_and_number(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find two rates of which the numbers told with them are shares of very different wholes."""
+    prose = prose_of(manuscript)
+    for match in _RATE_AND_NUMBER.finditer(prose.text):
+        before, after = (Decimal(match[f"n{each}"]) * 100 / Decimal(match[f"r{each}"]) for each in "12")
+        if "即" in match[0] and abs(before - after) > max(Decimal(1), before * Decimal("0.03")):
+            message = (
+                f"{match['n1']}占{match['r1']}%，总数约{before:.0f}；{match['n2']}占{match['r2']}%，总数约{after:.0f}"
+            )
+            yield Hit(prose.spot(*match.span()), message, "核对两个率和两个数")

@@ -45,6 +45,10 @@ _BEHIND = WordPattern(
     r"(?:(?P<mark>，?(?:即|分别是|分别为|也就是)：?|：|——|（(?!含|包含|包括|不含|另有))|(?P<some>，?包括))(?!一是)"
     r"(?P<list>(?:[^，。；：、\n（）0-9]{2,20}、){1,12}[^，。；：、\n（）0-9]{2,20}?)(?P<open>等)?(?=[，。；）\n])"
 )
+_MONTHS = WordPattern(
+    r"(?P<list>(?<![0-9])(?:[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?[、和]){1,11}[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?)(?:先后|共|集中|分别)?(?:组织|召开|开展|举办|举行|进行|实施)(?:了)?(?P<number>[0-9]{1,2}|[一二三四五六七八九两])次"
+)
+"""6月、9月开展2次: as many months as times."""
 _BRACKETED = re.compile("（[^）\\n]{1,24}）")
 _ENCLOSED = re.compile("“[^”\\n]{1,24}”|（[^）\\n]{1,24}）|《[^》\\n]{1,60}》")
 _HEAD = WordPattern(
@@ -71,7 +75,7 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     texts = {_OPEN_LIST: _hidden(_ENCLOSED, prose.text), _LEVELS: _hidden(_BRACKETED, prose.text)}
     told: set[int] = set()
-    for expression in (_LIST, _OPEN_LIST, _TITLES, _LEVELS, _BEHIND):
+    for expression in (_LIST, _OPEN_LIST, _TITLES, _LEVELS, _BEHIND, _MONTHS):
         for match in expression.finditer(texts.get(expression, prose.text)):
             if _is_of_something_else(match, expression) or match.start("number") in told:
                 continue
@@ -118,7 +122,7 @@ def _count(words: str, *, behind: bool, of_levels: bool = False) -> tuple[int, i
     if of_levels:
         levels = sum(_levels_in(item) for item in re.split("、|—{1,2}|－|和|及", words.rsplit("级", maxsplit=1)[-1]))
         return levels, levels
-    items = words.split("、")
+    items = re.split("[、和]", words) if "月" in words and words[0].isdigit() else words.split("、")
     items = items[max((i for i, item in enumerate(items) if "等" in item), default=0) :]
     if not behind:
         first = max((i for i, item in enumerate(items[:-1]) if _HEAD.match(item)), default=0)

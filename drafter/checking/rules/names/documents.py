@@ -33,7 +33,7 @@ _REVISED_BEFORE = WordPattern(
     r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:新)?修[订正](?:的|后的)?(?:《(?:中华人民共和国)?)?$"
 )
 _IN_FORCE = WordPattern(
-    r"》?[^。；，《]{0,6}(?:，|已|于|自|从|将|正式){0,4}((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始|顺利|全面|如期){0,3}(?:施行|实施|生效)(?!的(?:新修[订正]的)?《)"
+    r"》?[^。；，《]{0,6}(?:，|已|于|自|从|将|正式|提前|切实|做好|迎接|对){0,5}((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始|顺利|全面|如期){0,3}(?:施行|实施|生效)(?!的(?:新修[订正]的)?《)"
     r"|》?(?:正式)?(?:施行|实施|生效)前[^。；《]{0,30}?((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起|正式|开始|顺利|全面|如期){0,3}(?:施行|实施|生效)"
 )
 _IN_FORCE_BEFORE = WordPattern(
@@ -188,9 +188,7 @@ def _revisions(manuscript: Manuscript) -> Iterator[Hit]:
 def _days_in_force(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for citation, document in citations(manuscript):
-        match = _IN_FORCE.match(prose.text, citation.end) or _IN_FORCE_BEFORE.search(
-            prose.text, max(0, citation.start - 40), citation.start
-        )
+        match = _IN_FORCE.match(prose.text, citation.end) or _before(prose.text, citation)
         if match is None or not document.force:
             continue
         first, given = next(i for i in (1, 4) if match[i]), "-".join(str(int(each)) for each in match.groups() if each)
@@ -202,19 +200,34 @@ def _days_in_force(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(match.start(first), match.end()), message, f"核对；所知的是{known_day}")
 
 
+_DAY_BEFORE = WordPattern(
+    r"((?:19|20)[0-9]{2})年([0-9]{1,2})月([0-9]{1,2})日(?:起)?(?:新修[订正]的)?(?:《(?:中华人民共和国)?)?$"
+)
+_THEN_FORCE = WordPattern(r"》?(?:正式|起|开始|已){0,2}(?:施行|生效)(?!以来|情况|办法|条例|细则|意见|方案)")
+
+
+def _before(text: str, citation: Citation) -> re.Match[str] | None:
+    """Return the day of force before a title: 某日起施行的《…》, 某日《…》施行."""
+    start = max(0, citation.start - 40)
+    said = _IN_FORCE_BEFORE.search(text, start, citation.start)
+    if said is None and _THEN_FORCE.match(text, citation.end):
+        return _DAY_BEFORE.search(text, start, citation.start)
+    return said
+
+
 def _in_words(day: str) -> str:
     return "{}年{}月{}日".format(*day.split("-"))
 
 
 _MONTH_FORCE = WordPattern(
-    r"》?(?:于|自|从|将|正式|已){0,3}(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)"
+    r"》?(?:，?自|于|从|将|正式|已){0,3}(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起|正式|开始){0,3}(?:施行|实施|生效)"
 )
 _FORCE_AFTER = WordPattern(r"》?(?:正式|起|开始|已){0,2}(?:施行|实施|生效)(?!后|以来|情况|办法|条例|细则|意见|方案)")
 _MONTH_BEFORE = WordPattern(
     r"(?<![0-9年])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起)?，?(?:新修[订正]的|新公布的|新颁布的|新制定的)?(?:《(?:中华人民共和国)?)?$"
 )
 _IN_FORCE_FROM = re.compile(
-    r"(?<![0-9年])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起)?(?:正式|开始){0,2}(?:施行|实施|生效)的(?:新修[订正]的|新)?(?:《(?:中华人民共和国)?)?$"
+    r"(?<![0-9年])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?:起)?(?:正式|开始){0,2}(?:(?:施行|实施|生效)的|施行)(?:新修[订正]的|新)?(?:《(?:中华人民共和国)?)?$"
 )
 
 

@@ -89,6 +89,23 @@ def _own_body(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span()), message, f"核对，改为“示范{own.level}”")
 
 
+_STRONG = WordPattern(r"教育(?:现代化)?(?:强|名|先进)(?P<at>[县区旗])(?!域|间)")
+
+
+@rule(
+    "一致-强县强区", "县建教育强县，区建教育强区", Severity.HINT, _REASON,
+    _GOOD, _bad("普法，在全市", "普法，建设教育强区，在全市"),
+    near=_bad("普法，在全市", "普法，建设教育强县、教育强市，在全市"),
+)  # fmt: skip
+def _strong(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the aim of a district in a county's report, or the other way round."""
+    own, prose = own_bureau(manuscript), prose_of(manuscript)
+    for match in _STRONG.finditer(prose.text) if own and own.level in ("县", "区", "旗") else ():
+        if own and match["at"] != own.level:
+            message = f"本单位是{quoted(own.name)}，这里写{quoted(match[0])}"
+            yield Hit(prose.spot(*match.span()), message, f"核对，是不是从别处带来的；改为“{own.level}”")
+
+
 def _own_rank(manuscript: Manuscript) -> int:
     """Return how high the bureau's place ranks; 0 when that is not known, as of a city that may be one of a county's rank."""
     own = own_bureau(manuscript)
@@ -102,8 +119,11 @@ def _own_rank(manuscript: Manuscript) -> int:
 
 
 _CERTIFIED = WordPattern(
-    r"(?:认定|核发|颁发)[^。；\n初受]{0,60}?(?P<at>(?:高级中学|普通高中|中等职业学校|中职|高等学校)(?:教师|实习指导教师)?(?:教师)?资格[0-9]+[人名件])"
+    r"(?:认定|核发|颁发)(?:[^。；\n初受]{0,60}?(?P<at>(?:高级中学|普通高中|中等职业学校|中职|高等学校)(?:教师|实习指导教师)?(?:教师)?资格[0-9]+[人名件])"
+    r"|[^。；，\n初受]{0,24}教师资格[^。；\n初受]{0,40}?、(?P<at2>(?:高级中学|高中|中职|中等职业学校)[0-9]+[人名件]))"
 )
+_OF_MUNICIPALITY = WordPattern("北京|上海|天津|重庆")
+"""Whose districts confer more than others."""
 
 
 @rule(
@@ -113,6 +133,8 @@ _CERTIFIED = WordPattern(
 def _certified(manuscript: Manuscript) -> Iterator[Hit]:
     own = own_bureau(manuscript)
     prose = prose_of(manuscript)
-    for match in _CERTIFIED.finditer(prose.text) if own and own.level in ("县", "旗") else ():
-        message = f"县级教育行政部门认定幼儿园、小学、初级中学教师资格：{quoted(match['at'])}"
-        yield Hit(prose.spot(*match.span("at")), message, "核对（《教师资格条例》第十三条）")
+    is_of_county = own and own.level in ("县", "旗", "区") and not _OF_MUNICIPALITY.search(own.name)
+    for match in _CERTIFIED.finditer(prose.text) if is_of_county else ():
+        group = "at" if match["at"] else "at2"
+        message = f"县级教育行政部门认定幼儿园、小学、初级中学教师资格：{quoted(match[group])}"
+        yield Hit(prose.spot(*match.span(group)), message, "核对（《教师资格条例》第十三条）")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import Prose, prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
@@ -36,6 +36,9 @@ _PARTS = frozenset(
 )
 _SERIES = WordPattern(r"[一-鿿]{1,4}(?:、[一-鿿]{1,3}){1,4}")
 _WORD = WordPattern("|".join(sorted({word for scale in _SCALES for word in scale} | _PARTS, key=len, reverse=True)))
+_PLENUMS = WordPattern(
+    r"(?:十[七八九]|二十)届(?P<list>[一二三四五六七]中?(?:全会)?(?:[、和][一二三四五六七]中?(?:全会)?)+)(?=中全会|全会|精神|会议)"
+)
 _FEWEST = 3
 _SOURCE = "《党政机关公文处理工作条例》第十九条：条理清楚；行政区划、学段、过程自有的次序"
 
@@ -70,6 +73,11 @@ def _orders(manuscript: Manuscript) -> Iterator[Hit]:
         ):
             right = "、".join(word for word in scale if word in items)
             yield Hit(prose.spot(*match.span()), f"并列的次序乱了：{quoted(match[0])}", f"改为{quoted(right)}")
+
+    for match in _PLENUMS.finditer(prose.text):
+        numbers = [_NUMBERS.index(each[0]) for each in re.split("[、和]", match["list"])]
+        if numbers != sorted(numbers):
+            yield Hit(prose.spot(*match.span()), f"全会的次序乱了：{quoted(match[0])}", "按召开的先后排列")
 
 
 def _scale_of(items: list[str]) -> tuple[str, ...]:
@@ -127,8 +135,27 @@ _LABEL = WordPattern(
 def _labels(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     last: dict[str, int] = {}
+    yield from _announced_cases(prose)
     for match in _LABEL.finditer(prose.text):
         name, number = match["name"].removeprefix("典型"), int(parse_number(match["number"]) or 0)
         if number not in (last.get(name, 0) + 1, 1):
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0].strip())}前面不是上一个数", "核对，补上或改数")
         last[name] = number
+
+
+_ANNOUNCED = WordPattern(
+    r"(?:通报|公布|发布|介绍|选取|附|列举|刊载)[^，。；\n]{0,6}(?P<at>典型案例(?P<number>[2-9二三四五六七八九两])(?:起|个|件|例)|(?P<number2>[2-9二三四五六七八九两])(?:起|个|件|例)典型案例)"
+)
+
+
+def _announced_cases(prose: Prose) -> Iterator[Hit]:
+    """Yield how many cases are announced when others are numbered behind."""
+    for match in _ANNOUNCED.finditer(prose.text):
+        said = int(parse_number((match["number"] or match["number2"]).replace("两", "二")) or 0)
+        told = [each["number"] for each in _LABEL.finditer(prose.text, match.end()) if each["name"].endswith("案例")]
+        if len(told) > 1 and len(told) != said and len(set(told)) == len(told):
+            yield Hit(
+                prose.spot(*match.span("at")),
+                f"后面写了{len(told)}个案例，这里写{quoted(match['at'])}",
+                "核对，补上或改数",
+            )
