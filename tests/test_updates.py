@@ -226,9 +226,22 @@ def test_answers_to_what_is_no_longer_asked_are_kept_and_named_once(tmp_path):
     assert done.stdout.count("现在的地区模板不问这些，答案留在文件里，不印：“依法履职.护学岗数”、“月球教育”") == 1
     assert "现在的地区模板没有这些主题，它们的活动留在文件里，不印：“月球基地”" in done.stdout
     assert "丁。修订了预案。" in (tmp_path / "报告.txt").read_text(encoding="utf-8-sig")
-    run_drafter("set", "答.yaml", "行政执法.行政检查次数=8", cwd=tmp_path)
+    done = run_drafter("set", "答.yaml", "行政执法.行政检查次数=8", "其他情况=无", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
     kept = (tmp_path / "答.yaml").read_text(encoding="utf-8")
-    assert [word for word in ("护学岗数: 36个", "场馆数: 3个", "月球基地") if word not in kept] == []
+    assert [word for word in ("行政检查次数: 8", "护学岗数: 36个", "场馆数: 3个", "月球基地") if word not in kept] == []
+
+
+def test_a_question_done_without_hinders_no_other_answer(tmp_path):
+    """Its line of a blank file stays, whether it holds an answer or not, and it is not filled in as if it were asked."""
+    write_tree(tmp_path, {"templates/我区/地区.yaml": dump({"名称": "我区", "上级模板": "通用"})})
+    assert run_drafter("new", "答.yaml", "--jurisdiction", "我区", "--blank", cwd=tmp_path).returncode == 0
+    write_tree(tmp_path, {"templates/我区/事实.yaml": "不用: [法治宣传.法治教育基地名称]\n"})
+    done = run_drafter("set", "答.yaml", "行政执法.行政检查次数=8", cwd=tmp_path)
+    assert (done.returncode, "行政检查次数：8次" in done.stdout) == (0, True), done.stderr
+    refused = run_drafter("set", "答.yaml", "法治宣传.法治教育基地名称=甲", cwd=tmp_path)
+    assert refused.returncode != 0
+    assert "不问这一题" in refused.stderr
 
 
 @pytest.mark.parametrize(("old", "said"), [("行政检查数", "行政检查次数"), ("校园平安建社", "校园平安建设")])

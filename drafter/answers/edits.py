@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.answers.former_places import brought_up_text
+from drafter.answers.gone_answers import without_gone
 from drafter.answers.load import Answers, key_order, known_titles, read_report
 from drafter.answers.parse_typed import parse_typed
 from drafter.answers.questions import Question
@@ -96,7 +97,11 @@ def editable(answers: Answers) -> YamlText:
     """Return the file of `answers` with every answer at its present place, in its text too. Raises EditError."""
     source = answers.source
     text = brought_up_text(source.text, answers.jurisdiction.catalogue())
-    return source if text == source.text else parse_yaml(text, source.path, known_titles)
+    return (
+        source
+        if text == source.text
+        else without_gone(parse_yaml(text, source.path, known_titles), answers.jurisdiction)
+    )
 
 
 def edited(source: YamlText, edit: Edit, jurisdiction: Jurisdiction) -> YamlText:
@@ -112,9 +117,10 @@ def edited(source: YamlText, edit: Edit, jurisdiction: Jurisdiction) -> YamlText
 
 def _edited_alone(source: YamlText, edit: Edit, jurisdiction: Jurisdiction) -> YamlText:
     try:
-        after = parse_yaml(_edited_text(source.text, edit, jurisdiction), source.path, known_titles)
+        read = parse_yaml(_edited_text(source.text, edit, jurisdiction), source.path, known_titles)
     except InputError as error:
         raise EditError("改动后的文件读不回来") from error
+    after = without_gone(read, jurisdiction)  # as `source` was read
     refuse_other_changes(source.tree, after.tree, edit.place)
     return after
 

@@ -117,6 +117,8 @@ def _setting(pair: str, answers: Answers) -> _Setting:
         raise ValueError(f"{quoted(pair)}：要写成 名称=答案，如 行政执法.行政检查次数=892")
     typed = rest[0]
     answer = answer_named(name, answers.jurisdiction)
+    if AnswerPath.of_place(answer.question.place) in answers.jurisdiction.catalogue().unused:
+        raise ValueError(f"{quoted(name)}：这个地区模板不问这一题（“不用”里有它）；要填，先从“不用”里删去")
     try:
         return _Setting(answer, _value(answer, typed))
     except ValueError as error:
