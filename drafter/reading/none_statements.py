@@ -25,13 +25,13 @@ _FAILING = "成年|来|满|按|经|能|取得|落实|建立|健全|形成|设立
 """Behind 未: what was not done as it should, what is still to be done, and words that deny nothing."""
 _WORDS_OF = "法(?![律规治制])|证|效|须|需|力|线|偿|论|疑|关|障碍|缝|码|事不|人|码|谓|业|照|干扰|害|罪|形|数|限|比|私|愧|息|菌|纸|土|感|犯罪|申请不|职业|中生有|理"
 """Behind 无: words that it is a part of."""
-_HOW = "差别|接触|烟|毒|纸化|卡|主|条件|锡|声|偏差|实据|所|可|不|微不至|非|二|一[例个起]|偿"
+_HOW = "差别|接触|烟|毒|纸化|卡|主|条件|锡|声|偏差|所|可|不|微不至|非|二|一[例个起]|偿"
 """Behind 无: how something is done, and set phrases."""
 _NO_ZERO = "售|星|散|距离|容忍|跑动|时|基础|食|钱|碎|工|和|点|下|上|部件|件|材料|起步|门槛|接触|[件起例人项宗家次]"
 """Behind 零: words that deny nothing that happened."""
 _DENIED = re.compile(
     rf"(?:(?<=[，。；：、（,;:(])|^|均|都|也|又|并|且|亦|现|尚|全年|年内|本年度?|目前|至今|期间|过程中|一年来|从来?|从而|期限内|时限内|当事人|原告|申请人|双方|本机关|本局|我局|我委|我厅|我办)"
-    rf"(?P<what>(?:没有(?!及时|按|形成|专人|真正|完全|落实|建立)|未曾|未发现|未(?!{_FAILING})|无(?!{_WORDS_OF})|零(?!{_NO_ZERO})|不存在|不曾|未见|不(?=构成|涉及|符合|(?:属实|成立|实)(?:[，。；、）]|$)))"
+    rf"(?P<what>(?:没有(?!及时|按|形成|专人|真正|完全|落实|建立)|未曾|未发现|未(?!{_FAILING})|无(?!{_WORDS_OF})|零(?!{_NO_ZERO})|不存在|不曾|未见|不(?=构成|涉及|符合|申请|(?:属实|成立|实)(?:[，。；、）]|$)))"
     r"[^，。；：（）,;:0-9]{1,60})"
 )
 """Statements in whatever words that something did not happen or is not there."""

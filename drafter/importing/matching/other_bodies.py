@@ -35,11 +35,11 @@ _DONE_BY_ALL = re.compile("争议化解|行政执法|处罚许可|信息公开|�
 """Chapters of what the whole bureau did."""
 _CLAUSES = re.compile("(?<=[，；：。])")
 _LOOKED_AT = "审计|督察|督查|督导|巡察|巡视|检查|考核|评估|抽查|暗访|验收"
-_INSPECTED = re.compile(
-    rf"(?:配合|接受|迎接|迎检)[^，；。]{{0,12}}?(?:{_LOOKED_AT})"
+_LEFT_TO_OTHERS = re.compile(
+    rf"移[送交]|(?:配合|接受|迎接|迎检)[^，；。]{{0,12}}?(?:{_LOOKED_AT})"
     rf"|(?:上级|中央|国家|[省市州县区]级?|市委|区委|县委|审计|巡察|巡视|督察组|督导组|检查组)[^，；。]{{0,8}}反馈"
 )
-"""What tells that others inspected the bureau, whose findings and mending are no answer of what it inspected."""
+"""What tells that others inspected the bureau, or went on with a case: what follows is no answer of what it did itself."""
 _DECIDED = re.compile("审计|复议|诉讼|败诉|胜诉|副校长|司法建议|检察建议|移送")
 _OF_OTHERS = re.compile(
     "复议|诉讼|应诉|败诉|胜诉|判决|庭|副校长|移送|移交|线索|检察|司法|法院|公安|联合|协作|会商|部门|转办|派驻|监督"
@@ -69,8 +69,8 @@ def is_of_other_body(sentence: str, start: int, unit: str, *, even_to_own: bool 
 
 
 def _is_maybe_of_others(clause: str, unit: str) -> bool:
-    """Return whether a clause may tell of what others did: a body that is no bureau of education, or whoever inspected."""
-    if _INSPECTED.search(clause):
+    """Return whether a clause may tell of what others did: a body that is no bureau of education, or whoever inspected or took over."""
+    if _LEFT_TO_OTHERS.search(clause):
         return True
     body = _ANY_BODY.match(clause)
     return body is not None and body["before"] not in unit and not _BESIDE.search(body["before"])

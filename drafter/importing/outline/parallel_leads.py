@@ -12,14 +12,15 @@ MOST_LEVEL = 4
 _SPACES = " \t\u3000"
 _PARALLEL = re.compile(
     "(?![一二三四五六七八九十]{1,2}是|[第其][一二三四五六七八九十]|全[年国省市州县区旗局系]|我|本|局|今年|年内)"
-    "(?P<phrase>(?P<verb>[一-鿿])[^，。；：0-9]{1,7}，[^，。；：0-9]{3,14})。(?P<rest>.+)",
+    "(?P<phrase>(?P<verb>[一-鿿])[^，。；：0-9]{1,7}(?:，[^，。；：0-9]{3,14}){1,2})。(?P<rest>.+)",
     re.DOTALL,
 )
 """No item of a list, and nothing that only says who did it or when."""
 _MANY = 4
 """Paragraphs that begin alike: 抓学习，夯实思想根基。 抓审批，服务企业群众。"""
 _SEVERAL = 3
-"""The same below one heading, where all begin so."""
+"""The same below one heading, where all begin so, or most with one word of two characters."""
+_WORD = 2
 
 
 class Head(NamedTuple):
@@ -56,9 +57,11 @@ def parallel_below(level: int, below: Sequence[tuple[int, str]]) -> Iterator[tup
     begun = [(place, _PARALLEL.match(line.strip(_SPACES))) for place, line in below]
     begun = begun[1:] if begun and begun[0][1] is None else begun
     told = [(place, match) for place, match in begun if match]
-    if level < 0 or len(told) < _SEVERAL or len(told) < len(begun):
+    if level < 0 or len(told) < _SEVERAL or len(told) * 2 <= len(begun):
         return
-    if len({match["verb"] for _, match in told}) == 1 or len({_build(match) for _, match in told}) == 1:
+    is_whole = len(told) == len(begun)
+    words = {match["phrase"][: 1 if is_whole else _WORD] for _, match in told}  # a lead may have several paragraphs
+    if len(words) == 1 or (is_whole and len({_build(match) for _, match in told}) == 1):
         deeper = min(level + 1, MOST_LEVEL)
         yield from ((place, Head(deeper, "", match["phrase"], match["rest"])) for place, match in told)
 
