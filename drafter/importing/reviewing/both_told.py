@@ -6,13 +6,15 @@ without a number by their words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.numerals import to_half_width
-from drafter.reading.sentence_facts import sentence_facts
+from drafter.reading.number_signs import NumberSort
+from drafter.reading.sentence_facts import SentenceFact, sentence_facts
 from drafter.sections.sentences import sentences_of
 
 _ALIKE = 0.5
@@ -55,9 +57,14 @@ _Figures = dict[str, list[str]]
 
 def _figures(sentences: Sequence[str]) -> _Figures:
     return {
-        sentence: [_plain(fact.written) for fact in sentence_facts(sentence) if not fact.is_none]
+        sentence: [_plain(fact.written) for fact in sentence_facts(sentence) if not fact.is_none and _is_number(fact)]
         for sentence in sentences
     }
+
+
+def _is_number(fact: SentenceFact) -> bool:
+    """Return whether a fact is more than a loose count in words: 一年来 and 两级 may be said or not."""
+    return fact.sort is not NumberSort.OTHER or re.search("[0-9]", to_half_width(fact.written)) is not None
 
 
 def _plain(written: str) -> str:
