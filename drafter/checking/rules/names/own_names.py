@@ -97,3 +97,27 @@ def _brands(manuscript: Manuscript) -> Iterator[Hit]:
         if is_place and place not in own.name and prose.text.count(place) == 1:
             message = f"{quoted(match['at'])}不像是本地（{own.place}）的名称"
             yield Hit(prose.spot(*match.span("at")), message, "核对；是从别处的稿子带来的，改为本地的名称")
+
+
+_TEAM = WordPattern(r"(?P<before>[一-鿿0-9“]{0,8})执法(?P<at>中队|大队|支队|总队)(?!长)")
+_OF_OTHERS = WordPattern(r"[省市州]|[0-9一二三四五六七八九十各个]$|下设|文化|市场|城管|交通|农业|消防|上级")
+"""What stands before teams of others, or of the bureau's own team's parts."""
+
+
+@rule(
+    "一致-执法队", "本单位的执法队是大队还是中队，前后一致", Severity.HINT, _REASON,
+    "甲县教育局2021年行政执法工作报告\n一、主体\n县教育综合行政执法大队编制12名，执法大队实有10名，执法大队全员持证。",
+    "甲县教育局2021年行政执法工作报告\n一、主体\n县教育综合行政执法大队编制12名，执法大队实有10名，使执法中队全员持证。",
+    near="甲县教育局2021年行政执法工作报告\n一、主体\n县教育综合行政执法大队编制12名，执法大队下设2个执法中队，到市教育行政执法支队学习。",
+)  # fmt: skip
+def _teams(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find the bureau's own team of enforcement called once by another rank."""
+    prose = prose_of(manuscript)
+    own = [match for match in _TEAM.finditer(prose.text) if not _OF_OTHERS.search(match["before"])]
+    times = Counter(match["at"] for match in own)
+    full = {match["at"] for match in own if "教育" in match["before"]}
+    usual = next(iter(full)) if len(full) == 1 else ""
+    for match in own if usual else ():
+        if match["at"] != usual and times[match["at"]] == 1:
+            message = f"别处称{quoted('执法' + usual)}，这里称{quoted('执法' + match['at'])}"
+            yield Hit(prose.spot(match.start("at") - 2, match.end("at")), message, "核对名称，前后一致")
