@@ -143,6 +143,9 @@ SILENT = {
     "years that are counted": ("用语-", "连续3年未办理行政处罚案件。"),
     "a plan that is got ready": ("年度-未到", "谋划“九五”普法工作，做好“九五”普法开局准备。"),
     "what was done to others": ("用语-反话", "整改后达标27家、依法取缔18家。"),
+    "last year's number in brackets": ("数字-", "办理行政复议案件3件（上年5件），其中维持2件、终止1件。"),
+    "a rate behind what came or went": ("数字-", "受理信访1386件，比上年减少126件，按期办结率99.2%。"),
+    "a rate behind last year's number": ("数字-", "收到投诉1512件（上年1386件），办结率98.5%。"),
     "both kinds of proposals received": ("用语-", "收到人民法院司法建议1份、检察建议2份。"),
 }
 

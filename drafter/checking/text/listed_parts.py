@@ -11,7 +11,7 @@ from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
 _OF_WHICH = WordPattern(
-    r"其中|（(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括|[，按][^，。；0-9]{1,8}分(?:别为|别是)?："
+    r"其中|（(?!上年|去年|同期|年初|比|较|同比|增|减)(?=[^）]{2,20}[0-9])|(?<=检查)中，|(?<=案件)中，|(?<=人员)中，|包括|[，按][^，。；0-9]{1,8}分(?:别为|别是)?："
 )
 _MOST_PARTS = 40
 _LONGEST_LIST = 600

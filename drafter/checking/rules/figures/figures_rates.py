@@ -139,9 +139,19 @@ def _unexplained(
     return (whole, part) if _is_whole_of(whole, part, text[whole.end : part.start]) else None
 
 
+_OF_ANOTHER_YEAR = WordPattern(r"(?:上年|去年|上年度|同期)(?:[为是有]|[增减][加少]了?|[增减]|下降了?|上升了?)?$")
+"""Words before last year's number, and before what came or went since: a rate of this year is of neither."""
+
+
 def _next_to(text: str, figures: Sequence[FigureInText], place: int) -> list[FigureInText]:
     """Return the last numbers before a rate at `place`, in the unit of the one next to it; none for one of each."""
-    before = [each for each in figures if each.end <= place and each.unit != "%"]
+    before = [
+        each
+        for each in figures
+        if each.end <= place
+        and each.unit != "%"
+        and not _OF_ANOTHER_YEAR.search(text, max(0, each.start - 12), each.start)
+    ]
     if len(before) < 2 or place - before[-1].end > _NEXT_TO:
         return []
     last = before[-1]
