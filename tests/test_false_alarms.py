@@ -143,6 +143,7 @@ SILENT = {
     "years that are counted": ("用语-", "连续3年未办理行政处罚案件。"),
     "a plan that is got ready": ("年度-未到", "谋划“九五”普法工作，做好“九五”普法开局准备。"),
     "what was done to others": ("用语-反话", "整改后达标27家、依法取缔18家。"),
+    "what a party applied for": ("公文-请示", "罚款分两次缴清，系当事人申请批准。"),
     "last year's number in brackets": ("数字-", "办理行政复议案件3件（上年5件），其中维持2件、终止1件。"),
     "a rate behind what came or went": ("数字-", "受理信访1386件，比上年减少126件，按期办结率99.2%。"),
     "a rate behind last year's number": ("数字-", "收到投诉1512件（上年1386件），办结率98.5%。"),
@@ -155,6 +156,14 @@ def test_what_only_looks_wrong_is_not_even_noted(kind: str) -> None:
     family, sentence = SILENT[kind]
     report = REPORT.replace("组织法治讲座", f"{sentence}组织法治讲座")
     assert {name for name in told(report) if name.startswith(family)} == set()
+
+
+def test_an_autonomous_place_may_sign_without_its_peoples() -> None:
+    signed = REPORT.replace("甲区教育局2023年", "青岭哈尼族彝族自治州教育局2023年").replace(
+        "\n甲区教育局\n", "\n青岭州教育局\n"
+    )
+    assert "一致-署名" not in told(signed)
+    assert "一致-署名" in told(signed.replace("\n青岭州", "\n红岭州"))
 
 
 def test_chapters_are_numbered_anew_below_parts_and_parts_run_on() -> None:

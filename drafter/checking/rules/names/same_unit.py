@@ -49,10 +49,15 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
                     f"署名{quoted(passage.text.strip())}不是标题里的单位",
                     f"标题里是{quoted(titled.name)}；核对",
                 )
-        elif _differs(signed, titled):
+        elif _differs(signed, titled) and not _is_short_for(signed, manuscript.title):
             yield Hit(
                 Spot(i), f"署名{quoted(signed.name)}与标题里的{quoted(titled.name)}不是同一个单位", "核对，改为同一名称"
             )
+
+
+def _is_short_for(signed: Bureau, title: str) -> bool:
+    """Return whether an autonomous place signs without its peoples: 青岭州 for 青岭哈尼族彝族自治州."""
+    return f"族自治{signed.level}" in title and title.strip().startswith(signed.area)
 
 
 def _differs(one: Bureau, other: Bureau) -> bool:
