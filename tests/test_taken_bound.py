@@ -101,6 +101,32 @@ CASES = {
         "全覆盖",
     ),
     "as many each": Case(HEDONG, CAMERAS, "7个具有执法权的科室各配备执法记录仪2台", "执法记录仪数=3", "3台", "各配备"),
+    "another verb": Case(
+        HEDONG, "配备执法记录仪2台", "报废执法记录仪2台", "执法记录仪数=3", "配备执法记录仪3台", "报废"
+    ),
+    "another subject": Case(
+        HEDONG, "教育系统具有执法证人员11人", "机关具有执法证人员11人", "持证执法人员=12", "证人员12人", "机关具有"
+    ),
+    "another noun": Case(
+        HEDONG,
+        "聘任法治副校长38名",
+        "聘任法治辅导员38名",
+        "法治副校长人数=40",
+        "聘任法治副校长40名",
+        "聘任法治辅导员38",
+    ),
+    "one of two things": Case(
+        HEDONG, "新建、接收学校1所", "新建学校1所", "新增学校数=2", "新建、接收学校2所", "新建学校"
+    ),
+    "a verb that says the same": Case(
+        HEDONG, "成立教育集团5个", "组建教育集团5个", "教育集团数=6", "组建教育集团6个", is_told=False
+    ),
+    "a number merely added": Case(
+        HEDONG, "记录仪2台", "记录仪2台、执法车1辆", "执法记录仪数=3", "记录仪3台、执法车1辆", is_told=False
+    ),
+    "what became of some of them": Case(
+        HEDONG, "信息32篇", "信息32篇，被市级采用5篇", "诚信信息篇数=40", "信息40篇，被市级采用5篇", is_told=False
+    ),
     "on average": Case(
         HEDONG, "联合检查21次", "联合检查平均每月21次", "双随机联合检查次数=22", "联合检查22次", "平均每月"
     ),
@@ -128,6 +154,17 @@ def test_a_leader_s_sentence_follows_the_answers_or_is_used_no_more(
     assert case.prints in text
     assert not case.prints_no_more or case.prints_no_more not in text
     assert ("没有照着写" in capsys.readouterr().out) is case.is_told
+
+
+def test_that_a_number_said_something_else_is_told_when_it_is_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("配备执法记录仪2台", "报废执法记录仪2台"), ("成立教育集团5个", "组建教育集团5个"))
+    assert cli.main(["take", str(report.document), str(report.answers)]) == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert said.count("原来说的是") == 1
+    assert "留意：“2台”原来说的是“执法记录仪数”，改过的话里说的是别的，照原样写死" in said
 
 
 def test_a_figure_that_two_places_tell_otherwise_keeps_its_sentence_from_being_taken(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ CASES = {
     "another attribute": Case(
         "配备执法记录仪2台", "配备新型执法记录仪3台", {CAMERAS: "3台"}, f"配备新型执法记录仪{{{CAMERAS}}}"
     ),
-    "fewer words": Case("新建、接收学校1所", "新建学校3所", {NEW_SCHOOLS: "3所"}, f"新建学校{{{NEW_SCHOOLS}}}"),
+    "one of two things": Case("新建、接收学校1所", "新建学校3所", {}, "新建学校3所", (NEW_SCHOOLS,)),
     "a longer noun": Case(
         "化解教育类矛盾10余件", "成功化解教育类矛盾纠纷12件", {DISPUTES: "12件"}, f"矛盾纠纷{{{DISPUTES}}}"
     ),

@@ -61,6 +61,7 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
         yield f"     原来：{taken.hand.old}"
         yield f"     改成：{taken.hand.new}"
         yield from (f"     {each.notice}。" for each in taken.unfollowed)
+        yield from (f"     {each}。" for each in taken.other_figures)
     else:
         yield f"     {taken.hand.old or taken.hand.new}"
     if taken.grounded_on:

@@ -73,6 +73,14 @@ class TakenSentence(NamedTuple):
         return tuple(dict.fromkeys(AnswerPath(each.path).leaf for each in self.hand.grounds))
 
     @property
+    def other_figures(self) -> tuple[str, ...]:
+        """What is told of the figures whose number counts something else in the new words."""
+        return tuple(
+            f"留意：“{value}”原来说的是“{AnswerPath(path).leaf}”，改过的话里说的是别的，照原样写死，不再跟着它变"
+            for path, value in self.hand.others
+        )
+
+    @property
     def is_record(self) -> bool:
         """True for new ones that become a record of their own, not words of the sentence beside them."""
         return bool(self.topic or self.record)

@@ -23,7 +23,7 @@ _DEPENDS = re.compile(
 """Words that tell a number in relation to another one."""
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
 """Words in the names of many answers."""
-_CLAUSE_ENDS = re.compile("[，。；、（）]")
+_CLAUSE_ENDS = re.compile("[，。；（）]")
 _APART = "，"
 """Stands for an answer in a pattern of which numbers are read."""
 
@@ -48,17 +48,18 @@ class SaidAnswer(NamedTuple):
 def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
     """Return those answers of a sentence that the pattern `wording` in the place of `original` tells in its own words.
 
-    They are those that it names no more, where it has numbers of its own or says all. They are all answers of the
-    sentence where a number of its own stands in the place of none, or it tells for how many or of what a number is: what
-    such a number says, as 较去年增加2个, depends on those that are named.
+    They are those that it names no more, where it has numbers of its own or says all, and those whose sum it tells. They
+    are all answers of the sentence where it tells for how many or of what a number is: what such a number says, as
+    较去年增加2个, depends on those that are named. A number that was merely added, as 、模拟法庭5场, depends on none.
     """
     own = own_numbers(wording, original)
     if not own and not _says_all(wording, original):
         return ()
     lone = [each.ground for each in said if not _names(wording, each.ground)]
-    clauses = sum(bool(own_numbers(each, original)) for each in _CLAUSE_ENDS.split(wording))
-    is_bound = clauses > len(lone) or _has_new(_DEPENDS, wording, original)
-    return tuple(dict.fromkeys(each.ground for each in said) if is_bound else dict.fromkeys(lone))
+    clauses = (each for each in _CLAUSE_ENDS.split(wording) if own_numbers(each, original))
+    is_bound = _has_new(_DEPENDS, wording, original) or any(map(_DEPENDS.search, clauses))
+    bound = (each.ground for each in said) if is_bound else (*lone, *sums_of(said, original, wording))
+    return tuple(dict.fromkeys(bound))
 
 
 def sums_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:

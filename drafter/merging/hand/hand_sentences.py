@@ -65,6 +65,8 @@ class HandSentence(NamedTuple):
     """True for new ones that have a number, as items have, or a count such as 三是."""
     grounds: tuple[Ground, ...] = ()
     """The answers that they tell in words of their own, as they were printed."""
+    others: tuple[Ground, ...] = ()
+    """Of reworded ones: those of the `grounds` whose number counts something else in the new words."""
     repeats: tuple[Ground, ...] = ()
     """Of new ones: the answers that other sentences print and that they tell once more."""
     unsaid: tuple[str, ...] = ()
@@ -187,7 +189,10 @@ class _Reading:
         section = self.section_at(before[0])
         grounds = self._patterns.grounds(before, now)
         texts = joined(before), joined(now)
-        yield HandSentence(SentenceEdit.REWORDED, section, *texts, tuple(rewordings), grounds=grounds, unsaid=unsaid)
+        reworded = HandSentence(
+            SentenceEdit.REWORDED, section, *texts, tuple(rewordings), grounds=grounds, unsaid=unsaid
+        )
+        yield reworded._replace(others=self._patterns.others(before))
 
     def _added(self, at: int) -> Iterator[HandSentence]:
         """Yield the new sentences from `at` on as one, unless they stand in the text of a record."""

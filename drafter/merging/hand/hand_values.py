@@ -97,8 +97,8 @@ def placed_texts(unit: EditedUnit) -> Iterator[tuple[AnswerText, Place | None]]:
 
 
 def _figure_value(unit: EditedUnit, said: AnswerText, followed: FollowedFigure) -> HandValue:
-    printed, place = unit.before[said.place.start : said.place.end], followed.told
-    now = followed.now
+    printed, now = unit.before[said.place.start : said.place.end], followed.now
+    place = None if now is None else followed.told
     sentence = sentence_at(unit.before, said.place.start) if place is None else sentence_at(unit.now, place.start)
     return HandValue(said.answer, printed, now, sentence)
 

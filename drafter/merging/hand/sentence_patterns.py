@@ -69,6 +69,8 @@ class _Named(NamedTuple):
     in_hand: str
     """What it is called in the hand's text: there its measure word may be another."""
     is_figure: bool = False
+    is_other: bool = False
+    """Whether it is a figure whose number counts something else in a hand's words."""
     is_converted: bool = False
     """Whether a hand tells it exactly, but in a measure word in which it cannot follow."""
     said: str = ""
@@ -140,7 +142,12 @@ class SentencePatterns:
         original, said = "".join(map(self.original, before)), list(self._answers_in(before))
         new = tokens_of("".join(each.text for each in now))
         bound = [ground for each in before for ground in self._bound(each, new)]
-        return tuple(dict.fromkeys((*grounds_of(said, original, self.wording(now)), *bound)))
+        return tuple(dict.fromkeys((*grounds_of(said, original, self.wording(now)), *bound, *self.others(before))))
+
+    def others(self, before: Sequence[UnitSentence]) -> tuple[Ground, ...]:
+        """Return the figures of `before` whose number counts something else in the words of the hand."""
+        own = [each for each in self._named if each.is_other and "." in each.name]
+        return tuple(Ground(each.name, each.said) for each in own if any(one.place.holds(each.place) for one in before))
 
     def _bound(self, sentence: UnitSentence, new: Sequence[str]) -> Iterator[Ground]:
         """Yield the figures of a sentence of which words in the tokens `new` stand for a part, such as 均适用简易程序."""
@@ -174,9 +181,9 @@ class SentencePatterns:
         original, wording = "".join(map(self.original, before)), self.wording(now)
         old, new = ("".join(each.text for each in side) for side in (before, now))
         is_cut = _is_cut_out(new, old)
-        converted = {each.name for each in self._named if each.is_converted}
+        told_apart = {each.name for each in self._named if each.is_converted or each.is_other}
         for printed, path, part in self._said_in(before):
-            if path in converted:
+            if path in told_apart:
                 continue
             if any(mark in original for mark in names_of(path)):
                 is_said = is_cut or any(mark in wording for mark in names_of(path))
@@ -283,8 +290,10 @@ def _named_figure(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping
     hand = followed.place if followed else None
     behind = unit.before[own.end : place.end]
     if followed is None or hand is None or not unit.now.startswith(behind, hand.end):
-        is_converted = followed is not None and followed.now is not None
-        return _Named(piece.name, place, None, piece.name, is_figure=True, is_converted=is_converted, said=piece.text)
+        gone = _Named(piece.name, place, None, piece.name, is_figure=True, said=piece.text)
+        if followed is None:
+            return gone
+        return gone._replace(is_converted=followed.now is not None, is_other=followed.is_other)
     name = f"{piece.name}.{followed.shape}" if followed.shape else piece.name
     told, said = Place(hand.start, hand.end + len(behind)), f"{followed.now or ''}{behind}"
     return _Named(piece.name, place, told, name, is_figure=True, said=said)

@@ -27,19 +27,24 @@ class FollowedFigure(NamedTuple):
     told: Place | None = None
     """The characters that tell it, whether they can follow it or not."""
 
+    @property
+    def is_other(self) -> bool:
+        """True where the characters that told it count something else now."""
+        return self.now is None and self.told is not None
+
 
 def still_counting(unit: EditedUnit, found: Mapping[Place, FollowedFigure]) -> dict[Place, FollowedFigure]:
-    """Return those figures `found` again to which a hand put no words that change what they count: each, in three years.
+    """Return the figures `found`; one whose words a hand changed so that they count something else has no value any more.
 
-    As a merge has it.
+    As a merge has it: `counts_otherwise`.
     """
     before, now = tokens_of(unit.before), tokens_of(unit.now)
     starts, places = ({start: i for i, start in enumerate(token_starts(each))} for each in (before, now))
     kept = {}
     for place, figure in found.items():
         at, told = starts.get(place.start), places.get(figure.told.start) if figure.told else None
-        if at is None or told is None or not counts_otherwise(before, at, now, told, is_read=True):
-            kept[place] = figure
+        is_other = at is not None and told is not None and counts_otherwise(before, at, now, told, is_read=True)
+        kept[place] = FollowedFigure(None, None, told=figure.told) if is_other else figure
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Tells when a hand put words to a figure that change what it counts: each, on average, in the first half of the year.
+"""Tells when a hand's words change what a figure counts: others for it, or each, on average, in the first half of the year.
 
 2台 of 配备执法记录仪2台 is another number in 各配备执法记录仪2台, though the figure and all words beside it stand there.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
+from drafter.merging.texts.replaced_words import is_replaced
 
 _SPREAD = re.compile(
     "各(?![类项种级界方地位式])|每|分别|平均|[人户校月年周日班生师场次所]均|均为|累计"
@@ -35,6 +36,8 @@ def counts_otherwise(base: Sequence[str], at: int, hand: Sequence[str], place: i
 
     With `is_read` the figure was read as one: 以上 behind it is a part of it, and 累计 before it is style.
     """
+    if is_replaced(base, at, hand, place):
+        return True
     before, now = _words_to(base, at), _words_to(hand, place)
     is_rough = [_AT_LEAST.search(_behind(tokens, i)) is not None for tokens, i in ((base, at), (hand, place))]
     if is_read:
