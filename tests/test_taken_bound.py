@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from drafter import cli
+from drafter.use_cases.edit_proposals import SentenceEdit, TakenSentence
 from tests.test_taken_kinds import HEDONG, XIQING, Report
 
 
@@ -127,6 +128,22 @@ CASES = {
     "what became of some of them": Case(
         HEDONG, "信息32篇", "信息32篇，被市级采用5篇", "诚信信息篇数=40", "信息40篇，被市级采用5篇", is_told=False
     ),
+    "an answer in words told in other words": Case(
+        HEDONG,
+        "负责人出庭应诉2次，出庭应诉的是分管局领导，最终教育局胜诉",
+        "分管局领导出庭应诉2次，法院判决我局胜诉",
+        "诉讼结果=教育局败诉",
+        "出庭应诉的是分管局领导，教育局败诉",
+        "我局胜诉",
+    ),
+    "an answer in words told no more": Case(
+        HEDONG,
+        "出庭应诉的是分管局领导，最终教育局胜诉",
+        "最终教育局胜诉",
+        "出庭应诉人=局长",
+        "出庭应诉2次，最终教育局胜诉",
+        is_told=False,
+    ),
     "on average": Case(
         HEDONG, "联合检查21次", "联合检查平均每月21次", "双随机联合检查次数=22", "联合检查22次", "平均每月"
     ),
@@ -154,6 +171,18 @@ def test_a_leader_s_sentence_follows_the_answers_or_is_used_no_more(
     assert case.prints in text
     assert not case.prints_no_more or case.prints_no_more not in text
     assert ("没有照着写" in capsys.readouterr().out) is case.is_told
+
+
+def test_that_there_is_none_is_said_in_other_words_as_long_as_there_is_none(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    own = "政务守信践诺，未发生违约毁约行为。"
+    report.edit(("没有违约毁约和“新官不理旧账”问题。", own))
+    report.take()
+    assert [each.edit for each in report.edits.taken if isinstance(each, TakenSentence)] == [SentenceEdit.REWORDED]
+    assert own in report.text
+    text = printed_after(report, tmp_path, "违约毁约件数=1")
+    assert "“新官不理旧账”问题1件" in text
+    assert own not in text
 
 
 def test_that_a_number_said_something_else_is_told_when_it_is_taken(

@@ -206,7 +206,7 @@ class Wording(StrictModel):
     reason: ProseAnswer = text(titles.REASON, "不写的，为什么不写，如 局领导认为与第二部分重复")
     grounds: ExactAnswer = text(
         titles.GROUNDS,
-        "“改为”里有不跟着答案变的数，写它的时候答案是多少，如 依法履职.采购意向提前公开天数=30日；答案变了，这一条就不再用，改好“改为”后删去这一行",
+        "“改为”里有不跟着答案变的数或话，写它的时候答案是多少，如 依法履职.采购意向提前公开天数=30日；答案变了，这一条就不再用，改好“改为”后删去这一行",
         special=_NOT_ASKED,
     )
     carried_over: TextAnswer = choice(

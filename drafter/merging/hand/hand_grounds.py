@@ -24,6 +24,7 @@ _DEPENDS = re.compile(
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
 """Words in the names of many answers."""
 _CLAUSE_ENDS = re.compile("[，。；（）]")
+_OF_WHICH = "其中"
 _APART = "，"
 """Stands for an answer in a pattern of which numbers are read."""
 
@@ -57,7 +58,7 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
         return ()
     lone = [each.ground for each in said if not _names(wording, each.ground)]
     clauses = (each for each in _CLAUSE_ENDS.split(wording) if own_numbers(each, original))
-    is_bound = _has_new(_DEPENDS, wording, original) or any(map(_DEPENDS.search, clauses))
+    is_bound = _has_new(_DEPENDS, wording, original) or any(_OF_WHICH in each for each in clauses)
     bound = (each.ground for each in said) if is_bound else (*lone, *sums_of(said, original, wording))
     return tuple(dict.fromkeys(bound))
 
@@ -75,6 +76,16 @@ def sums_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Gr
         if any(_names_thing_of(wording, each) for each in parts):
             found += (each.ground for each in parts)
     return tuple(dict.fromkeys(found))
+
+
+def texts_told(said: Sequence[Ground], original: str, wording: str) -> Iterator[Ground]:
+    """Yield those answers in words, gone from the pattern `wording` in the place of `original`, of which it has words of its own."""
+    own = _word_pairs(wording) - _word_pairs(original)
+    yield from (each for each in said if not _names(wording, each) and _word_pairs(each.value) & own)
+
+
+def _word_pairs(pattern: str) -> set[str]:
+    return {f"{one}{other}" for one, other in pairwise(PLACEHOLDER.sub(_APART, pattern))} - _COMMON
 
 
 def copies_of(said: Sequence[SaidAnswer], wording: str) -> tuple[Ground, ...]:

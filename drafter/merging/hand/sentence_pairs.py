@@ -45,7 +45,7 @@ def sentence_pairs(
         pair = SentencePair(tuple(before[i] for i in unit.base), tuple(now[j] for j in unit.hand))
         is_one = not pair.is_kept or _is_one(pair, patterns)
         pairs += [pair] if is_one else [SentencePair((), pair.now), SentencePair(pair.before, ())]
-    return _with_absorbed(_with_joined(_with_shared_figures(pairs, patterns)), patterns, before)
+    return _with_absorbed(_with_joined(_with_retold(pairs, patterns)), patterns, before)
 
 
 def joined(sentences: Iterable[UnitSentence]) -> str:
@@ -57,16 +57,16 @@ def _is_one(pair: SentencePair, patterns: SentencePatterns) -> bool:
     if len(joined(pair.before)) <= _PART:
         return True  # 无。 in whose place a sentence stands
     alike = likeness(tokens_of(joined(pair.before)), tokens_of(joined(pair.now)))
-    return alike >= _SAME_SENTENCE or patterns.shares_figure(pair.before, pair.now)
+    return alike >= _SAME_SENTENCE or patterns.tells_the_same(pair.before, pair.now)
 
 
-def _with_shared_figures(pairs: Sequence[SentencePair], patterns: SentencePatterns) -> list[SentencePair]:
-    """Return `pairs` with each deleted sentence beside the new one that tells its figures."""
+def _with_retold(pairs: Sequence[SentencePair], patterns: SentencePatterns) -> list[SentencePair]:
+    """Return `pairs` with each deleted sentence beside the new one that tells its figures, or that there is none."""
     waiting = [pair for pair in pairs if not pair.now]
     found: list[SentencePair] = []
     for pair in (each for each in pairs if each.now):
         told = waiting if pair.is_new else []
-        own = next((each for each in told if patterns.shares_figure(each.before, pair.now)), None)
+        own = next((each for each in told if patterns.tells_the_same(each.before, pair.now)), None)
         if own is None:
             found.append(pair)
         else:

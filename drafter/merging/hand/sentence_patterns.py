@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.followed_figures import followed_figures
-from drafter.merging.hand.hand_grounds import SaidAnswer, copies_of, grounds_of, names_of, sums_of
-from drafter.merging.hand.hand_lists import list_in_hand
+from drafter.merging.hand.hand_grounds import (
+    SaidAnswer,
+    copies_of,
+    grounds_of,
+    names_of,
+    names_thing,
+    sums_of,
+    texts_told,
+)
 from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places, token_starts
 from drafter.merging.hand.hand_values import placed_texts
 from drafter.merging.hand.marked_text import found_once, marked, unstopped
-from drafter.merging.hand.told_figures import FollowedFigure
+from drafter.merging.hand.named_answers import named_answers
 from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.lost_figures import depends_on_lost
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground
 from drafter.model.titles import IDENTITY
-from drafter.pages.written_lines import WrittenLine
-from drafter.sections.phrases import Piece, count_length, pieces_of
-from drafter.text_runs import AnswerPart, Run
+from drafter.sections.phrases import count_length
+from drafter.text_runs import AnswerPart
 
 _FIRST_CLAUSE = re.compile("：(?=一是)")
 _DIGITS = re.compile("[0-9]")
@@ -60,32 +65,13 @@ def _without_clauses(text: str) -> Iterator[Place]:
         yield Place(at, end)
 
 
-class _Named(NamedTuple):
-    """An answer of the base that patterns call by a name, and where it is now."""
-
-    name: str
-    place: Place
-    hand: Place | None
-    in_hand: str
-    """What it is called in the hand's text: there its measure word may be another."""
-    is_figure: bool = False
-    is_other: bool = False
-    """Whether it is a figure whose number counts something else in a hand's words."""
-    is_converted: bool = False
-    """Whether a hand tells it exactly, but in a measure word in which it cannot follow."""
-    said: str = ""
-    """A figure or a list, which sentences may tell in other words, without what the template puts behind it; a figure as a hand
-    changed it."""
-
-
 class SentencePatterns:
     """Makes the patterns of the sentences of one unit."""
 
     def __init__(self, unit: EditedUnit, year: int | None) -> None:
         """Read where the answers of `unit` are, in the report of `year`."""
         self._unit = unit
-        figures = followed_figures(unit)
-        self._named = [_named(unit, piece, place, figures) for piece, place in _placed_pieces(unit, year)]
+        self._named = named_answers(unit, year)
         named = {each.place for each in self._named}
         self._records = [(each, hand) for each, hand in placed_texts(unit) if each.place not in named]
 
@@ -132,6 +118,16 @@ class SentencePatterns:
         figures = [text for text in texts if len(text) > 1 and _DIGITS.match(text)]
         return any(found_once(sentence.text, text) for sentence in now for text in figures)
 
+    def tells_the_same(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
+        """Return whether sentences of the hand tell a figure of sentences of the base, or say too that there is none."""
+        old, new = ("".join(each.text for each in side) for side in (before, now))
+        none = (
+            path
+            for printed, path, part in self._said_in(before)
+            if part == AnswerPart.WORDS.value and _is_denied_too(printed, old, new)
+        )
+        return self.shares_figure(before, now) or any(names_thing(new, path) for path in none)
+
     def follows_figure(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
         """Return whether a figure of sentences of the base stands in those of the hand, so that it follows there."""
         own = [each for each in self._named if each.is_figure and any(one.place.holds(each.place) for one in before)]
@@ -142,7 +138,19 @@ class SentencePatterns:
         original, said = "".join(map(self.original, before)), list(self._answers_in(before))
         new = tokens_of("".join(each.text for each in now))
         bound = [ground for each in before for ground in self._bound(each, new)]
-        return tuple(dict.fromkeys((*grounds_of(said, original, self.wording(now)), *bound, *self.others(before))))
+        wording = self.wording(now)
+        texts = [
+            Ground(each.name, each.text)
+            for each in self._named
+            if each.text and "." in each.name and any(one.place.holds(each.place) for one in before)
+        ]
+        told = (
+            *grounds_of(said, original, wording),
+            *bound,
+            *self.others(before),
+            *texts_told(texts, original, wording),
+        )
+        return tuple(dict.fromkeys(told))
 
     def others(self, before: Sequence[UnitSentence]) -> tuple[Ground, ...]:
         """Return the figures of `before` whose number counts something else in the words of the hand."""
@@ -247,62 +255,3 @@ def _is_denied_too(printed: str, old: str, new: str) -> bool:
     """Return whether `new` says in other words that there is none, as `printed` did, and counts nothing more than `old`."""
     counts = set(_NUMBER.findall(new)) - set(_NUMBER.findall(old))
     return bool(_DENIED.search(printed) and _DENIED.search(new)) and not counts
-
-
-def _placed_pieces(unit: EditedUnit, year: int | None) -> Iterator[tuple[Piece, Place]]:
-    """Yield the answers of a unit that have names in patterns, with their places in the base."""
-    for offset, line in unit.offsets():
-        at = offset
-        for piece in pieces_of(_runs(line), year):
-            end = at + len(piece.text)
-            if piece.name:
-                yield piece, Place(at, end)
-            at = end
-
-
-def _runs(line: WrittenLine) -> Iterator[Run]:
-    at = 0
-    for start, end, answer, part in line.answers:
-        if start > at:
-            yield Run(line.text[at:start])
-        yield Run(line.text[start:end], answer=answer, part=AnswerPart(part))
-        at = end
-    if at < len(line.text):
-        yield Run(line.text[at:])
-
-
-def _named(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> _Named:
-    part = piece.runs[0].part
-    if part is AnswerPart.NAME:
-        said = "".join(run.text for run in piece.runs if run.part is not AnswerPart.WORDS)
-        return _Named(piece.name, place, _list_place(unit, piece, place), piece.name, said=said)
-    if part is AnswerPart.NUMBER:
-        return _named_figure(unit, piece, place, figures)
-    hand = unit.hand_place(place)
-    is_told = hand is not None and (unit.now[hand.start : hand.end] == piece.text or part is AnswerPart.WHOLE)
-    return _Named(piece.name, place, hand if is_told else None, piece.name)
-
-
-def _named_figure(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> _Named:
-    """Return a figure with where it is told and how; what is said behind it must stand there as it was printed."""
-    own = next((each for each in figures if each.start == place.start), place)
-    followed = figures.get(own)
-    hand = followed.place if followed else None
-    behind = unit.before[own.end : place.end]
-    if followed is None or hand is None or not unit.now.startswith(behind, hand.end):
-        gone = _Named(piece.name, place, None, piece.name, is_figure=True, said=piece.text)
-        if followed is None:
-            return gone
-        return gone._replace(is_converted=followed.now is not None, is_other=followed.is_other)
-    name = f"{piece.name}.{followed.shape}" if followed.shape else piece.name
-    told, said = Place(hand.start, hand.end + len(behind)), f"{followed.now or ''}{behind}"
-    return _Named(piece.name, place, told, name, is_figure=True, said=said)
-
-
-def _list_place(unit: EditedUnit, piece: Piece, place: Place) -> Place | None:
-    """Return where a list is now, with the words behind it, such as 等; None where a hand told it in other words."""
-    words = "".join(run.text for run in piece.runs if run.part is AnswerPart.WORDS)
-    found = list_in_hand(unit, Place(place.start, place.end - len(words)))
-    if found is None or not unit.now.startswith(words, found.end):
-        return None
-    return Place(found.start, found.end + len(words))
