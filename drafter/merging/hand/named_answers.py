@@ -17,7 +17,7 @@ from drafter.text_runs import AnswerPart, Run
 _NOT_WORDS = re.compile("[0-9；=]")
 
 
-class NamedAnswer(NamedTuple):
+class CalledAnswer(NamedTuple):
     """An answer of the base that patterns call by a name, and where it is now."""
 
     name: str
@@ -37,7 +37,7 @@ class NamedAnswer(NamedTuple):
     changed it."""
 
 
-def named_answers(unit: EditedUnit, year: int | None) -> list[NamedAnswer]:
+def named_answers(unit: EditedUnit, year: int | None) -> list[CalledAnswer]:
     """Return the answers of `unit` that have names in patterns, in order; the report's year is `year`."""
     figures = followed_figures(unit)
     return [_named(unit, piece, place, figures) for piece, place in _placed_pieces(unit, year)]
@@ -65,33 +65,35 @@ def _runs(line: WrittenLine) -> Iterator[Run]:
         yield Run(line.text[at:])
 
 
-def _named(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> NamedAnswer:
+def _named(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> CalledAnswer:
     part = piece.runs[0].part
     if part is AnswerPart.NAME:
         said = "".join(run.text for run in piece.runs if run.part is not AnswerPart.WORDS)
-        return NamedAnswer(piece.name, place, _list_place(unit, piece, place), piece.name, said=said)
+        return CalledAnswer(piece.name, place, _list_place(unit, piece, place), piece.name, said=said)
     if part is AnswerPart.NUMBER:
         return _named_figure(unit, piece, place, figures)
     hand = unit.hand_place(place)
     is_told = hand is not None and (unit.now[hand.start : hand.end] == piece.text or part is AnswerPart.WHOLE)
     is_text = part is AnswerPart.WHOLE and not _NOT_WORDS.search(piece.text)
-    return NamedAnswer(piece.name, place, hand if is_told else None, piece.name, text=piece.text if is_text else "")
+    return CalledAnswer(piece.name, place, hand if is_told else None, piece.name, text=piece.text if is_text else "")
 
 
-def _named_figure(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> NamedAnswer:
+def _named_figure(
+    unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]
+) -> CalledAnswer:
     """Return a figure with where it is told and how; what is said behind it must stand there as it was printed."""
     own = next((each for each in figures if each.start == place.start), place)
     followed = figures.get(own)
     hand = followed.place if followed else None
     behind = unit.before[own.end : place.end]
     if followed is None or hand is None or not unit.now.startswith(behind, hand.end):
-        gone = NamedAnswer(piece.name, place, None, piece.name, is_figure=True, said=piece.text)
+        gone = CalledAnswer(piece.name, place, None, piece.name, is_figure=True, said=piece.text)
         if followed is None:
             return gone
         return gone._replace(is_converted=followed.now is not None, is_other=followed.is_other)
     name = f"{piece.name}.{followed.shape}" if followed.shape else piece.name
     told, said = Place(hand.start, hand.end + len(behind)), f"{followed.now or ''}{behind}"
-    return NamedAnswer(piece.name, place, told, name, is_figure=True, said=said)
+    return CalledAnswer(piece.name, place, told, name, is_figure=True, said=said)
 
 
 def _list_place(unit: EditedUnit, piece: Piece, place: Place) -> Place | None:
