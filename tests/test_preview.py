@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from builders import make_answers, private_environment, run_drafter, snapshot, write_jurisdiction, write_tree
 
+from drafter.authoring.preview import stamp_of
 from drafter.folders import shipped
 
 SHIPPED = shipped("templates")
@@ -134,3 +135,13 @@ def test_a_watched_preview_follows_each_save_and_survives_a_mistake(trial, watch
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(40) in (0, 130)
     assert "Traceback" not in watching.output.read_text(encoding="utf-8")
+
+
+def test_a_file_written_within_the_tick_of_its_emptying_counts_as_saved_again(tmp_path):
+    path = tmp_path / "正文.txt"
+    path.write_bytes(b"")
+    dated = path.stat().st_mtime_ns
+    emptied = stamp_of((tmp_path,))
+    path.write_bytes("新的一句。".encode())
+    os.utime(path, ns=(dated, dated))
+    assert stamp_of((tmp_path,)) != emptied

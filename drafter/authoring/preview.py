@@ -72,7 +72,7 @@ def _shown(answers: Answers, path: str) -> str:
     return found.text() or "还没有答案"
 
 
-def changed_since(paths: tuple[Path, ...], stamp: tuple[float, ...]) -> Iterator[tuple[float, ...]]:
+def changed_since(paths: tuple[Path, ...], stamp: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     """Yield a new stamp each time a file in `paths` (folders: in them) was saved; never ends."""
     while True:
         now = stamp_of(paths)
@@ -82,14 +82,18 @@ def changed_since(paths: tuple[Path, ...], stamp: tuple[float, ...]) -> Iterator
         time.sleep(0.3)
 
 
-def stamp_of(paths: tuple[Path, ...]) -> tuple[float, ...]:
-    """Return when the files in `paths` (folders: those in them) were last saved."""
+def stamp_of(paths: tuple[Path, ...]) -> tuple[int, ...]:
+    """Return when the files in `paths` (folders: those in them) were last saved, and how long they are.
+
+    A file is emptied before it is written, often within one tick of the clock by which it is dated.
+    """
     files = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    return tuple(map(_saved, files))
+    return tuple(number for file in files for number in _saved(file))
 
 
-def _saved(file: Path) -> float:
+def _saved(file: Path) -> tuple[int, int]:
     try:
-        return file.stat().st_mtime_ns
+        found = file.stat()
     except OSError:  # gone meanwhile: editors make files beside the one they save
-        return 0
+        return 0, 0
+    return found.st_mtime_ns, found.st_size

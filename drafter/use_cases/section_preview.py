@@ -73,7 +73,7 @@ def section_beside(name: str, section: str) -> SectionBeside:
         preview_section(answers, section)  # says which there are
     path = section_path(answers.jurisdiction, section)
     source = tuple(section_text(path).splitlines())
-    stamp = "-".join(f"{saved:x}" for saved in map(int, stamp_of((answers.source.path, *answers.jurisdiction.folders))))
+    stamp = "-".join(f"{saved:x}" for saved in stamp_of((answers.source.path, *answers.jurisdiction.folders)))
     try:
         printed = tuple(preview_section(answers, section).splitlines()[2:])
     except DrafterError as error:
