@@ -8,7 +8,7 @@ alone leave it the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.merging.texts.lost_figures import is_number
@@ -35,7 +35,7 @@ _SAME = tuple(
 _STEPS = frozenset(("受理", "办理", "办结", "立案", "结案"))
 """Steps of a case, each of which counts something else, though they have characters in common."""
 _STYLE = re.compile(
-    "共计|合计|总计|全年|年内|今年|本年度?|年度|期间|先后|累计|一共|已经?|认真|积极|扎实|有序|稳步|深入|及时|严格|依法|持续"
+    "共计|合计|总计|全年|一年来|一年中|年内|今年|本年度?|年度|期间|先后|累计|一共|已经?|认真|积极|扎实|有序|稳步|深入|及时|严格|依法|持续"
     "|切实|全面|进一步|大力|有效|成功|顺利|其中|[共了的将在对由为于均等、（）“”《》]"
 )
 """Words that do not say what is counted."""
@@ -80,29 +80,31 @@ def is_replaced(base: Sequence[str], at: int, hand: Sequence[str], place: int) -
     before, now = _Words.around(base, at), _Words.around(hand, place)
     if before.steps and now.steps and not before.steps & now.steps:
         return True
-    return any(
-        _is_other(old, new, (before.text, now.text)) if new else _is_part_cut(old, rest, now.text)
-        for old, new, rest in (*_hunks(before.ahead, now.ahead), *_hunks(before.behind, now.behind))
-    )
+    sides = (before.ahead, now.ahead), (before.behind, now.behind)
+    return any(_has_part_cut(one, other, now.text) or _has_other(one, other, before, now) for one, other in sides)
 
 
-def _hunks(before: Sequence[str], now: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield which words were taken out, what was put in their place, and what stood behind them."""
-    for hunk in hunks_between(before, now):
-        old, new = before[hunk.start : hunk.end], now[hunk.other_start : hunk.other_end]
-        yield "".join(old), "".join(new), "".join(before[hunk.end :])
+def _has_other(one: Sequence[str], other: Sequence[str], before: _Words, now: _Words) -> bool:
+    """Return whether words, style aside, were replaced by such as say something else."""
+    old, new = (_STYLE.sub("", "".join(each)) for each in (one, other))
+    hunks = hunks_between(old, new)
+    replaced = ((old[each.start : each.end], new[each.other_start : each.other_end]) for each in hunks)
+    return any(_is_other(*words, before, now) for words in replaced)
 
 
-def _is_other(old: str, new: str, texts: tuple[str, str]) -> bool:
-    """Return whether a hand replaced words of the first of two `texts` by such as say something else in the second."""
-    one, other = (_STYLE.sub("", each) for each in (old, new))
-    if not one or not other or len(one) == len(other) == 1 or set(one) & set(other):
+def _is_other(old: str, new: str, before: _Words, now: _Words) -> bool:
+    if not old or not new or len(old) == len(new) == 1 or set(old) & set(new):
         return False
-    is_in_other_order = one in texts[1] or other in texts[0]
-    return not is_in_other_order and not any(one in group and other in group for group in _SAME)
+    is_in_other_order = old in now.text or new in before.text
+    return not is_in_other_order and not any(old in group and new in group for group in _SAME)
 
 
-def _is_part_cut(old: str, rest: str, now: str) -> bool:
-    """Return whether what was taken out is a part of a coordination that stands no more in the text `now`."""
+def _has_part_cut(one: Sequence[str], other: Sequence[str], now: str) -> bool:
+    """Return whether a part of a coordination was taken out that stands no more in the text `now`."""
+    cuts = (each for each in hunks_between(one, other) if each.other_start == each.other_end)
+    return any(_is_part("".join(one[cut.start : cut.end]), "".join(one[cut.end :]), now) for cut in cuts)
+
+
+def _is_part(old: str, rest: str, now: str) -> bool:
     is_part = _PART.fullmatch(old) is not None and _ETC not in rest  # the parts before 等 are examples
     return is_part and old.strip("、和及与") not in now
