@@ -69,26 +69,30 @@ def _is_of_others(mention: Mention) -> bool:
 
 def _told_before(prose: Prose, told: Sequence[Mention], here: Mention) -> list[Mention]:
     """Return the mentions that count what `here` speaks of: in its paragraph, else in the report."""
-    core = here.core
-    alike = [
-        each
-        for each in told
-        if each is not here
-        and each.figure.exact
-        and counted_alike(each.figure.unit, here.figure.unit)
-        and (counts_of(each, core) or counts_of(each, here.noun))
-        and not told_of_two_areas(prose.text, each.figure.start, here.figure.start)
-    ]
-    near = [
-        each for each in alike if each.figure.passage == here.figure.passage and each.figure.start < here.figure.start
-    ]
+    alike = [each for each in told if each is not here and _counts_the_same(prose, each, here)]
+    near = [each for each in alike if _is_before(each, here)]
     whole = [each for each in alike if not _is_of_others(each)]
-    if len(core) <= _FAR:
-        there_are = [each for each in whole if _THERE_ARE.search(each.before)]
-        names = [here.noun, f"行政{core}"] if len(here.noun) > _FAR + 1 else []
-        named = [each for each in whole if any(counts_of(each, name) for name in names)]
-        return [each for each in near if here.is_all or here.is_within or each in near[-1:]] or there_are or named
-    return near or whole
+    if len(here.core) > _FAR:
+        return near or whole
+    spoken_of = near if here.is_all or here.is_within else near[-1:]
+    return spoken_of or [each for each in whole if _THERE_ARE.search(each.before)] or _named_in_full(whole, here)
+
+
+def _counts_the_same(prose: Prose, one: Mention, here: Mention) -> bool:
+    """Return whether a mention counts exactly, in a like unit and for the same area, what `here` speaks of."""
+    is_alike = one.figure.exact and counted_alike(one.figure.unit, here.figure.unit)
+    names_it = is_alike and (counts_of(one, here.core) or counts_of(one, here.noun))
+    return bool(names_it) and not told_of_two_areas(prose.text, one.figure.start, here.figure.start)
+
+
+def _is_before(one: Mention, here: Mention) -> bool:
+    return one.figure.passage == here.figure.passage and one.figure.start < here.figure.start
+
+
+def _named_in_full(whole: Sequence[Mention], here: Mention) -> list[Mention]:
+    """Return the mentions that name in full what `here` names by a short word."""
+    names = [here.noun, f"行政{here.core}"] if len(here.noun) > _FAR + 1 else []
+    return [each for each in whole if any(counts_of(each, name) for name in names)]
 
 
 def _is_sum(told: Sequence[Mention], here: Mention) -> bool:
@@ -96,9 +100,7 @@ def _is_sum(told: Sequence[Mention], here: Mention) -> bool:
     before = [
         each.figure.value
         for each in told
-        if each.figure.passage == here.figure.passage
-        and each.figure.start < here.figure.start
-        and counted_alike(each.figure.unit, here.figure.unit)
+        if _is_before(each, here) and counted_alike(each.figure.unit, here.figure.unit)
     ]
     for start in range(len(before)):
         total = Decimal(0)
