@@ -31,27 +31,26 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
     if merged.earlier_questions and merged.is_written:
         yield f"里面还有上次合并时问的 {merged.earlier_questions} 处没有定，批注已照现在的数据写"
-    if merged.left_out:
-        yield f"手改删去或改掉的话里有 {len(merged.left_out)} 句数变了，照手改的留着，没有写进去；照填报数据是："
-        yield from (f"  {text}" for text in merged.left_out)
-    if merged.unmoved:
-        yield f"填报数据里换了次序、手改的稿子里没有跟着移的有 {len(merged.unmoved)} 处，要移请自己移："
-        yield from (f"  {text}" for text in merged.unmoved)
-    if merged.stale:
-        yield f"手改的稿子里有 {len(merged.stale)} 个数没有跟着填报数据变，请核对："
-        yield from (f"  {_stale(each)}" for each in merged.stale)
-        yield from ["  批注里问到的数，不都列在这里，请看批注"] if merged.questions else []
-    if merged.differing:
-        yield f"手改的稿子里有 {len(merged.differing)} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件："
-        yield from (f"  {_stale(each)}" for each in merged.differing)
+    yield from _listed("手改删去或改掉的话里有 {} 句数变了，照手改的留着，没有写进去；照填报数据是：", merged.left_out)
+    yield from _listed("填报数据里换了次序、手改的稿子里没有跟着移的有 {} 处，要移请自己移：", merged.unmoved)
+    yield from _listed("手改的稿子里有 {} 个数没有跟着填报数据变，请核对：", [_stale(each) for each in merged.stale])
+    if merged.stale and merged.questions:
+        yield "  批注里问到的数，不都列在这里，请看批注"
+    differing = [_stale(each) for each in merged.differing]
+    yield from _listed("手改的稿子里有 {} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件：", differing)
 
 
 def outdated_numbers(outdated: Sequence[StaleNumber], merged: MergedEdits | UnmergedEdits | None) -> Iterator[str]:
     """Yield the numbers of records that an answer overtook, but for those of sentences that `merged` tells."""
     told = {each.sentence for each in getattr(merged, "stale", ())}
     lines = [_stale(each) for each in outdated if each.sentence not in told]
+    yield from _listed("活动、不足和安排里有 {} 个数还是答案原来的，请核对：", lines)
+
+
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    """Yield `lines` below `heading`, in which their count stands at {}; nothing when there are none."""
     if lines:
-        yield f"活动、不足和安排里有 {len(lines)} 个数还是答案原来的，请核对："
+        yield heading.format(len(lines))
         yield from (f"  {line}" for line in lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.authoring.fact_words import FactWords, WordedFact
 from drafter.authoring.manifest_view import ManifestView
@@ -60,30 +60,28 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
     """Yield the headings that say nothing of any figure below them, while what they do say stands below another."""
     words = FactWords(manifest.jurisdiction)
     facts: dict[str, WordedFact] = {fact.spec.path: fact for fact in words.facts}
+    headings = {where: text_of(section.heading) for where, section in headed.items()}
     told = {
         where: [facts[path] for part in section.parts for path in sorted(part.answers) if path in facts]
         for where, section in headed.items()
     }
     for where, own in told.items():
-        heading = text_of(headed[where].heading)
+        heading = headings[where]
         if not own or sum(_may_be_of(heading, fact, words) for fact in own) > len(own) * _CHANCE:
             continue
-        elsewhere = Counter(
-            (text_of(headed[other].heading), fact.spec.matter)
-            for other, others in told.items()
-            for fact in others
-            if other != where and _is_of(heading, fact, words)
-        )
-        if elsewhere:
-            (other, matter), _ = elsewhere.most_common(1)[0]
-            shown = "、".join(dict.fromkeys(quoted(fact.spec.matter or fact.spec.title) for fact in own[:_SHOWN]))
-            yield manifest.fault(
-                f"标题{quoted(heading)}下印的{shown}等，不是它说的；它说的{quoted(matter)}印在{quoted(other)}下；"
-                "请核对两个标题的段落是不是放反了",
-                *where,
-                "标题",
-                serious=False,
+        others = [(headings[other], fact) for other, below in told.items() if other != where for fact in below]
+        elsewhere = Counter((other, fact.spec.matter) for other, fact in others if _is_of(heading, fact, words))
+        for (other, matter), _ in elsewhere.most_common(1):
+            message = (
+                f"标题{quoted(heading)}下印的{_some_of(own)}等，不是它说的；它说的{quoted(matter)}印在{quoted(other)}下；"
+                "请核对两个标题的段落是不是放反了"
             )
+            yield manifest.fault(message, *where, "标题", serious=False)
+
+
+def _some_of(facts: Sequence[WordedFact]) -> str:
+    """Return the names of the first of `facts`, each once."""
+    return "、".join(dict.fromkeys(quoted(fact.spec.matter or fact.spec.title) for fact in facts[:_SHOWN]))
 
 
 def _is_of(heading: str, fact: WordedFact, words: FactWords) -> bool:

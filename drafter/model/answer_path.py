@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from drafter.hints import quoted
 
@@ -53,7 +52,7 @@ class AnswerPath(str):
     @property
     def place(self) -> tuple[Step, ...]:
         """The place in a file's data or a list of Python: ("活动", 2, "内容") for 活动.3.内容."""
-        return _place_of(self)
+        return tuple([step - 1 if isinstance(step, int) else step for step in self.steps])
 
     @property
     def root(self) -> str:
@@ -103,8 +102,3 @@ class AnswerPath(str):
     def spoken(self, between: str = "·") -> str:
         """Return the path as a message says it: 活动·第3条·内容."""
         return between.join(f"第{step}条" if isinstance(step, int) else step for step in self.steps)
-
-
-@lru_cache(maxsize=4096)  # a command looks each answer up some three times
-def _place_of(path: AnswerPath) -> tuple[Step, ...]:
-    return tuple([step - 1 if isinstance(step, int) else step for step in path.steps])
