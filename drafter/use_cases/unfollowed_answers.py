@@ -31,6 +31,11 @@ class UnfollowedAnswer(NamedTuple):
         kept = quoted(self.present)
         return f"留意：这一句原来由 {self.path} 写出；收下后那里还是{kept}，和改过的话不一致的，请另改那一项"
 
+    @property
+    def reminder(self) -> str:
+        """What the page tells when the sentence was taken: there the listing is no longer beside it."""
+        return f"留意：{self.path} 还是{quoted(self.present)}，改写的话不由它写出；和改过的话不一致的，请改这一项"
+
 
 def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
     """Yield the answers that `hand` says no more and that are not among the `settled` paths, which are told elsewhere.
