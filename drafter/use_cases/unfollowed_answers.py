@@ -16,6 +16,8 @@ from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 
 _NONE = "无"
+_BETWEEN = "、"
+_DIGIT = re.compile("[0-9]")
 
 
 class UnfollowedAnswer(NamedTuple):
@@ -54,6 +56,14 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
             continue
         is_none = isinstance(value, Figure) and value.applies and value.value == 0
         present = _NONE if is_none else shown(question, answers.report)
-        is_told = present != _NONE and re.search(rf"(?<![0-9、]){re.escape(present)}(?![0-9、])", hand.new)
-        if present and not is_told and path not in settled:
+        if present and not _is_told(present, hand.new) and path not in settled:
             yield UnfollowedAnswer(path, present)
+
+
+def _is_told(present: str, text: str) -> bool:
+    """Return whether `text` says an answer as it is, or each of several names that it is, wherever it says them."""
+    if present == _NONE:
+        return False
+    names = present.split(_BETWEEN)
+    is_apart = len(names) > 1 and not _DIGIT.search(present) and all(each in text for each in names)
+    return is_apart or re.search(rf"(?<![0-9、]){re.escape(present)}(?![0-9、])", text) is not None

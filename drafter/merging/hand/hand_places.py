@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.hand.hand_figures import figure_in, whole_of_parts
+from drafter.merging.hand.surroundings import Surroundings
 from drafter.merging.texts.alignment import Unit, align
+from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentences_of
@@ -22,7 +24,8 @@ _COUNTED = re.compile("(?:^|[。；：])[一二三四五六七八九十]{1,3}是
 _COUNT_AHEAD = re.compile(f"{_COUNTED.pattern}$")
 _PROSE = 12
 """Characters from which on an answer is a text that may be sentences of its own."""
-
+_LEFT_OVER = 2
+"""Characters of an answer that are left over between words put in beside it and words changed within it, if it was cut amiss."""
 _PHRASE = 6
 """Characters from which on an answer is words that may be continued."""
 
@@ -96,8 +99,31 @@ class EditedUnit:
         if low == span.start and high == span.end:
             end = start + _shape_length(before[span.start : span.end], text)
         number = self._number_place(span, before[low:high], Place(start, end))
+        if number:
+            return number
         is_between = len(text) > len(ahead) + len(behind) and text.startswith(ahead) and text.endswith(behind)
-        return number or (Place(start + len(ahead), end - len(behind)) if is_between else None)
+        found = Place(start + len(ahead), end - len(behind))
+        return found if is_between and not self._is_cut_amiss(span, found) else None
+
+    def _is_cut_amiss(self, span: Place, found: Place) -> bool:
+        """Return whether `found` may be more than became of the words at `span`, or less: the sentence around them was recast.
+
+        It is where it took in words of the sentence, or where what was put in right beside it leaves only a character or
+        two of the words: 普法 for 法治宣传.
+        """
+        around = Surroundings(self.before, span.start, span.end)
+        if around.are_taken_in(self.now[found.start : found.end]):
+            return True
+        ahead, behind = self._put_in(span.start), self._put_in(span.end)
+        is_ahead, is_behind = ahead and not self._has(found, span.start), behind and not self._has(found, span.end)
+        inner = [each for each in self._stretches if each.start > span.start and each.end < span.end]
+        cut_ahead = is_ahead and any(each.start - span.start <= _LEFT_OVER for each in inner)
+        return bool(cut_ahead or (is_behind and any(span.end - each.end <= _LEFT_OVER for each in inner)))
+
+    def _has(self, found: Place, at: int) -> bool:
+        """Return whether what was put in between two characters of the base is among those at `found`."""
+        own = (each for each in self._stretches if each.start == each.end == at)
+        return any(found.holds(Place(each.hand_start, each.hand_end)) for each in own)
 
     def place_among_marks(self, span: Place) -> Place | None:
         """Return the characters of `now` in the place of the names at `span`, with those put in before and behind them.
@@ -257,8 +283,12 @@ def _shape_length(printed: str, text: str) -> int:
 
 
 def _begins_sentence(before: str, span: Place) -> bool:
-    """Return whether an answer at `span` is a text that begins a sentence, or a counted clause right behind its count."""
+    """Return whether an answer at `span` is a text that begins a sentence, or an item right behind its number or count."""
     length, ahead = span.end - span.start, before[: span.start]
-    if _COUNT_AHEAD.search(ahead):
+    if _COUNT_AHEAD.search(ahead) or _is_number(ahead.rpartition(PARAGRAPH_END)[2]):
         return length >= _PHRASE and not before[span.start].isdecimal()
     return length >= _PROSE and (not ahead or ahead[-1] in f"。{PARAGRAPH_END}")
+
+
+def _is_number(text: str) -> bool:
+    return bool(text) and heading_number(text) == text

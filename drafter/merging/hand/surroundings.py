@@ -1,0 +1,38 @@
+"""What stands around a printed answer in its sentence, by which it is told whether other words took in some of that."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END
+
+_BOUNDS = f"，。；：！？）{PARAGRAPH_END}"
+_STOPS = "，。；：！？"
+_WORD = 2
+"""Characters of the shortest word."""
+
+
+class Surroundings(NamedTuple):
+    """An answer in the text that prints it."""
+
+    text: str
+    start: int
+    end: int
+
+    def are_taken_in(self, now: str) -> bool:
+        """Return whether what stands in the place of an answer within a clause `now` has words or stops of the sentence.
+
+        An answer that is a clause by itself may grow by others.
+        """
+        printed = self.text[self.start : self.end]
+        ahead, behind = self.text[: self.start], self.text[self.end :]
+        is_clause = (not ahead or ahead[-1] in _BOUNDS) and (not behind or behind[0] in _BOUNDS)
+        if is_clause:
+            return False
+        has_stop = any(stop in now and stop not in printed for stop in _STOPS)
+        words = (ahead[-_WORD:], behind[:_WORD])
+        return has_stop or any(_is_word(word) and word in now and word not in printed for word in words)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) == _WORD and all("\u4e00" <= each <= "\u9fff" for each in text)
