@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -11,14 +10,13 @@ from lxml import etree
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
-from drafter.docxfile.word_xml import W
 from drafter.merging.documents.renewed_comments import question_text, typed_figures
-from drafter.merging.plan.paragraph_numbers import start_number
-from drafter.merging.plan.plan_values import MergePlan, Overlap
+from drafter.merging.plan.plan_values import MergePlan, NewParagraph, Overlap
 from drafter.merging.texts.text_changes import Change, merged_text
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.style_ids import use_styles_of
+from drafter.redline.text_cuts import ShownPiece, set_text, shown_pieces
 from drafter.sections.sentences import sentences_of
 
 _STYLES = "word/styles.xml"
@@ -81,8 +79,7 @@ class _Maker:
 
     def insert(self, plan: MergePlan, made: NewParagraphs) -> None:
         for insertion in reversed(plan.insertions):  # of two behind one paragraph the first is to come first
-            numbers = zip_longest(insertion.paragraphs, insertion.numbers, fillvalue="")
-            found = [made.at(int(place), number) for place, number in numbers]
+            found = [made.at(each) for each in insertion.paragraphs]
             elements = [element for each in found for element in each.elements]
             self._changed.insert_paragraphs(self._paragraphs[insertion.after], elements)
             self._inserted[insertion.after][0:0] = [each.text for each in found]
@@ -120,18 +117,24 @@ class NewParagraphs:
         self._elements = list(root.iter("*"))
         self._of_line = dict(_matched(lines, self._read))
 
-    def at(self, line: int, number: str = "") -> _Found:
-        """Return the paragraph that prints a line, with another `number` before it if one is given."""
-        paragraph = self._read.paragraphs[self._of_line[line]]
+    def at(self, new: NewParagraph) -> _Found:
+        """Return the paragraph that prints a line, with what it is to say otherwise."""
+        paragraph = self._read.paragraphs[self._of_line[new.line]]
         elements = [self._elements[each] for each in paragraph.elements]
-        begins = start_number(paragraph.text) if number else None
-        if begins is None:
+        if paragraph.text != self.lines[new.line].text:
             return _Found(paragraph.text, elements)
-        for text in elements[0].iter(f"{W}t"):
-            if begins.number in (text.text or ""):
-                text.text = text.text.replace(begins.number, number, 1)
-                break
-        return _Found(f"{paragraph.text[: begins.place]}{number}{paragraph.text[begins.place + 1 :]}", elements)
+        for shown in shown_pieces(paragraph):
+            own = [_within(each, shown) for each in new.changes if each.start < shown.end and each.end > shown.begin]
+            if own:
+                set_text(self._elements[shown.piece.element], merged_text(shown.piece.text, own, accept_questions=True))
+        return _Found(merged_text(paragraph.text, new.changes, accept_questions=True), elements)
+
+
+def _within(change: Change, shown: ShownPiece) -> Change:
+    """Return the part of a change that is in a piece of text, counted from its beginning; what is put in comes at the start."""
+    start, end = max(change.start, shown.begin), min(change.end, shown.end)
+    moved = change._replace(start=start, end=end).moved(-shown.begin)
+    return moved if change.start == start else moved._replace(text="")
 
 
 def _matched(lines: Sequence[WrittenLine], read: WordDocument) -> Iterator[tuple[int, int]]:

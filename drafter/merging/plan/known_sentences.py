@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.merging.texts.differences import without_number
-from drafter.merging.texts.merge_tokens import ITEM_END, differ_in_figures_alone
+from drafter.merging.texts.merge_tokens import ITEM_END, hunks_between, is_figure_change
 from drafter.sections.sentences import sentences_of
 
 STOPS = f"。；{ITEM_END}"
@@ -46,8 +46,10 @@ def stays_deleted(base: Sequence[str], new: Sequence[str]) -> bool:
     They are while only numbers in them changed, which are no news to who deleted them: none that was nothing before,
     or is nothing now.
     """
-    is_nothing = [any(_is_zero(token) for token in tokens) for tokens in (base, new)]
-    return not any(is_nothing) and differ_in_figures_alone(base, new)
+    hunks = hunks_between(base, new)
+    changed = [(base[each.start : each.end], new[each.other_start : each.other_end]) for each in hunks]
+    is_nothing = any(_is_zero(token) for sides in changed for side in sides for token in side)
+    return not is_nothing and all(is_figure_change(base, new, each) for each in hunks)
 
 
 def _is_zero(token: str) -> bool:

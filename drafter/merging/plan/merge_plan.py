@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from drafter.merging.plan.known_sentences import STOPS, HandSentences, bare_sentences_of, stays_deleted
+from drafter.merging.plan.aligned_lines import aligned_units, lines_as_edited
+from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, without_counts
-from drafter.merging.plan.moved_sentences import Versions, following_moves
+from drafter.merging.plan.moved_sentences import Versions, following_moves, taken_out
 from drafter.merging.plan.other_order import in_hands_places, unmoved_lines
 from drafter.merging.plan.paragraph_numbers import numbered_on, start_number
-from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, Overlap
+from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap
 from drafter.merging.plan.three_way import changes_to_make
-from drafter.merging.texts.alignment import Unit, align
+from drafter.merging.plan.whole_sections import NewSections, heading_level
+from drafter.merging.texts.alignment import Unit
 from drafter.merging.texts.differences import in_order, without_number
 from drafter.merging.texts.doubled_words import without_figures
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
@@ -36,34 +38,11 @@ def plan_merge(
     return _Planner(base, hand, new).plan(aligned_units(base, hand, marked))
 
 
-def aligned_units(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> list[Unit]:
-    """Return which paragraphs of `hand` came of which lines of `base`, empty paragraphs aside; `marked` as in `plan_merge`."""
-    filled = [i for i, text in enumerate(hand) if text.strip()]
-    place = {j: i for i, j in enumerate(filled)}
-    marks = {place[j]: i for j, i in marked.items() if j in place}
-    units = align([each.text for each in base], [hand[j] for j in filled], marks)
-    return [Unit(unit.base, tuple(filled[j] for j in unit.hand)) for unit in units]
-
-
 def plan_comparison(hand: Sequence[str], new: Sequence[WrittenLine]) -> MergePlan | None:
     """Return what to do to the paragraphs `hand` so that they say what `new` says; None when they are hardly alike."""
     as_written = lines_as_edited(hand, new)
     filled = [i for i, text in enumerate(hand) if text.strip()]
     return None if as_written is None else plan_merge(as_written, hand, new, {j: i for i, j in enumerate(filled)})
-
-
-def lines_as_edited(hand: Sequence[str], new: Sequence[WrittenLine]) -> tuple[WrittenLine, ...] | None:
-    """Return the filled paragraphs `hand` as if Drafter had written them, with the keys of the lines `new` like them.
-
-    They are a base where none is known. None when the two are hardly alike.
-    """
-    filled = [i for i, text in enumerate(hand) if text.strip()]
-    units = align([each.text for each in new], [hand[i] for i in filled], {})
-    pairs = [unit for unit in units if unit.base and unit.hand]
-    if len(pairs) * 2 < len(new):
-        return None
-    keys = {filled[j]: new[unit.base[0]].key for unit in pairs for j in unit.hand[:1]}
-    return tuple(WrittenLine(keys.get(i, f"?{i}"), hand[i]) for i in filled)
 
 
 class _Planner:
@@ -79,6 +58,9 @@ class _Planner:
         self._new_sentences = {each for line in self._new for each in bare_sentences_of(without_number(line.text))}
         self._by_hand = HandSentences.between([each.text for each in self._base], self._hand)
         self._hand_of_key: dict[str, int] = {}
+        self._sections = NewSections(self._printed[2], set(), set())
+        self._back: set[int] = set()
+        """The headings that come back, asked about, of sections that the hand deleted."""
         self._own: set[int] = set()
         """The paragraphs that the hand wrote."""
         self._edits: list[Edit] = []
@@ -93,6 +75,9 @@ class _Planner:
                 if unit.hand:
                     self._hand_of_key[self._base[base].key] = unit.hand[-1]
             self._own |= set() if unit.base else set(unit.hand)
+        known = {self._place_of_new[each.key] for each in self._base if each.key in self._place_of_new}
+        present = {self._place_of_new[key] for key in self._hand_of_key if key in self._place_of_new}
+        self._sections = NewSections(self._printed[2], known, present)
         versions, unmoved = in_hands_places([self._versions(unit) for unit in units])
         texts, moves = following_moves(versions)
         kept = moves + _moved(units) + sum(changed_places(each.before, each.now) for each in texts)
@@ -101,7 +86,8 @@ class _Planner:
         self._add_new()
         questions = (self._counted(each) for each in self._questions)
         left_out = (self._as_printed(text, 2) for text in self._left_out)
-        edits, deletions, insertions = tuple(self._edits), tuple(self._deletions), tuple(self._insertions)
+        edits, deletions = tuple(self._edits), tuple(self._deletions)
+        insertions = tuple(sorted(self._insertions, key=lambda each: (each.after, each.paragraphs[0].line)))
         unmoved = (*(self._as_printed(text, 2) for text in unmoved), *self._unmoved_lines(units))
         plan = MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out), unmoved)
         return numbered_on(plan, self._printed[1], self._printed[2], self._printed_numbers(units))
@@ -159,15 +145,23 @@ class _Planner:
         return [each._replace(text=self._as_printed(each.text, 2)) for each in counted]
 
     def _deleted_by_hand(self, before: str, wanted: str, places: Sequence[int]) -> None:
-        if not places:
+        if not places or not wanted.strip():
             return
         if stays_deleted(tokens_of(without_number(before)), tokens_of(without_number(wanted))):
-            self._left_out += [wanted] if without_number(before) != without_number(wanted) else []
-            return
-        if self._is_all_there(wanted):
-            return
-        after = self._hand_before(places[0])
-        self._insertions.append(Insertion(after, tuple(places), in_question=True))
+            known = set(sentences_of(without_number(before)))
+            told = "".join(each for each in sentences_of(without_number(wanted)) if each not in known)
+            self._left_out += [told] if told else []
+        elif not self._is_all_there(wanted):
+            self._ask_to_put_in(places[0], before, wanted)
+
+    def _ask_to_put_in(self, place: int, before: str, wanted: str) -> None:
+        """Put in a line of the new document as `wanted`, asked about, with the headings above it that the hand deleted."""
+        headings = [each for each in self._sections.headings_gone(place) if each not in self._back]
+        self._back.update(headings)
+        after = self._hand_before((*headings, place)[0])
+        own = NewParagraph(place, taken_out(self._new[place].text, wanted))
+        paragraphs = (*map(NewParagraph, headings), own)
+        self._insertions.append(Insertion(after, paragraphs, in_question=True))
         self._questions.append(Overlap(after, before, "", wanted))
 
     def _is_all_there(self, wanted: str) -> bool:
@@ -191,12 +185,12 @@ class _Planner:
     def _leads_own(self, heading: int) -> bool:
         """Return whether a paragraph of the hand is a heading above text of the hand's own, which would lose it."""
         hand = self._printed[1]
-        begins = start_number(hand[heading])
-        if begins is None or hand[heading].rstrip().endswith(tuple(STOPS)):
+        level = heading_level(hand[heading])
+        if level is None:
             return False
         below = range(heading + 1, len(hand))
         numbers = {place: start_number(hand[place]) for place in below}
-        section = takewhile(lambda place: not (own := numbers[place]) or own.level > begins.level, below)
+        section = takewhile(lambda place: not (own := numbers[place]) or own.level > level, below)
         return any(place in self._own and hand[place].strip() for place in section)
 
     def _is_printed_now(self, text: str) -> bool:
@@ -241,15 +235,22 @@ class _Planner:
             if own is not None:
                 self._questions.append(Overlap(own, "", self._hand[own], each.text))
                 continue
-            after = self._hand_before(i)
-            behind = self._behind_own(after, i)
-            if behind != after:
-                after = self._hand_of_key[each.key] = behind
-            last = self._insertions[-1] if self._insertions else None
-            if last and last.after == after and not last.in_question:
-                self._insertions[-1] = last._replace(paragraphs=(*last.paragraphs, i))
+            if self._sections.headings_gone(i):
+                self._ask_to_put_in(i, "", each.text)
             else:
-                self._insertions.append(Insertion(after, (i,)))
+                self._put_in(i, each.key)
+
+    def _put_in(self, place: int, key: str) -> None:
+        """Put in a new line of the new document behind what it stands behind there."""
+        after = self._hand_before(place)
+        behind = self._behind_own(after, place)
+        if behind != after:
+            after = self._hand_of_key[key] = behind
+        last = self._insertions[-1] if self._insertions else None
+        if last and last.after == after and not last.in_question:
+            self._insertions[-1] = last._replace(paragraphs=(*last.paragraphs, NewParagraph(place)))
+        else:
+            self._insertions.append(Insertion(after, (NewParagraph(place),)))
 
     def _behind_own(self, after: int, new: int) -> int:
         """Return the paragraph of the hand behind which the heading or item `new` comes, known to come behind `after`.

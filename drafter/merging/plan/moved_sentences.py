@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.merging.texts.differences import in_order
 from drafter.merging.texts.merge_tokens import ITEM_END, likeness, tokens_of
 from drafter.merging.texts.sentence_clusters import clusters_of, pieces_of
+from drafter.merging.texts.text_changes import Change
 
 SHORTEST = 6
 """Characters from which on a sentence that stands elsewhere is the same one."""
@@ -139,6 +142,15 @@ def _ended_as(sentence: _Sentence, hand: str) -> _Sentence:
     stop = hand[len(hand.rstrip(_STOPS)) :]
     wanted = f"{sentence.wanted.rstrip(_STOPS)}{stop}" if sentence.wanted else ""
     return _Sentence(f"{sentence.before.rstrip(_STOPS)}{stop}", wanted)
+
+
+def taken_out(text: str, wanted: str) -> tuple[Change, ...]:
+    """Return the changes of a line's text that take out the sentences that `wanted` lacks: the hand has them elsewhere."""
+    own, kept = pieces_of(text), pieces_of(wanted)
+    starts = list(accumulate(map(len, own), initial=0))
+    opcodes = SequenceMatcher(None, own, kept, autojunk=False).get_opcodes()
+    cuts = ((starts[low], starts[high]) for tag, low, high, _, _ in opcodes if tag == "delete")
+    return tuple(Change(start, end, "", text[start:end]) for start, end in cuts)
 
 
 def bare_sentence(sentence: str) -> str:

@@ -6,10 +6,10 @@ A merge takes them for marks; then those are set on that ran on in the document 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.plan.plan_values import Edit, MergePlan
+from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph
 from drafter.merging.texts.merge_tokens import NUMBER
 from drafter.merging.texts.text_changes import Change, merged_text
 
@@ -17,8 +17,9 @@ _LEVELS = ("一、", "（一）", "1.", "（1）", "一是")
 """The kinds of numbers, the higher first (GB/T 9704-2012, 7.3.3)."""
 _CHINESE, _DIGITS = "一二三四五六七八九十", "123456789"
 _ITEMS = _LEVELS.index("一是")
-_INNER = re.compile(f"(?<=[。；：！？])[{_CHINESE}](?=是)")
-_START = re.compile(f"(?P<open>（?)(?P<number>[{_CHINESE}{_DIGITS}])(?P<close>是|）|、|[.．](?![0-9]))")
+_START = re.compile(f"(?P<open>（?)(?P<number>[{_CHINESE}{_DIGITS}])(?P<close>是|）|、(?![{_CHINESE}])|[.．](?![0-9]))")
+_BEHIND_STOP = "(?<=[。；：！？])"
+_INNER = re.compile(f"{_BEHIND_STOP}{_START.pattern}")
 
 
 class StartNumber(NamedTuple):
@@ -43,8 +44,11 @@ class StartNumber(NamedTuple):
 def start_number(text: str) -> StartNumber | None:
     """Return the number with which a paragraph begins, up to 十; None for none."""
     found = _START.match(text)
-    if found is None:
-        return None
+    return None if found is None else _number_of(found)
+
+
+def _number_of(found: re.Match[str]) -> StartNumber | None:
+    """Return what `_START` found as a number; None for what begins like one, such as （一、, which is none."""
     sample = f"{found['open']}{'一' if found['number'] in _CHINESE else '1'}{found['close'].replace('．', '.')}"
     return StartNumber(_LEVELS.index(sample), found.start("number"), found["number"]) if sample in _LEVELS else None
 
@@ -66,18 +70,24 @@ def numbered_on(plan: MergePlan, hand: Sequence[str], new: Sequence[str], printe
     if not (plan.edits or plan.deletions or plan.insertions):
         return plan
     running = {i for i, runs in enumerate(_running(hand)) if runs or i in printed}
-    edits, numbers = list(plan.edits), dict[_Place, str]()
+    edits, numbers = list(plan.edits), dict[_Place, Change]()
     for (place, line), begins, value in _fixed(_merged(plan, hand, new), running):
         if line is None:
             edits += (Edit(place, each) for each in _shifted(hand[place], value - begins.value))
         else:
-            numbers[place, line] = begins.other(value)
+            numbers[place, line] = Change(begins.place, begins.place + 1, begins.other(value), begins.number)
     edits.sort(key=lambda edit: (edit.paragraph, edit.change.start, edit.change.end))
-    insertions = (
-        each._replace(numbers=tuple(numbers.get((i, k), "") for k in range(len(each.paragraphs))))
-        for i, each in enumerate(plan.insertions)
+    insertions = tuple(_numbered(i, each, numbers) for i, each in enumerate(plan.insertions))
+    return plan._replace(edits=tuple(edits), insertions=insertions)
+
+
+def _numbered(place: int, insertion: Insertion, numbers: Mapping[_Place, Change]) -> Insertion:
+    """Return an insertion, the one at `place`, with the changes `numbers` of how its paragraphs begin."""
+    paragraphs = (
+        each._replace(changes=(numbers[place, k], *each.changes)) if (place, k) in numbers else each
+        for k, each in enumerate(insertion.paragraphs)
     )
-    return plan._replace(edits=tuple(edits), insertions=tuple(insertions))
+    return insertion._replace(paragraphs=tuple(paragraphs))
 
 
 _Place = tuple[int, int | None]
@@ -114,15 +124,35 @@ def _running(texts: Iterable[str]) -> Iterator[bool]:
         yield begins is not None and begins.value in (1, counter.next(begins.level))
         if begins is not None:
             counter.set(begins.level, begins.value + len(_items(text)) - 1)
+        _count_joined(counter, text)
 
 
 def _items(text: str) -> list[StartNumber]:
-    """Return the number with which a paragraph begins, and those of the items behind it that run on from 一是."""
+    """Return the number with which a paragraph begins, and those behind it that run on: items, or what a hand joined to it."""
     begins = start_number(text)
-    if begins is None or begins.level != _ITEMS:
-        return [] if begins is None else [begins]
-    inner = [StartNumber(_ITEMS, found.start(), found[0]) for found in _INNER.finditer(text)]
+    if begins is None:
+        return []
+    inner = [each for each in _inner_numbers(text) if each.level == begins.level]
     return [begins, *(each for i, each in enumerate(inner, 1) if each.value == begins.value + i)]
+
+
+def _inner_numbers(text: str) -> list[StartNumber]:
+    """Return the numbers behind stops within a paragraph."""
+    return [each for found in _INNER.finditer(text) if (each := _number_of(found)) is not None]
+
+
+def _count_joined(counter: _Counter, text: str) -> None:
+    """Count the paragraphs that a hand joined to one of another kind: 2. behind a text without a number, or below （一）.
+
+    A list within a text begins with 1 and is none; neither are the items of running text.
+    """
+    begins = start_number(text)
+    lists = set[int]()
+    for each in _inner_numbers(text):
+        is_own = each.level == _ITEMS or (begins is not None and each.level == begins.level)
+        lists |= {each.level} if each.value == 1 else set()
+        if not is_own and each.level not in lists and each.value > 1:
+            counter.set(each.level, each.value, is_sound=each.value == counter.next(each.level))
 
 
 def _shifted(text: str, by: int) -> Iterator[Change]:
@@ -141,6 +171,7 @@ def _fixed(
     for place, text, is_settled in merged:
         begins = start_number(text)
         if begins is None:
+            _count_joined(counter, text)
             continue
         level, is_new = begins.level, place[1] is not None
         is_ours = is_new or (place[0] in running and counter.is_sound(level))
@@ -149,6 +180,7 @@ def _fixed(
         if value != begins.value:
             yield place, begins, value
         counter.set(level, value + len(_items(text)) - 1, is_sound=begins_anew or is_ours)
+        _count_joined(counter, text)
         was_new[level] = is_new
 
 
@@ -166,4 +198,8 @@ def _merged(plan: MergePlan, hand: Sequence[str], new: Sequence[str]) -> Iterato
             yield (place, None), merged_text(text, own, accept_questions=True), is_settled
         for i, each in enumerate(plan.insertions):
             if each.after == place:
-                yield from (((i, k), new[line], False) for k, line in enumerate(each.paragraphs))
+                yield from (((i, k), _text_of(own, new), False) for k, own in enumerate(each.paragraphs))
+
+
+def _text_of(paragraph: NewParagraph, new: Sequence[str]) -> str:
+    return merged_text(new[paragraph.line], paragraph.changes, accept_questions=True)

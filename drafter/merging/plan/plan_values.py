@@ -29,17 +29,23 @@ class Edit(NamedTuple):
     change: Change
 
 
+class NewParagraph(NamedTuple):
+    """A paragraph of the new document to put in."""
+
+    line: int
+    """Which line of the new document it is."""
+    changes: tuple[Change, ...] = ()
+    """What it says otherwise there: another number before it, no sentence that the hand has elsewhere."""
+
+
 class Insertion(NamedTuple):
     """New paragraphs to put in."""
 
     after: int
     """Paragraph of the edited document."""
-    paragraphs: tuple[int, ...]
-    """Of the new document."""
+    paragraphs: tuple[NewParagraph, ...]
     in_question: bool = False
     """True when the hand deleted what the answers changed."""
-    numbers: tuple[str, ...] = ()
-    """The number with which each of them begins, where it is another than that of the new document; else empty."""
 
 
 class MergePlan(NamedTuple):

@@ -1,0 +1,54 @@
+"""Finds the sections that a hand deleted with their headings, so that nothing comes back of them without these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from drafter.merging.plan.known_sentences import STOPS
+from drafter.merging.plan.paragraph_numbers import start_number
+
+_LOWEST = 99
+
+
+class NewSections:
+    """The sections of the new document."""
+
+    def __init__(self, texts: Sequence[str], known: Set[int], present: Set[int]) -> None:
+        """Take the lines `texts`; those `known` were there before, and of these those `present` are in the hand's document."""
+        self._texts, self._known, self._present = texts, known, present
+
+    def headings_gone(self, line: int) -> list[int]:
+        """Return the headings above a line, the higher first, whose sections the hand deleted as a whole."""
+        return list(self._headings_gone(line))[::-1]
+
+    def _headings_gone(self, line: int) -> Iterator[int]:
+        level = _level(self._texts[line])
+        for place in range(line - 1, -1, -1):
+            own = heading_level(self._texts[place])
+            if own is None or own >= level:
+                continue
+            if place not in self._known or not self._present.isdisjoint(self._section(place, own)):
+                return
+            level = own
+            yield place
+
+    def _section(self, heading: int, level: int) -> Iterator[int]:
+        """Yield the lines of the section below a heading of a level, the heading first."""
+        yield heading
+        for place in range(heading + 1, len(self._texts)):
+            own = heading_level(self._texts[place])
+            if own is not None and own <= level:
+                return
+            yield place
+
+
+def heading_level(text: str) -> int | None:
+    """Return of which level a heading is, 0 for that of 一、; None for a text that is none."""
+    begins = start_number(text)
+    return None if begins is None or text.rstrip().endswith(tuple(STOPS)) else begins.level
+
+
+def _level(text: str) -> int:
+    """Return of which level a line is; a text without a number is below all headings."""
+    begins = start_number(text)
+    return _LOWEST if begins is None else begins.level

@@ -1,0 +1,128 @@
+"""Sections that a hand deletes, paragraphs that it joins, sentences that it saves out of what it deletes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hand_edits import W
+from test_merged_kinds import retyped
+from test_merging import Story, paragraph, rejected, texts
+
+from drafter.folders import shipped
+
+CREDIT = ("2.加强政务诚信建设", "建设诚信的教育政务环境")
+
+
+def deleted(*words: str) -> Callable[[Any], None]:
+    """Return an edit that deletes the paragraphs with `words`."""
+
+    def edit(body: Any) -> None:
+        for each in words:
+            own = paragraph(body, each)
+            own.getparent().remove(own)
+
+    return edit
+
+
+def joined(first: str, second: str) -> Callable[[Any], None]:
+    """Return an edit that deletes the mark between two paragraphs."""
+
+    def edit(body: Any) -> None:
+        one, other = paragraph(body, first), paragraph(body, second)
+        one.extend([each for each in other if each.tag != f"{W}pPr"])
+        body.remove(other)
+
+    return edit
+
+
+def both(*edits: Callable[[Any], None]) -> Callable[[Any], None]:
+    def edit(body: Any) -> None:
+        for each in edits:
+            each(body)
+
+    return edit
+
+
+def merged(folder: Path, example: str, edit: Callable[[Any], None], *changes: tuple[str, str]) -> Story:
+    """Return the merge of an example that was edited; `changes` of its answers are patterns with what takes their place."""
+    before = (shipped("examples") / f"{example}.yaml").read_text(encoding="utf-8")
+    after = before
+    for old, new in changes:
+        after, count = re.subn(f"(?m){old}", new, after)
+        assert count == 1, old
+    told = Story(folder, edit, before, after)
+    assert texts(rejected(told.merged.data, told.edited)) == texts(told.edited)
+    return told
+
+
+def test_a_section_that_a_hand_deleted_stays_deleted_while_only_figures_in_it_change(tmp_path: Path) -> None:
+    told = merged(tmp_path, "hedong-2021", deleted(*CREDIT), ("诚信信息篇数: 32", "诚信信息篇数: 40"))
+    assert not any(words in told.text for words in CREDIT)
+    assert (told.comments, told.merged.updates) == ([], 0)
+    assert told.merged.left_out == ("全年报送诚信信息40篇，报送双公示以外的信息6694条。",)
+
+
+def test_what_comes_back_of_a_deleted_section_comes_with_its_heading(tmp_path: Path) -> None:
+    told = merged(tmp_path, "hedong-2021", deleted(*CREDIT), ("违约毁约件数: .*", "违约毁约件数: 1"))
+    lines = told.text.splitlines()
+    at = lines.index(CREDIT[0])
+    assert lines[at + 1].startswith(CREDIT[1])
+    assert lines[at + 2].startswith("（四）")
+    assert len(told.comments) == 1
+
+
+def test_an_activity_for_a_deleted_section_is_asked_about_and_comes_with_the_heading(tmp_path: Path) -> None:
+    added = "  - 主题: 诚信建设\n    提法: 公开承诺样本\n    内容: 公布信用承诺书样本，供各校选用。\n"
+    told = merged(tmp_path, "hedong-2021", deleted(*CREDIT), ("^活动:\n", f"活动:\n{added}"))
+    lines = told.text.splitlines()
+    place = next(i for i, line in enumerate(lines) if "信用承诺书样本" in line)
+    assert CREDIT[0] in lines[:place]
+    assert [each for each in told.comments if "信用承诺书样本" in each]
+
+
+def test_a_heading_alone_that_a_hand_deleted_does_not_come_back(tmp_path: Path) -> None:
+    told = merged(tmp_path, "hedong-2021", deleted(CREDIT[0]), ("违约毁约件数: .*", "违约毁约件数: 1"))
+    assert CREDIT[0] not in told.text
+    assert "问题1件" in told.text
+    assert told.comments == []
+
+
+def test_a_sentence_saved_out_of_a_deleted_paragraph_does_not_come_back_with_it(tmp_path: Path) -> None:
+    def save(body: Any) -> None:
+        retyped([("不断优化营商环境", "不断优化营商环境。全年办理中小学生转学674人。")])(body)
+        deleted("持续优化教育领域营商环境")(body)
+
+    changes = ("转学人数: 674", "转学人数: 682"), ("回应群众的实际困难", "解决群众的实际困难")
+    told = merged(tmp_path, "hongqiao-2022", save, *changes)
+    assert told.text.count("中小学生转学682人") == 1
+    assert "中小学生转学674人" not in told.text
+    assert len(told.comments) == 1
+
+
+@pytest.mark.parametrize(
+    ("edit", "following"),
+    [
+        (joined("（一）加强组织领导", "（二）积极谋划部署"), "（三）营造法治氛围"),
+        (
+            both(
+                joined("（一）加强组织领导", "（二）积极谋划部署"), joined("（一）加强组织领导", "（三）营造法治氛围")
+            ),
+            "二、深化政务公开",
+        ),
+        (joined("（三）营造法治氛围", "二、深化政务公开"), "三、完善法治制度"),
+    ],
+)
+def test_a_number_within_a_joined_paragraph_is_counted(
+    edit: Callable[[Any], None], following: str, tmp_path: Path
+) -> None:
+    told = merged(tmp_path, "chenghua-2020", edit, ("公开信息条数: 400余", "公开信息条数: 430余"))
+    assert any(line.startswith(following) for line in told.text.splitlines())
+    assert told.merged.updates == 1
+    before, after = texts(told.edited), texts(told.merged.data)
+    assert [one for one, other in zip(before, after, strict=True) if one != other] == [
+        each for each in before if "400余条" in each
+    ]
