@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from imported_texts import questions_without_own_wording
 
 from drafter.checking.sources.from_text import read_text
+from drafter.commands.imported_sentences import sentence_lines
 from drafter.importing.outline.imported_report import ImportedReport
 from drafter.importing.read_report import read_report
 from drafter.reading.sentence_facts import sentence_facts
@@ -201,3 +202,76 @@ def test_the_list_of_an_import_has_what_its_sentences_have() -> None:
     assert [number.written for _, number in report.numbers] == [
         *("四大类", "18项", "83件", "未发现虚假承诺", "96家", "无不合格单位", "十个", "4个", "23处", "两期", "200人次"),
     ]
+
+
+_SLOGANS = (
+    *(
+        "保持败诉率“双零”",
+        "实行每月一巡查",
+        "做到每季一通报",
+        "坚持两手抓",
+        "落实三级联动",
+        "推行一案三查",
+        "完成第九轮“十四五”规划",
+    ),
+    *(
+        "拨打12345热线",
+        "印发《第八个五年规划》（通教发〔2023〕６号）",
+        "成本翻倍",
+        "缴纳叁万元",
+        "扩充廿家",
+        "列入①类和Ⅱ类",
+        "增至１２所",
+    ),
+    *(
+        "统一标准并进一步完善",
+        "保护未成年人",
+        "推进“双减”",
+        "发放半数",
+        "三分之二以上到会",
+        "六成五家长知晓",
+        "数十家机构参加",
+    ),
+    *(
+        "十余次上门",
+        "五六个部门会商",
+        "几乎没有差错",
+        "存在无证办学",
+        "从未不满",
+        "陆续到位伍佰元",
+        "队伍参加培训",
+        "二○二三年度",
+    ),
+)
+_NUMERAL = re.compile("[0-9０-９一二三四五六七八九十百千万亿零〇○两双半廿叁佰①Ⅱ未无没]|几(?=乎)|倍|伍(?=佰)")
+
+
+_SLOGAN_SENTENCES = st.tuples(
+    st.lists(st.sampled_from(_SLOGANS), min_size=1, max_size=6, unique=True), st.sampled_from("，、"), st.booleans()
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(_SLOGAN_SENTENCES)
+def test_every_numeral_of_a_report_is_listed_with_where_it_went(shape: tuple[list[str], str, bool]) -> None:
+    """A number, a word, a name, a slogan: each that has a numeral stands below its sentence, of whatever chapter."""
+    said, divide, planned = shape
+    chapter = "三、下一步打算" if planned else "一、主要工作"
+    report = _read(chapter, f"我局{divide.join(said)}。")
+    (sentence,) = report.sentences
+    below = [line.removeprefix("   · ") for line in sentence_lines(report) if line.startswith("   · ")]
+    words = [word for line in below for word in line.rpartition(" → ")[0].split("、")]
+    spans = [match.span() for word in words for match in re.finditer(re.escape(word), sentence.text)]
+    missing = [
+        match[0]
+        for match in _NUMERAL.finditer(sentence.text)
+        if not any(start <= match.start() < end for start, end in spans)
+    ]
+    assert missing == []
+
+
+def test_a_numeral_that_counts_nothing_is_listed_apart_in_one_line() -> None:
+    report = _read("一、主要工作", "（一）统一标准，保持“双零”，每月一巡查，检查学校8所。")
+    listed = list(sentence_lines(report))
+    assert [line for line in listed if "词语" in line] == ["   · 统一标准、“双零”、每月一巡查 → 词语、名称里的，不作数"]
+    assert "1. （一）统一标准，保持“双零”，每月一巡查，检查学校8所。" in listed

@@ -322,7 +322,8 @@ def test_words_that_only_look_like_a_denial_or_a_count_are_none(sentence: str) -
 
 def test_several_things_that_a_verb_behind_them_denies_are_denied_each() -> None:
     found = [fact for fact in sentence_facts("行政强制、行政征收全年均无。") if fact.is_none]
-    assert [fact.written for fact in found] == ["行政强制", "行政征收"]
+    assert [fact.near for fact in found] == ["行政强制", "行政征收"]
+    assert "".join(fact.written for fact in found) == "行政强制行政征收全年均无"
 
 
 def test_a_rank_among_the_first_is_listed() -> None:

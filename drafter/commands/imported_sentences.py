@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.importing.outline.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
+from drafter.importing.outline.imported_report import (
+    Certainty,
+    ImportedReport,
+    Outcome,
+    ReadNumber,
+    ReadPassage,
+    ReadSentence,
+)
+
+_LONGEST_MARK = 8
+"""Characters of the number that an item of a list begins with: （十二）."""
 
 
 def head_lines(report: ImportedReport) -> Iterator[str]:
@@ -23,13 +33,24 @@ def head_lines(report: ImportedReport) -> Iterator[str]:
 def sentence_lines(report: ImportedReport) -> Iterator[str]:
     """Yield each sentence with where it went, and each of its numbers, below its heading; then what is no text of the report."""
     headings = {each.passage: f"{each.number}{each.text}" for each in report.outline}
+    begun = set(headings)
     for sentence in report.sentences:
         yield from (f"小标题：{headings.pop(place)}" for place in sorted(headings) if place <= sentence.passage)
-        yield f"{sentence.number}. {sentence.text}"
+        mark = "" if sentence.passage in begun else _mark(sentence, report.passages[sentence.passage])
+        begun.add(sentence.passage)
+        yield f"{sentence.number}. {mark}{sentence.text}"
         yield f"   → {_whereabouts(sentence)}"
         yield from (f"   · {_number(each)}" for each in sentence.numbers)
+        if sentence.words_with_numerals:
+            yield f"   · {'、'.join(sentence.words_with_numerals)} → 词语、名称里的，不作数"
     yield from (f"小标题：{heading}" for heading in headings.values())
     yield from (f"正文以外，{each.role}：{each.text}" for each in report.passages if not each.is_text)
+
+
+def _mark(sentence: ReadSentence, passage: ReadPassage) -> str:
+    """Return the number of an item that its first sentence was taken without; empty where it has none."""
+    before, found, _ = passage.text.partition(sentence.text.rstrip("。"))
+    return before.strip() if found and len(before) <= _LONGEST_MARK else ""
 
 
 def _whereabouts(sentence: ReadSentence) -> str:

@@ -115,5 +115,5 @@ def _each(sentence: str, match: re.Match[str]) -> Iterator[NoneTold]:
     for place, piece in enumerate(pieces):
         begin = sentence.index(piece, start)
         start, end = (begin if place else start), begin + len(piece)
-        yield NoneTold(start, end, piece, around)
+        yield NoneTold(start, match.end() if place + 1 == len(pieces) else end, piece, around)
         start = end

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Role
 from drafter.model.answer_path import AnswerPath
 from drafter.model.report_type import ReportType
+from drafter.reading.numeral_words import numeral_words
 from drafter.yamlfile.yaml_write import Plain
 
 
@@ -98,6 +99,12 @@ class ReadSentence(NamedTuple):
         """Paths of the answers that were read off it, in order, each once."""
         found = [each.match.path for each in self.numbers if each.match] + [each.match.path for each in self.texts]
         return tuple(dict.fromkeys(found))
+
+    @property
+    def words_with_numerals(self) -> tuple[str, ...]:
+        """Words with a numeral or a denial that is in none of `numbers`: 每月一巡查, “双零”; each once, in order."""
+        taken = [(each.start, each.end) for each in self.numbers]
+        return tuple(dict.fromkeys(numeral_words(self.text, taken)))
 
 
 _OF_TEXT = (Role.HEADING.value, Role.BODY.value)
