@@ -21,7 +21,7 @@ from drafter.importing.matching.qualifiers import has_bureaus_below, is_told_of_
 from drafter.importing.matching.ranked_questions import PlacedFact
 from drafter.importing.matching.report_questions import ReportQuestions, report_questions
 from drafter.importing.outline.report_head import read_head
-from drafter.importing.outline.report_sentences import take_apart
+from drafter.importing.outline.report_sentences import PlacedSentence, take_apart
 from drafter.importing.questions.wordings import NOTHING
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.reading.sentence_facts import Comparison, sentence_facts
@@ -77,11 +77,11 @@ class MarkedFact(NamedTuple):
     """A number that may answer a question, and the answer it gives; empty for none."""
 
     placed: PlacedFact
+    sentence: PlacedSentence
+    """The sentence that it stands in."""
     answer: str
     others: tuple[str, ...] = ()
     """Further answers that are as good, empty for none."""
-    sentence: str = ""
-    """The sentence that it stands in."""
 
 
 def marked_facts(report: MarkedReport) -> Iterator[MarkedFact]:
@@ -104,7 +104,7 @@ def marked_facts(report: MarkedReport) -> Iterator[MarkedFact]:
             told = told + 1 if fact.start == before else 0
             each = report.answer(passage.line, fact.start + shift, fact.end + shift).split("&")
             answer, *others = (_own(path) for path in each[min(told, len(each) - 1)].split("/"))
-            yield MarkedFact(placed, answer, tuple(others), sentence.text)
+            yield MarkedFact(placed, sentence, answer, tuple(others))
             before = fact.start
 
 
@@ -117,7 +117,7 @@ def seen_sentences(report: MarkedReport) -> Iterator[str]:
     """Yield the sentences of a report as `seen_wordings.txt` has them: clauses with numbers, titles for these."""
     for _, group in groupby(marked_facts(report), key=lambda each: each.placed.sentence):
         facts = list(group)
-        text = facts[0].sentence
+        text = facts[0].sentence.text
         said, end = "", 0
         for each in facts:
             fact = each.placed.fact

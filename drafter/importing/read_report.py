@@ -173,6 +173,9 @@ def _numbers(
         asked = iter(by_sentence[index])
         told = _asked_for(sentences[index], own)
         results = [next(asked) if fact in told else _NOTHING for fact in own]
-        numbers = [outcome_of(fact, result, questions, head.year) for fact, result in zip(own, results, strict=True)]
+        numbers = [
+            outcome_of(fact, result, questions, head.year, sentences[index])
+            for fact, result in zip(own, results, strict=True)
+        ]
         found.append(with_tails(own, numbers))
     return found

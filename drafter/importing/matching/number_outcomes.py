@@ -9,10 +9,12 @@ from decimal import Decimal
 
 from drafter.importing.matching.calibration import ASKED, MATCHED, WORTH_ASKING, certainty
 from drafter.importing.matching.match_numbers import Settled
+from drafter.importing.matching.occasions import is_of_one
 from drafter.importing.matching.ranked_questions import RankedQuestion
 from drafter.importing.matching.report_questions import ReportQuestions
 from drafter.importing.matching.sure_words import is_maybe_another
 from drafter.importing.outline.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
+from drafter.importing.outline.report_sentences import PlacedSentence
 from drafter.model.figure import ZERO_WORDS, Figure
 from drafter.model.titles import YEAR
 from drafter.reading.number_signs import NumberSort
@@ -26,8 +28,10 @@ _IN_FULL = {"多": "增加", "增": "增加", "少": "减少", "减": "减少", 
 """Words of a change as an answer has them."""
 
 
-def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions, year: int | None) -> ReadNumber:
-    """Return what becomes of a number, or of a statement that there was none."""
+def outcome_of(
+    fact: SentenceFact, settled: Settled, questions: ReportQuestions, year: int | None, sentence: PlacedSentence
+) -> ReadNumber:
+    """Return what becomes of a number of `sentence`, or of a statement that there was none."""
     if fact.sort is NumberSort.YEAR:
         return _year(fact, year)
     if fact.figure is None or fact.is_example or fact.is_item or fact.comparison is Comparison.LAST_YEAR:
@@ -37,14 +41,16 @@ def outcome_of(fact: SentenceFact, settled: Settled, questions: ReportQuestions,
     if first is not None and first.chance >= MATCHED:
         if first.question.path not in questions.printed.answers:
             return _kept(fact)
-        match = AnswerMatch(first.question.path, value_of(fact, first), first.chance, certainty_of(first, fact))
+        match = AnswerMatch(
+            first.question.path, value_of(fact, first), first.chance, certainty_of(first, fact, sentence)
+        )
         return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
     if fact.is_none or not choices:
         return _kept(fact)
     return ReadNumber(fact.start, fact.end, fact.written, Outcome.CHOICE, choices=choices)
 
 
-def certainty_of(candidate: RankedQuestion, fact: SentenceFact) -> Certainty:
+def certainty_of(candidate: RankedQuestion, fact: SentenceFact, sentence: PlacedSentence) -> Certainty:
     """Return the band of a match: a chance is not enough where a qualifier or the measure word speaks against it.
 
     Neither is it for a part of something that the question is no part of, 示范校120所，其中高校10所, for one of two
@@ -56,7 +62,8 @@ def certainty_of(candidate: RankedQuestion, fact: SentenceFact) -> Certainty:
     is_stray = (fact.is_part or fact.near.startswith("、")) and not told.part and told.matter < 1
     is_said = told.beside >= _SAID and told.anchor >= _SEEN and told.title >= _TITLED
     is_open = candidate.is_disputed or not is_said or told.doubt > 0
-    return Certainty.LIKELY if is_open or is_stray or is_maybe_another(fact, candidate.question) else band
+    is_open = is_open or is_maybe_another(fact, candidate.question) or is_of_one(fact, candidate.question, sentence)
+    return Certainty.LIKELY if is_open or is_stray else band
 
 
 def _kept(fact: SentenceFact) -> ReadNumber:

@@ -91,6 +91,11 @@ def asks_of_principal(question: NumberQuestion) -> bool:
     return not _DONE_BY_ALL.fullmatch(question.path.root) or _PRINCIPAL.search(question.said) is not None
 
 
+def names_principal(question: NumberQuestion) -> bool:
+    """Return whether a question is of what the principal did himself."""
+    return _PRINCIPAL.search(question.said) is not None
+
+
 def _is_own(body: re.Match[str], unit: str) -> bool:
     """Return whether the bureau of education that a clause begins with is that of `unit` itself."""
     if "教" not in unit:

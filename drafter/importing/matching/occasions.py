@@ -1,0 +1,109 @@
+"""Tells numbers of one occasion or of another object: of one campaign, one month, of a document where a decision is asked for.
+
+A campaign's number is no yearly total, and 部分采纳21条 of a 规范性文件 is not what came in about a 重大行政决策.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafter.checking.text.statutory_parts import StatutoryPart
+from drafter.importing.matching.other_bodies import names_principal
+from drafter.importing.outline.report_sentences import PlacedSentence
+from drafter.importing.questions.question_words import NumberQuestion
+from drafter.importing.questions.words import pairs_of
+from drafter.reading.sentence_facts import SentenceFact
+
+_CAMPAIGN = re.compile("[一-鿿“”]{0,8}(?:治理|整治|整顿|行动|攻坚|会战|专项(?:督查|督导|排查|巡查|执法|活动))")
+_TIME = re.compile(
+    "[一-鿿“”]{0,8}(?:宣传|活动|开学)[周月日季]|[一-鿿“”·0-9.]{0,8}(?:教育日|宪法日|权益日|禁毒日|节点|期间)"
+    "|[一-鿿“”]{0,6}(?:大赛|竞赛|比赛)|暑期|寒假|暑假|春季|秋季|[上下]半年|[一二三四]季度"
+    "|(?<!、)(?<!、“)双随机|联合(?:执法|检查|抽查)"
+    "|(?:^|(?<=[，；。]))(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|[上中下]旬)?(?![一-鿿]?[底末])"
+)
+"""What a sentence tells of one campaign; and of one time of the year, one event or one way of inspecting."""
+_WHOLE_YEAR = re.compile(".*(?:全年|年内|本年度|一年来)")
+"""Behind it nothing is of an occasion named before."""
+_FIELD = re.compile(
+    "校外培训|培训机构|双减|体育|食堂|食品|校车|招生|民办|幼儿园|师德|欺凌|研学|托管|托育|课后服务|收费"
+)
+_OF_ALL_FIELDS = re.compile("行政执法|处罚许可")
+"""A field of the bureau's work; chapters whose questions are of all fields unless they name one."""
+_DIGITS = re.compile("[0-9]")
+_ONE_OBJECT = re.compile("(?:^|[，；])(?:针对|聚焦|围绕)(?P<of>[^，；。]{2,24})")
+"""What a sentence tells of one subject matter, which the question must name."""
+_ONE_DOCUMENT = re.compile("(?:就|对|针对|围绕|关于)《|前者|后者|该(?:项|件|校|案|文件|办法|项目|条例)")
+"""What it tells of one document, project or case."""
+_GENERAL = frozenset(re.findall("..", "专项活动治理整治行动检查执法教育工作开展宣传行政"))
+"""Pairs that name no occasion."""
+_OBJECTS = tuple(
+    map(
+        re.compile,
+        (
+            *(
+                "决策",
+                "规范性文件|行政文件",
+                "合同|协议",
+                "许可|审批",
+                "处罚|罚款|罚没|立案|结案",
+                "复议",
+                "诉讼|应诉|败诉|胜诉|撤诉",
+            ),
+            *(
+                "信访|来信|来访",
+                "申诉",
+                "公开申请|申请公开|信息公开",
+                "案卷",
+                "建议|提案",
+                "督导|督查|督察",
+                "法规|规章|条例|立法",
+            ),
+            *("办件|政务服务", "投诉|举报", "年检|年度检查", "纠纷|调解", "招生|入学", "行政检查|执法检查"),
+        ),
+    )
+)
+"""What numbers of the same words are told of: 采纳, 办结, 受理, 维持."""
+
+
+def is_of_one(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:
+    """Return whether a number may be of one occasion, one document, one duty or another object than the question asks of."""
+    of_principal = sentence.part is StatutoryPart.PRINCIPAL and not names_principal(question)
+    if of_principal or _is_of_one_field(question, sentence):
+        return True
+    return _is_of_occasion(fact, question, sentence) or _is_of_other_object(fact, question, sentence)
+
+
+def _is_of_occasion(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:
+    """Return whether the sentence up to a number, the one before it or its heading names an occasion that the question does not.
+
+    Of the sentence before and the heading only a campaign goes on: what came of it is told behind it.
+    """
+    told, before = sentence.text[: fact.end], f"{sentence.item}，{sentence.before}，{sentence.text[: fact.end]}"
+    if _ONE_DOCUMENT.search(told):
+        return True
+    told, before = (_WHOLE_YEAR.sub("", each) for each in (told, before))
+    named = [match[0] for match in (*_CAMPAIGN.finditer(before), *_TIME.finditer(told))]
+    named += [match["of"] for match in _ONE_OBJECT.finditer(told)]
+    asked = set(pairs_of(question.said)) - _GENERAL
+    return any(not asked & set(pairs_of(occasion)) for occasion in named)
+
+
+def _is_of_one_field(question: NumberQuestion, sentence: PlacedSentence) -> bool:
+    """Return whether the heading above, or what the sentence begins with, is of a field that the question does not name."""
+    if not _OF_ALL_FIELDS.fullmatch(question.path.root):
+        return False
+    begins = _DIGITS.split(_WHOLE_YEAR.sub("", sentence.text))[0]
+    told = _FIELD.findall("，".join((*sentence.headings[-1:], begins)))
+    return bool(told) and not any(field in question.said for field in told)
+
+
+def _is_of_other_object(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:
+    """Return whether the nearest words that name an object, of its sentence, the one before or the headings, name another one."""
+    asked = _objects(question.name) or _objects(question.matter)
+    places = (sentence.text[: fact.end] + fact.noun, sentence.before, "，".join(sentence.headings))
+    told = next((found for found in map(_objects, places) if found), None)
+    return bool(asked and told and not asked & told)
+
+
+def _objects(text: str) -> frozenset[str]:
+    return frozenset(each.pattern for each in _OBJECTS if each.search(text))
