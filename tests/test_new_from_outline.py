@@ -77,6 +77,61 @@ def test_a_heading_is_told_by_the_sections_that_its_words_mean(tmp_path, heading
     assert "、".join(f"{each.section}{'（新建）' if each.topic else ''}" for each in placed) == sections
 
 
+def test_a_heading_placed_by_a_few_characters_is_told_with_them_and_one_without_content(tmp_path):
+    said = made(
+        tmp_path,
+        "一、工作情况\n（一）学思想，强根基\n（二）育新人，浓氛围\n（三）作风建设\n（四）规范执法检查\n二、存在问题\n",
+    )
+    loose = "标题没有说到、照相近的字放的段落（不对的，改提纲里的“段落”）：\n  育新人，浓氛围　← 法治宣传（照“氛围”）\n"
+    bare = "没有现成的内容、只印填报时写的活动的标题：作风建设\n"
+    assert "    学思想，强根基　← 法治思想学习（新建）、学习培训（并入）" in said
+    assert loose in said
+    assert bare in said
+    checked = run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout
+    assert loose in checked
+    assert bare in checked
+    assert "  规范执法检查　←" not in checked
+
+
+SAID_BETTER = [
+    ("述法履职", "述法"),
+    ("中小学法治课", "校园法治"),
+    ("日常监管", "执法检查"),
+    ("优服务，惠民生", "政务服务"),
+]
+
+
+@pytest.mark.parametrize(("heading", "section"), SAID_BETTER, ids=[case[0] for case in SAID_BETTER])
+def test_what_a_heading_names_goes_before_a_pair_of_characters_that_it_shares(heading, section):
+    jurisdiction = load_jurisdiction("通用", (shipped("templates"),))
+    kind = jurisdiction.kind("法治政府建设年度报告")
+    others = [DraftEntry(2, 2, "权责清单", False, False), DraftEntry(2, 2, "法治副校长", False, False)]
+    placed = with_sections([DraftEntry(2, 2, heading, False, False), *others], jurisdiction, kind)
+    assert [each.section for each in placed if each.heading == heading] == [section]
+
+
+def test_a_figure_stays_with_its_topic_where_a_heading_of_another_shares_two_characters(tmp_path):
+    made(
+        tmp_path,
+        "一、工作情况\n（一）优化政务服务\n（二）化解纠纷\n1.接诉即办\n2.复议诉讼\n（三）接受监督\n（四）普法\n",
+    )
+    lists = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "templates/甲县").glob("*的数.txt")}
+    assert "接受监督的数" not in lists
+    assert "即办" not in lists.get("接诉即办的数", "")
+
+
+def test_many_headings_and_figures_are_told_in_part_and_all_on_request(tmp_path):
+    chapters = ("党建引领", "优化营商环境", "规范执法队伍", "校车", "宪法宣传", "信访", "法治副校长", "诚信", "食堂")
+    made(tmp_path, "".join(f"{number}、{name}\n" for number, name in zip("一二三四五六七八九", chapters, strict=True)))
+    brief = run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout
+    whole = run_drafter("jurisdictions", "check", "甲县", "--all", cwd=tmp_path).stdout
+    assert "全部列出：drafter jurisdictions check 甲县 --all\n" in brief
+    assert re.search(r"等 \d+ 样", brief)
+    assert "--all" not in whole
+    assert not re.search(r"等 \d+ 样", whole)
+    assert len(whole) > len(brief)
+
+
 def test_the_title_of_last_year_and_how_the_unit_speaks_are_taken_over(tmp_path):
     made(tmp_path, OUTLINE, "--title", "甲县教育委员会")
     manifest = (tmp_path / "templates/甲县/地区.yaml").read_text(encoding="utf-8")

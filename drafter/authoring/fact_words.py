@@ -6,15 +6,14 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import pairs
-from drafter.authoring.outline_words import TopicWords, words_of
+from drafter.authoring.outline_words import GENERIC, TopicWords, words_of
 from drafter.jurisdictions.facts import paths_told
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import FieldSpec
-from drafter.model.titles import ACTIVITIES
 
 RARE = 4.0
 """What the words that a heading shares with a fact must say of it at least."""
@@ -26,10 +25,6 @@ _COVERED = 0.7
 """Of the words of a heading, or of one of its parts, what a fact must have that it takes."""
 _LONG_WORD = 4
 """Characters from which on a word of a topic is rarely part of another's."""
-_GENERIC = frozenset(re.findall("..", "材料管理重大机构制度机制意见规范监督检查数量建设服务办理项目人员")) | {
-    ACTIVITIES
-}
-"""Words that say nothing of what a heading is about."""
 
 
 class WordedFact(NamedTuple):
@@ -65,7 +60,7 @@ class FactWords:
 
     def likeness(self, heading: str, fact: WordedFact) -> float:
         """Return how much `heading` speaks of `fact`."""
-        words, own = self.topics.get(fact.spec.topic), pairs(heading)
+        words, own = self.topics.get(fact.spec.topic), self._pairs_for(heading, fact)
         score = sum(self._rarity.get(pair, 0.0) for pair in own & fact.words)
         score += _OF_MATTER * sum(self._rarity.get(pair, 0.0) for pair in own & fact.of_matter)
         if (words is not None and has_general(heading, words)) or self.names_part(heading, fact):
@@ -84,11 +79,34 @@ class FactWords:
         """Return whether `fact` has most of what `heading`, or a part of it, is about, or its matter stands there."""
         if fact.spec.matter and fact.spec.matter in heading:
             return True
-        return any(self._covered(pairs(part), fact) >= _COVERED for part in re.split("[、，和与及]", heading))
+        return any(self._covered(part, fact) >= _COVERED for part in re.split("[、，和与及]", heading))
 
-    def _covered(self, part: set[str], fact: WordedFact) -> float:
-        known = {pair: self._rarity[pair] for pair in part if pair in self._rarity and pair not in _GENERIC}
-        shared = sum(known[pair] for pair in known.keys() & fact.words)
+    def _pairs_for(self, heading: str, fact: WordedFact) -> set[str]:
+        """Return the pairs of `heading` without those within words of topics of which `fact` has none.
+
+        接诉即办 says nothing of 即办事项.
+        """
+        kept = heading
+        for word in self._foreign_to(fact.spec.topic, fact.text):
+            kept = kept.replace(word, "，")
+        if kept == heading:
+            return pairs(heading)
+        return pairs(heading) & set[str]().union(*map(pairs, kept.split("，")))
+
+    @cache  # noqa: B019 - lives no longer than a command
+    def _foreign_to(self, topic: str, text: str) -> tuple[str, ...]:
+        """Return the words of the topics that a fact of `topic` is not told with, and has no word of in its `text`."""
+        chain = self.chain(topic)
+        foreign = (
+            words.all
+            for name, words in self.topics.items()
+            if name not in chain and not any(word in text for word in words.all)
+        )
+        return tuple(sorted({word for each in foreign for word in each}, key=len, reverse=True))
+
+    def _covered(self, part: str, fact: WordedFact) -> float:
+        known = {pair: self._rarity[pair] for pair in pairs(part) if pair in self._rarity and pair not in GENERIC}
+        shared = sum(known[pair] for pair in known.keys() & fact.words & self._pairs_for(part, fact))
         return shared / sum(known.values()) if shared >= RARE else 0.0
 
     def is_general(self, heading: str, fact: WordedFact) -> bool:
@@ -101,7 +119,7 @@ class FactWords:
         chain = [self.topics[name] for name in self.chain(fact.spec.topic)]
         if any(has_general(heading, words) or _tells_part(heading, words, fact) for words in chain):
             return True
-        shared = (pairs(heading) & (fact.words | fact.of_matter)) - _GENERIC
+        shared = (pairs(heading) & (fact.words | fact.of_matter)) - GENERIC
         return any(self._rarity.get(pair, RARE) >= _SAYS_SOMETHING for pair in shared)
 
     def chain(self, topic: str) -> list[str]:

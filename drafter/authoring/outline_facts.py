@@ -191,14 +191,15 @@ def _able(fact: WordedFact, own: int, outline: _Outline) -> list[int]:
 def _beside(fact: WordedFact, home: int, outline: _Outline) -> Iterator[int]:
     """Yield the headings to which `fact` may go that `home` does not speak of, the nearest first.
 
-    Those that name it or its topic come first, then chapters that name it, then headings that speak of what goes
-    with it, then chapters with a word of its topic, then other chapters.
+    Those that name it or its topic come first, then chapters that name its topic or it, then headings that speak of
+    what goes with it, then chapters with a word of its topic, then other chapters.
     """
-    words = outline.topics[fact.spec.topic]
+    words, entries = outline.topics[fact.spec.topic], outline.entries
     others = [(place, outline.entries[place].heading) for place in outline.leaves if place != home]
     above = list(_chapters(home, outline))
     yield from (place for place, heading in others if has_general(heading, words) or names(heading, words, fact))
-    yield from (place for place in above if names(outline.entries[place].heading, words, fact))
+    yield from (place for place in above if has_general(entries[place].heading, words))
+    yield from (place for place in above if names(entries[place].heading, words, fact))
     yield from (place for place, heading in others if speaks_of_part(heading, words, fact))
     yield from (place for place in above if has_any(outline.entries[place].heading, words))
     yield from (

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, sections_of_parts
 from drafter.authoring.outline_words import (
     likest_name,
+    matter_in,
     matter_of_part,
     matter_of_topics,
     outbid_topics,
+    topic_of_pairs,
     topics_in,
 )
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
@@ -90,7 +92,20 @@ def _sections_by_words(
     sections = [each for each in fitting if each not in outbid | taken]
     topics = {topic.name for topic in jurisdiction.topics}
     matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*section_names(kind)} - taken
-    return [entry.heading] if entry.heading in matters and topics.isdisjoint(sections) else sections
+    if entry.heading in matters and topics.isdisjoint(sections):
+        return [entry.heading]
+    named = (
+        ""
+        if entry.has_below or _is_of_section(entry.heading, kind)
+        else matter_in(entry.heading, sorted(matters), jurisdiction.topics)
+    )
+    return [named] if named else sections
+
+
+def _is_of_section(heading: str, kind: ReportKind) -> bool:
+    """Return whether `heading` is that of a section, or of a part of the report, by more than a few characters."""
+    words = (word for each in _candidates(kind) for word in each.words)
+    return part_of_heading(heading) is not None or heading_likeness(heading, words) >= _SURE
 
 
 def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:
@@ -100,6 +115,7 @@ def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: s
         or likest_name(heading, jurisdiction, taken)
         or matter_of_topics(heading, jurisdiction, taken)
         or (told if told not in taken else "")
+        or topic_of_pairs(heading, jurisdiction.topics, taken)
     )
     specs = jurisdiction.catalogue().told_by_matter.get(named, ())
     whole = {spec.topic for spec in specs if named.startswith(spec.topic)} - taken

@@ -11,6 +11,7 @@ from drafter.authoring.outline_draft import DraftEntry, named_in, pairs
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import Topic
 from drafter.model.field_spec import FieldSpec
+from drafter.model.titles import ACTIVITIES
 
 _LOOSE = "？"
 """Ends a word of facts that only go with a part of a topic."""
@@ -21,6 +22,10 @@ _SOME = 0.3
 _BETWEEN = re.compile("[、，,]")
 _OF_MANY = frozenset(("意见", "建议"))
 """Pairs of characters in facts of many matters: a heading of these alone is about none of them."""
+GENERIC = frozenset(re.findall("..", "材料管理重大机构制度机制意见规范监督检查数量建设服务办理项目人员")) | {ACTIVITIES}
+"""Pairs of characters that say nothing of what a heading is about."""
+_OF_TWO = 0.5
+"""What a pair of characters says that two topics have."""
 _WHOLE = 0.75
 """The part of the name of a matter that must stand in a heading of its own."""
 
@@ -84,6 +89,27 @@ def matter_of_topics(heading: str, jurisdiction: Jurisdiction, taken: set[str]) 
     return nearest if share >= _SOME else ""
 
 
+def topic_of_pairs(heading: str, topics: Sequence[Topic], taken: set[str]) -> str:
+    """Return the topic whose words share most with `heading` that others' do not: 思想 of 法治思想; empty for none.
+
+    What few topics have says most. A topic that is told with another that has the same pair counts for none beside it.
+    """
+    having = {topic.name: frozenset[str]().union(*map(pairs, words_of(topic).all)) for topic in topics}
+    counts = Counter(
+        pair for topic in topics for pair in having[topic.name] - having.get(topic.with_topic, frozenset[str]())
+    )
+    own = pairs(heading) & counts.keys()
+    shares = {name: sum(1 / counts[pair] for pair in own & each) for name, each in having.items() if name not in taken}
+    best = max(shares, key=lambda name: (shares[name], not own.isdisjoint(pairs(name))), default="")
+    return best if best and shares[best] >= _OF_TWO else ""
+
+
+def matter_in(heading: str, matters: Iterable[str], topics: Iterable[Topic]) -> str:
+    """Return the longest of `matters` whose name stands in a `heading` without a word of a topic; empty for none."""
+    named = [each for each in matters if each in heading]
+    return max(named, key=len) if named and not topics_in(heading, topics) else ""
+
+
 def _claims(heading: str, topics: Iterable[Topic]) -> dict[str, float]:
     """Return how many words of each topic stand in `heading`, and the part that they are of all such words."""
     words = {(heading[start:end], name) for start, end, name in _words_of_topics(heading, topics)}
@@ -130,7 +156,10 @@ def _part(written: str) -> TopicPart:
 
 
 def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, int, str]]:
-    """Return where in `heading` a word of a topic begins and ends, and the topic; a word within a longer one is none."""
+    """Return where in `heading` a word of a topic begins and ends, and the topic.
+
+    A word within a longer one is none, nor one that shares a part with a longer one: 学法 in 中小学法治课.
+    """
     found: list[tuple[int, int, str]] = []
     for topic in topics:
         for word in words_of(topic).all:
@@ -139,7 +168,7 @@ def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, i
         (start, end, name)
         for start, end, name in found
         if not any(
-            (other_start <= start and end <= other_end) and (other_start, other_end) != (start, end)
+            other_start < end and start < other_end and other_end - other_start > end - start
             for other_start, other_end, _ in found
         )
     ]

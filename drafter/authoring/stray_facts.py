@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 
 from drafter.authoring.fact_words import FactWords, WordedFact, has_general
 from drafter.authoring.outline_draft import pairs
@@ -16,17 +17,22 @@ from drafter.model.titles import ACTIVITIES, BODY
 from drafter.sections.render_sections import Section, render_report
 from drafter.text_runs import text_of
 
-_SHOWN = 12
+_SHOWN = 6
 """Names that a line gives of many."""
+_LINES = 6
+"""Headings that are told of many."""
 _FEW = 3
 """Facts of a matter that are named one by one."""
 
 
-def stray_facts(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]) -> Iterator[str]:
+def stray_facts(
+    jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind], aside: Collection[str] = (), *, whole: bool = False
+) -> Iterator[str]:
     """Yield in Chinese, a line a heading, the matters whose facts reports print there though it has no word of them.
 
-    Of the kinds that are not among the jurisdiction's `own_kinds` a line says it all, and nothing without any of its own. What the bureau wrote into a text
-    of its own is meant to stand there.
+    Of the kinds that are not among the jurisdiction's `own_kinds` a line says it all, and nothing without any of its
+    own. What the bureau wrote into a text of its own is meant to stand there; the headings `aside` are told elsewhere.
+    Of many headings and names some are told, with `whole` all.
     """
     if not own_kinds:
         return
@@ -34,23 +40,36 @@ def stray_facts(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]) -
     meant = written_into(jurisdiction.folders[0])
     filled = trial_reports(jurisdiction)[1]
     known: dict[str, WordedFact] = {each.spec.path: each for each in words.facts}
+    some = partial(_some, most=None if whole else _SHOWN)
+    left_out = 0
     for kind in jurisdiction.kinds:
         sections = render_report(filled, jurisdiction, kind).sections
         strays = _strays(sections, known, words, meant)
         if kind not in own_kinds:
             yield from _briefly(kind, strays)
             continue
-        if strays:
-            yield f"{quoted(kind.name)}里，标题没有提到、也印在它下面的数："
-            yield from (f"  {heading}：{_some(list(_named(facts, words)))}" for heading, facts in strays.items())
-            yield (
-                "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，一个数写 章.名称），"
-                "原来的地方就不再印"
-            )
-        activities = _stray_activities(sections, filled, words)
-        if activities:
-            yield f"{quoted(kind.name)}里，主题的活动印在只说到它一部分的标题下：{_some(activities)}"
-            yield "不合适的，把那个段落里的 {{ 活动('主题') }} 一行移到别的段落"
+        lines = {heading: some([*_named(facts, words)]) for heading, facts in strays.items() if heading not in aside}
+        activities = {
+            heading: some(topics)
+            for heading, topics in _stray_activities(sections, filled, words).items()
+            if heading not in aside
+        }
+        for title, told, way_out in ((_FACTS, lines, _MOVE_FACTS), (_ACTIVITIES, activities, _MOVE_ACTIVITIES)):
+            if told:
+                shown = [*told.items()][: None if whole else _LINES]
+                left_out += len(told) - len(shown)
+                yield f"{quoted(kind.name)}里，{title}"
+                yield from (f"  {heading}：{names}" for heading, names in shown)
+                yield way_out
+        if not whole and (left_out or any("等 " in each for each in (*lines.values(), *activities.values()))):
+            more = f"还有 {left_out} 个标题没有列；" if left_out else ""
+            yield f"{more}全部列出：drafter jurisdictions check {jurisdiction.name} --all"
+
+
+_FACTS = "标题没有提到、也印在它下面的数："
+_MOVE_FACTS = "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，一个数写 章.名称），原来的地方就不再印"
+_ACTIVITIES = "主题的活动印在只说到它一部分的标题下："
+_MOVE_ACTIVITIES = "不合适的，把那个段落里的 {{ 活动('主题') }} 一行移到别的段落"
 
 
 def _briefly(kind: ReportKind, strays: Mapping[str, Sequence[WordedFact]]) -> Iterator[str]:
@@ -73,11 +92,16 @@ def _strays(
     return found
 
 
-def _stray_activities(sections: Sequence[Section], filled: Report, words: FactWords) -> list[str]:
-    """Return the topics whose activities stand below a heading that is about a part of them, or about others, with that."""
+def _stray_activities(sections: Sequence[Section], filled: Report, words: FactWords) -> dict[str, list[str]]:
+    """Return the topics whose activities stand below each heading that is about a part of them, or about others."""
     topics = {f"{ACTIVITIES}.{n}.{BODY}": str(each.topic) for n, each in enumerate(filled.activities or [], 1)}
-    told = [(heading, topics[path]) for heading, paths in _printed(sections) for path in paths if path in topics]
-    return [f"{topic}（{heading}）" for heading, topic in told if heading and not _is_about(heading, topic, words)]
+    found: dict[str, list[str]] = {}
+    for heading, paths in _printed(sections):
+        told = [topics[path] for path in paths if path in topics]
+        for topic in told if heading else ():
+            if not _is_about(heading, topic, words):
+                found.setdefault(heading, []).append(topic)
+    return found
 
 
 def _is_about(heading: str, topic: str, words: FactWords) -> bool:
@@ -109,6 +133,6 @@ def _named(facts: Sequence[WordedFact], words: FactWords) -> Iterator[str]:
             yield name if len(own) == whole[name] else f"{name}（{len(own)} 个数）"
 
 
-def _some(names: Sequence[str]) -> str:
-    shown = "、".join(names[:_SHOWN])
-    return shown if len(names) <= _SHOWN else f"{shown}等 {len(names)} 样"
+def _some(names: Sequence[str], most: int | None) -> str:
+    shown = "、".join(names[:most])
+    return shown if most is None or len(names) <= most else f"{shown}等 {len(names)} 样"

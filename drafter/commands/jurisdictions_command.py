@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ def add(parsers: Parsers) -> None:
     names.add_argument("name", metavar="名称", nargs="?", default="通用", help="在哪个地区模板里查；不写就是 通用")
     check = add_command(actions, "check", "检查一个地区模板有没有写错", "drafter jurisdictions check 我区")
     check.add_argument("name", metavar="名称", help="地区模板的文件夹名")
+    check.add_argument("--all", action="store_true", help="标题没有提到的数全部列出；不写就只列一部分")
 
 
 def jurisdictions(options: argparse.Namespace) -> int:
@@ -213,7 +215,7 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
 
     faults = check_templates(options.name, folder)
     serious = sum(fault.serious for fault in faults)
-    remarks = () if serious else _remarks(options.name, folder)
+    remarks = () if serious else _remarks(options.name, folder, whole=options.all)
     if not faults:
         say(f"{options.name}：没有发现问题。", *remarks)
         return 0
@@ -221,9 +223,9 @@ def _check(options: argparse.Namespace, folder: Path) -> int:
     return 1 if serious else 0
 
 
-def _remarks(name: str, folder: Path) -> tuple[str, ...]:
+def _remarks(name: str, folder: Path, *, whole: bool) -> tuple[str, ...]:
     """Return what is worth a look in a template without errors."""
     from drafter.use_cases.template_folders import reworded_facts, stray_figures, tables_to_attach, unasked_topics
 
-    remarks = (unasked_topics, tables_to_attach, reworded_facts, stray_figures)
+    remarks = (unasked_topics, tables_to_attach, reworded_facts, partial(stray_figures, whole=whole))
     return tuple(line for each in remarks for line in each(name, folder))

@@ -250,10 +250,14 @@ def check_templates(name: str, folder: Path) -> tuple[TemplateFault, ...]:
     return tuple(check_jurisdiction(name, template_roots(folder)))
 
 
+def _is_shipped(jurisdiction: Jurisdiction) -> bool:
+    return jurisdiction.folders[0].parent == shipped("templates")
+
+
 def tables_to_attach(name: str, folder: Path) -> tuple[str, ...]:
     """Return what to do for each table that the bureau's own `name` sets out: the check sees no answers file."""
     jurisdiction = open_jurisdiction(name, folder)
-    if jurisdiction.folders[0].parent == shipped("templates"):
+    if _is_shipped(jurisdiction):
         return ()
     return tuple(
         f"统计表“{table}”要在填报文件里写作附件才印：drafter set 填报文件.yaml {how_attached(table)}"
@@ -263,30 +267,32 @@ def tables_to_attach(name: str, folder: Path) -> tuple[str, ...]:
 
 def unasked_topics(name: str, folder: Path) -> tuple[str, ...]:
     """Return which topics the bureau's own `name` does without, kind by kind, with the number of their facts."""
-    jurisdiction = open_jurisdiction(name, folder)
-    if jurisdiction.folders[0].parent == shipped("templates"):
-        return ()
     from drafter.authoring.unprinted_faults import unused_topics
 
-    return tuple(unused_topics(jurisdiction))
-
-
-def stray_figures(name: str, folder: Path) -> tuple[str, ...]:
-    """Return which figures the reports that the bureau's own `name` sets out print below headings that do not speak of them."""
     jurisdiction = open_jurisdiction(name, folder)
-    if jurisdiction.folders[0].parent == shipped("templates"):
+    return () if _is_shipped(jurisdiction) else tuple(unused_topics(jurisdiction))
+
+
+def stray_figures(name: str, folder: Path, *, whole: bool = False) -> tuple[str, ...]:
+    """Return in lines what the bureau's own `name` prints below headings that do not speak of it: sections, figures.
+
+    With `whole` all of them, not only some.
+    """
+    jurisdiction = open_jurisdiction(name, folder)
+    if _is_shipped(jurisdiction):
         return ()
+    from drafter.authoring.loose_headings import loose_headings
     from drafter.authoring.manifest_view import kinds_set_out
     from drafter.authoring.stray_facts import stray_facts
 
-    return tuple(stray_facts(jurisdiction, kinds_set_out(jurisdiction)))
+    kinds = kinds_set_out(jurisdiction)
+    loose = loose_headings(jurisdiction, kinds)
+    return (*loose.lines, *stray_facts(jurisdiction, kinds, loose.headings, whole=whole))
 
 
 def reworded_facts(name: str, folder: Path) -> tuple[str, ...]:
     """Return which facts the bureau's own `name` words anew while the question is still that of its parent."""
-    jurisdiction = open_jurisdiction(name, folder)
-    if jurisdiction.folders[0].parent == shipped("templates"):
-        return ()
     from drafter.authoring.sentence_faults import inherited_explanations
 
-    return tuple(inherited_explanations(jurisdiction))
+    jurisdiction = open_jurisdiction(name, folder)
+    return () if _is_shipped(jurisdiction) else tuple(inherited_explanations(jurisdiction))

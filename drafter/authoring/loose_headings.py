@@ -1,0 +1,137 @@
+"""Tells which headings of a bureau's outline got their sections by a few characters alone, and which have none to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from drafter.authoring.outline_draft import named_in, pairs
+from drafter.authoring.outline_words import GENERIC, words_of
+from drafter.checking.text.statutory_parts import part_of_heading
+from drafter.hints import quoted
+from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.manifest import OutlineEntry, ReportKind, Topic, walk
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.usage import Usage, printed_by, written_into
+from drafter.model.fields import Kind
+
+_SURE = 0.6
+"""The part of the name of a section or matter that says, standing in a heading, that the heading is about it."""
+_WHOLE_WORD = 3
+"""Characters in a row that a heading shares with what it tells and that are no accident."""
+
+
+class _Placed(NamedTuple):
+    """A heading, the sections below it until the next, and what these print."""
+
+    heading: str
+    sections: tuple[str, ...]
+    used: Usage
+
+
+class LooseHeadings(NamedTuple):
+    """What of an outline stands below headings that do not speak of it."""
+
+    lines: tuple[str, ...]
+    """In Chinese, a line a heading."""
+    headings: frozenset[str]
+    """Those whose sections share no word with them."""
+
+
+def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]) -> LooseHeadings:
+    """Return what its sections share with each heading that has no word of them, and which headings print activities alone.
+
+    A heading into whose sections the bureau wrote itself is not told.
+    """
+    meant = written_into(jurisdiction.folders[0])
+    topics = {topic.name: topic for topic in jurisdiction.topics}
+    lines: list[str] = []
+    headings: set[str] = set()
+    for kind in own_kinds:
+        placed = [
+            each
+            for each in _placed(kind.outline, jurisdiction)
+            if each.heading and part_of_heading(each.heading) is None and meant.isdisjoint(_named(each.used))
+        ]
+        bare = [each.heading for each in placed if each.used.topics and not each.used.answers]
+        loose = [each for each in placed if each.heading not in bare and not _is_sure(each, jurisdiction, topics)]
+        headings |= {each.heading for each in loose}
+        if loose:
+            lines.append(f"{quoted(kind.name)}里，标题没有说到、照相近的字放的段落（不对的，改提纲里的“段落”）：")
+            lines += [
+                f"  {each.heading}　← {'、'.join(each.sections)}{_by(each, jurisdiction, topics)}" for each in loose
+            ]
+        if bare:
+            lines.append(f"{quoted(kind.name)}里，没有现成的内容、只印填报时写的活动的标题：{'、'.join(bare)}")
+    return LooseHeadings(tuple(lines), frozenset(headings))
+
+
+def _placed(outline: Collection[OutlineEntry], jurisdiction: Jurisdiction) -> Iterator[_Placed]:
+    """Yield the headings of an `outline` with their own sections, those of headings below them left out."""
+    by_heading: dict[str, list[str]] = {}
+    heading = ""
+    for entry in walk(outline):
+        heading = entry.heading or heading
+        if entry.section:
+            by_heading.setdefault(heading, []).append(entry.section)
+    for heading, sections in by_heading.items():
+        used = [printed_by(each, jurisdiction) for each in sections]
+        yield _Placed(
+            heading, tuple(sections), Usage(*(frozenset[str]().union(*each) for each in zip(*used, strict=True)))
+        )
+
+
+def _named(used: Usage) -> frozenset[str]:
+    return used.by_sections | used.fact_topics
+
+
+def _is_sure(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topic]) -> bool:
+    """Return whether a heading has a word of what its sections print, or there is nothing in them to hold it against."""
+    heading = placed.heading
+    named = [*_inherited(placed, jurisdiction), *placed.used.topics, *placed.used.fact_topics]
+    if any(
+        word in heading for name in _topics(placed, jurisdiction) & topics.keys() for word in words_of(topics[name]).all
+    ):
+        return True
+    if any(named_in(heading, name) >= _SURE for name in named):
+        return True
+    told = _told(placed, jurisdiction)
+    return not told or any(len(each) >= _WHOLE_WORD for each in _shared(heading, told))
+
+
+def _inherited(placed: _Placed, jurisdiction: Jurisdiction) -> list[str]:
+    """Return the sections that are named above, and not after the heading itself."""
+    return [each for each in placed.sections if nearest_file(jurisdiction.folders[1:], each + SECTION_SUFFIX)]
+
+
+def _topics(placed: _Placed, jurisdiction: Jurisdiction) -> frozenset[str]:
+    """Return the topics that the sections print, and those of the matters that they print."""
+    matters = jurisdiction.catalogue().told_by_matter
+    of_matters = {spec.topic for name in placed.used.fact_topics for spec in matters.get(name, ())}
+    return placed.used.topics | placed.used.fact_topics | of_matters
+
+
+def _told(placed: _Placed, jurisdiction: Jurisdiction) -> list[str]:
+    """Return the titles and sentences of the figures that the sections print."""
+    specs = (jurisdiction.catalogue().get(path) for path in placed.used.answers)
+    return [f"{spec.title}，{spec.sentence}，{spec.matter}" for spec in specs if spec and spec.kind is Kind.FIGURE]
+
+
+def _by(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topic]) -> str:
+    """Return in brackets the characters that a heading shares with what stands below it."""
+    words = [word for name in _topics(placed, jurisdiction) & topics.keys() for word in words_of(topics[name]).all]
+    named = [*_inherited(placed, jurisdiction), *placed.used.fact_topics, *words]
+    shared = _shared(placed.heading, named) or _shared(placed.heading, _told(placed, jurisdiction))
+    return f"（照{'、'.join(map(quoted, shared))}）" if shared else "（没有共同的字）"
+
+
+def _shared(heading: str, texts: Collection[str]) -> list[str]:
+    """Return the longest rows of characters of `heading` that stand in `texts`, in order; those that all have only alone."""
+    found: list[str] = []
+    start = 0
+    while start < len(heading) - 1:
+        ends = range(len(heading), start + 1, -1)
+        row = next((heading[start:end] for end in ends if any(heading[start:end] in text for text in texts)), "")
+        found += [row] if pairs(row) else []
+        start += max(len(row), 1)
+    return [row for row in found if not pairs(row) <= GENERIC] or found
