@@ -33,24 +33,32 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         yield f"里面还有上次合并时问的 {merged.earlier_questions} 处没有定，批注已照现在的数据写"
     yield from _listed("手改删去或改掉的话里有 {} 句数变了，照手改的留着，没有写进去；照填报数据是：", merged.left_out)
     yield from _listed("填报数据里换了次序、手改的稿子里没有跟着移的有 {} 处，要移请自己移：", merged.unmoved)
-    yield from _listed("手改的稿子里有 {} 个数没有跟着填报数据变，请核对：", [_stale(each) for each in merged.stale])
+    yield from _numbers("手改的稿子里有 {} 个数没有跟着填报数据变，请核对：", merged.stale)
     if merged.stale and merged.questions:
         yield "  批注里问到的数，不都列在这里，请看批注"
-    differing = [_stale(each) for each in merged.differing]
-    yield from _listed("手改的稿子里有 {} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件：", differing)
+    heading = "手改的稿子里有 {} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件："
+    yield from _numbers(heading, merged.differing)
 
 
 def outdated_numbers(outdated: Sequence[StaleNumber], merged: MergedEdits | UnmergedEdits | None) -> Iterator[str]:
     """Yield the numbers of records that an answer overtook, but for those of sentences that `merged` tells."""
     told = {each.sentence for each in getattr(merged, "stale", ())}
-    lines = [_stale(each) for each in outdated if each.sentence not in told]
-    yield from _listed("活动、不足和安排里有 {} 个数还是答案原来的，请核对：", lines)
+    untold = [each for each in outdated if each.sentence not in told]
+    yield from _numbers("活动、不足和安排里有 {} 个数还是答案原来的，请核对：", untold)
 
 
-def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
-    """Yield `lines` below `heading`, in which their count stands at {}; nothing when there are none."""
+def _numbers(heading: str, numbers: Sequence[StaleNumber]) -> Iterator[str]:
+    """Yield `numbers` as `_listed` does, those of one sentence in a line with it."""
+    sentences: dict[str, list[str]] = {}
+    for each in numbers:
+        sentences.setdefault(each.sentence, []).append(_stale(each))
+    yield from _listed(heading, [f"{'、'.join(own)}：{text}" for text, own in sentences.items()], len(numbers))
+
+
+def _listed(heading: str, lines: Sequence[str], count: int | None = None) -> Iterator[str]:
+    """Yield `lines` below `heading`, in which `count` stands at {}, else how many they are; nothing when there are none."""
     if lines:
-        yield heading.format(len(lines))
+        yield heading.format(count or len(lines))
         yield from (f"  {line}" for line in lines)
 
 
@@ -60,4 +68,4 @@ def _merged_file(merged: MergedEdits) -> str:
 
 def _stale(number: StaleNumber) -> str:
     figures = "、".join(f"{name}现在{f'是 {printed}' if printed else '没有印'}" for name, printed in number.figures)
-    return f"{number.told}（{figures}）：{number.sentence}"
+    return f"{number.told}（{figures}）"

@@ -138,6 +138,36 @@ def test_render_onto_an_edited_file_tells_sums_and_figures_that_differ(
     assert "902次（校外培训专项检查次数现在是892次）" in said
 
 
+def said_after(folder: Path, capsys: pytest.CaptureFixture[str], *answers: str) -> str:
+    """Return what is said when the edited document is rendered onto with other answers."""
+    assert cli.main(["set", "a.yaml", *answers]) == 0
+    capsys.readouterr()
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    return "".join(capsys.readouterr().out.split())
+
+
+def test_a_figure_that_followed_its_sentence_into_another_paragraph_is_not_told_as_left_behind(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "r.docx", "化解教育类矛盾10余件。", "")
+    edit(folder / "r.docx", "采购资金到位后严格按合同支付。", "采购资金到位后严格按合同支付。化解教育类矛盾10余件。")
+    said = said_after(folder, capsys, "化解矛盾纠纷件数=15")
+    assert "合同支付。化解教育类矛盾15件。" in "".join(paragraph_texts((folder / "r（合并稿）.docx").read_bytes()))
+    assert "没有跟着填报数据变" not in said
+
+
+def test_figures_of_one_sentence_are_told_in_one_line_and_each_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = "一年来，联合检查21次，收到咨询22件，开展研讨课30节。"
+    typist = Typist((folder / "r.docx").read_bytes(), random.Random(0))  # noqa: S311 - tests
+    typist.write_behind("面向师生开展", own)
+    (folder / "r.docx").write_bytes(typist.saved())
+    said = said_after(folder, capsys, "双随机联合检查次数=24", "双万双服咨询件数=25", "研讨课节数=33")
+    assert "3个数没有跟着填报数据变" in said
+    assert said.count(own) == 1
+
+
 def test_a_sentence_counted_by_hand_within_an_item_of_the_shortcomings_stands_once_after_it_was_taken(
     folder: Path,
 ) -> None:

@@ -127,13 +127,16 @@ def merge_edited(
     written = _write(path, merged.data, [answers], in_place=in_place) if merged.is_changed else Written(path, "")
     questions, is_compared = len(merged.questions), edited.base is None
     kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
-    stale, differing = _numbers(edited)
+    stale, differing = _numbers(edited, merged.texts)
     told = merged.left_out, earlier, stale, differing, merged.unmoved
     return MergedEdits(path, written, kept, updates, questions, is_compared, *told)
 
 
-def _numbers(edited: _Edited) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:
-    """Return the numbers of the hand that did not follow the answers, and the figures that it has otherwise; none without a base."""
+def _numbers(edited: _Edited, merged: Sequence[str]) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:
+    """Return the numbers of the hand that did not follow the answers, and the figures that it has otherwise; none without a base.
+
+    Those do not that still stand in the `merged` paragraphs.
+    """
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import marked_lines
     from drafter.merging.hand.stale_numbers import differing_figures, stale_numbers
@@ -142,9 +145,9 @@ def _numbers(edited: _Edited) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumbe
     if edited.base is None:
         return (), ()
     read = read_document(edited.package)
-    base, texts = with_numbers_now(edited.base, edited.new), [each.text for each in read.paragraphs]
-    given = base, texts, edited.new, marked_lines(edited.package, read)
-    return stale_numbers(*given), differing_figures(*given)
+    base, marked = with_numbers_now(edited.base, edited.new), marked_lines(edited.package, read)
+    texts = [each.text for each in read.paragraphs]
+    return stale_numbers(base, merged, edited.new, marked), differing_figures(base, texts, edited.new, marked)
 
 
 class _Edited(NamedTuple):

@@ -12,10 +12,9 @@ from drafter.merging.documents.kept_base import kept_lines, marked_lines, rename
 from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
-from drafter.merging.plan.plan_values import MergePlan, Overlap
+from drafter.merging.plan.plan_values import MergePlan, Overlap, unasked_texts
 from drafter.merging.texts.doubled_words import doubled_words
 from drafter.merging.texts.record_numbers import with_numbers_now
-from drafter.merging.texts.text_changes import Change, merged_text
 from drafter.pages.word.lines_part import NO_LINES, added_lines
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
@@ -39,6 +38,8 @@ class MergedDocument(NamedTuple):
     """Questions of an earlier merge that are still open; their comments say what the answers say now."""
     unmoved: tuple[str, ...] = ()
     """What the answers print in another place, and stays where it is."""
+    texts: tuple[str, ...] = ()
+    """The paragraphs of the edited document with what is changed in them without question."""
 
     @property
     def is_changed(self) -> bool:
@@ -118,7 +119,8 @@ def _merged(
     _prove(data, package.name, read, done.expected, first_change)
     _prove_undoubled(plan, read, new.lines)
     updates = plan.updates - len(done.refused)
-    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier, plan.unmoved)
+    texts = unasked_texts(plan, [each.text for each in read.paragraphs])
+    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier, plan.unmoved, texts)
 
 
 def _prove(data: bytes, name: str, edited: WordDocument, expected: Sequence[str], first_change: int) -> None:
@@ -137,13 +139,9 @@ def _prove_undoubled(plan: MergePlan, edited: WordDocument, new: Sequence[Writte
     The texts of the plan itself do not show that: they are as wrong as the document.
     """
     known = frozenset[str]().union(*(doubled_words(line.text) for line in new)) if plan.edits else frozenset[str]()
-    changes: dict[int, list[Change]] = {}
-    for place, change in plan.edits:
-        changes.setdefault(place, []).append(change)
-    for place, own in changes.items():
-        text = edited.paragraphs[place].text
-        merged = merged_text(text, own, accept_questions=False)
-        if doubled_words(merged) - doubled_words(text) - known:
+    before = [each.text for each in edited.paragraphs]
+    for text, merged in zip(before, unasked_texts(plan, before), strict=True):
+        if text != merged and doubled_words(merged) - doubled_words(text) - known:
             raise UnprovenMergeError("doubled")
 
 

@@ -47,8 +47,9 @@ def stale_numbers(
     found: list[StaleNumber] = []
     for unit in edited_units(base, hand, marked) if changed else ():
         own = _figures([line for _, line in unit.lines])
-        told = [*_sums(unit, own), *_retold(unit, changed)] if unit.lines else _copies(unit, changed)
-        for number, paths in told:
+        told = [*_retold(unit, changed), *_sums(unit, own)] if unit.lines else list(_copies(unit, changed))
+        once = {number.start: (number, paths) for number, paths in reversed(told)}
+        for _, (number, paths) in sorted(once.items()):
             if not changed.keys().isdisjoint(paths) and not _is_still_right(
                 number, [now.get(path, "") for path in paths]
             ):

@@ -202,8 +202,8 @@ class _Planner:
         """Make `changes`; of a sentence about which nothing is asked say once what the hand's words leave out."""
         whole = wanted.replace(PARAGRAPH_END, "")
         asked = {without_number(sentence_with(whole, each.text)) for each in changes if each.in_question}
-        left_out = (without_number(sentence_with(whole, each.left_out)) for each in changes if each.left_out)
-        self._left_out += dict.fromkeys(each for each in left_out if each and each not in asked)
+        left_out = dict.fromkeys(without_number(each.left_out) for each in changes if each.left_out)
+        self._left_out += (told for told in left_out if told and not any(told in sentence for sentence in asked))
         for change in changes:
             if not change.left_out:
                 self._change(unit, change, now)

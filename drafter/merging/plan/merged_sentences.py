@@ -9,10 +9,12 @@ from drafter.merging.plan.figure_places import counts_items, may_follow, place_o
 from drafter.merging.plan.known_sentences import STOPS, HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.differences import without_number
-from drafter.merging.texts.lost_figures import clause_of, depends_on_lost, is_taken_out
+from drafter.merging.texts.figure_writings import half_width, in_writing_of
+from drafter.merging.texts.lost_figures import clause_of, depends_on_lost, is_taken_out, unit_of
 from drafter.merging.texts.merge_tokens import COUNT, PARAGRAPH_END, Hunk, hunks_between, is_figure_change, likeness
 from drafter.merging.texts.sentence_clusters import kept_places
 from drafter.merging.texts.text_changes import Change
+from drafter.sections.sentences import sentence_with
 
 _MARKS = f"{STOPS}，"
 _SAME_SENTENCE = 0.5
@@ -31,7 +33,9 @@ class SentenceMerge:
         self._base, self._hand, self._new, self._by_hand = _without_breaks(base), hand, _without_breaks(new), by_hand
         self._own = [i for i, token in enumerate(hand) if token != PARAGRAPH_END]
         """The tokens of the hand but for ends of paragraphs, which are the hand's."""
-        self._bare = tuple(hand[i] for i in self._own)
+        self._written = tuple(hand[i] for i in self._own)
+        self._bare = in_writing_of(self._base, self._written)
+        """The hand's tokens, each figure of the base's as that is written there."""
         self._starts = list(accumulate(map(len, hand), initial=0))
         self._kept = kept_places(self._base, self._bare)
 
@@ -50,10 +54,11 @@ class SentenceMerge:
 
     def _all(self) -> list[Change]:
         """Return all changes of the answers in words that the hand left as they were."""
-        found = [self._at(hunk.start, hunk.end, hunk) for hunk in hunks_between(self._base, self._new)]
+        changes = [self._at(hunk.start, hunk.end, hunk) for hunk in hunks_between(self._base, self._new)]
+        found = [each for each in changes if each is not None]
         hand = "".join(self._hand)
         is_across = any(PARAGRAPH_END in hand[each.start : each.end] for each in found)
-        return [self.question()] if is_across else found
+        return [self.question()] if is_across or None in changes else found
 
     def question(self) -> Change:
         """Return the change that asks about all of the sentences."""
@@ -93,17 +98,24 @@ class SentenceMerge:
         changes = [self._figure(hunk) if self._is_figure(hunk) else self._words(hunk) for hunk in hunks]
         found = sorted(each for each in changes if each is not None and (each.text != each.base or each.left_out))
         meet = any(one.end > other.start for one, other in pairwise(found))
-        return None if meet or None in changes else found
+        return None if meet or None in changes else self._told_whole(found)
+
+    def _told_whole(self, changes: list[Change]) -> list[Change]:
+        """Return `changes` with what is left out as whole sentences, where nothing else of them is put in."""
+        if not all(each.left_out for each in changes):
+            return changes
+        new = "".join(self._new)
+        return [each._replace(left_out=sentence_with(new, each.left_out)) for each in changes]
 
     def _is_figure(self, hunk: Hunk) -> bool:
         return hunk.end - hunk.start == 1 and is_figure_change(self._base, self._new, hunk)
 
     def _is_reckoned(self, hunks: Sequence[Hunk]) -> bool:
         """Return whether a number or words that the hand wrote may follow from what the answers change."""
-        figures = [self._base[hunk.start] for hunk in hunks if self._is_figure(hunk)]
+        figures = [hunk.start for hunk in hunks if self._is_figure(hunk)]
         is_listed = len(figures) < len(hunks) and counts_items(self._base, self._bare)
         is_part = any(self._is_of_lost(hunk.start) for hunk in hunks if self._is_figure(hunk))
-        return is_listed or is_part or may_follow(self._base, self._bare, figures)
+        return is_listed or is_part or may_follow(self._base, self._bare, self._kept, figures)
 
     def _is_of_lost(self, at: int) -> bool:
         """Return whether the figure `at` of the base is one of which words of the hand's may tell a part."""
@@ -124,6 +136,14 @@ class SentenceMerge:
             words = [*self._base[low : hunk.start], fresh, *self._base[hunk.end : high]]
             return Change(self._starts[-1], self._starts[-1], "", old, left_out="".join(words))
         return None
+
+    def _in_hands_unit(self, place: int, change: Change) -> Change | None:
+        """Return the change of a figure with the measure word that the hand gave it; None where the answers give it another."""
+        unit, own = unit_of(self._bare[place]), unit_of(half_width(self._written[place]))
+        if unit == own:
+            return change
+        is_same = unit_of(change.text) == unit
+        return change._replace(text=change.text.removesuffix(unit) + own) if is_same else None
 
     def _is_agreed(self, hunk: Hunk) -> bool:
         """Return whether the hand put in the same as the answers."""
@@ -160,12 +180,19 @@ class SentenceMerge:
             yield self._base, hunk.start, hunk.end
             yield self._new, hunk.other_start, hunk.other_end
 
-    def _at(self, start: int, end: int, hunk: Hunk) -> Change:
-        """Return the change that a hunk of the answers makes of the hand's tokens from `start` to `end`."""
+    def _at(self, start: int, end: int, hunk: Hunk) -> Change | None:
+        """Return the change that a hunk of the answers makes of the hand's tokens from `start` to `end`.
+
+        None where it would undo how the hand wrote a figure.
+        """
         place = self._starts[self._own[start]] if start < len(self._own) else self._starts[-1]
         stop = self._starts[self._own[end - 1] + 1] if end > start else place
         new = "".join(self._new[hunk.other_start : hunk.other_end])
-        return Change(place, stop, new, "".join(self._base[hunk.start : hunk.end]))
+        change = Change(place, stop, new, "".join(self._base[hunk.start : hunk.end]))
+        written = tuple(map(half_width, self._written[start:end]))
+        if written == self._bare[start:end]:
+            return change
+        return self._in_hands_unit(start, change) if end - start == 1 else None
 
 
 def _without_breaks(tokens: Iterable[str]) -> tuple[str, ...]:

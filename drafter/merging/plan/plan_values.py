@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafter.merging.texts.text_changes import Change
+from drafter.merging.texts.text_changes import Change, merged_text
 
 _NEAR = 8
 """Characters up to which words that changed are in one place."""
@@ -67,6 +67,16 @@ class MergePlan(NamedTuple):
     def updates(self) -> int:
         """How many places the answers change without question."""
         return _places_in(self.edits) + len(self.deletions) + sum(not each.in_question for each in self.insertions)
+
+
+def unasked_texts(plan: MergePlan, hand: Sequence[str]) -> tuple[str, ...]:
+    """Return the paragraphs `hand` with the edits of `plan` about which nothing is asked; empty for one that is taken out."""
+    changes: dict[int, list[Change]] = {}
+    for place, change in plan.edits:
+        changes.setdefault(place, []).append(change)
+    kept = {i: text for i, text in enumerate(hand) if i not in plan.deletions}
+    merged = {i: merged_text(text, changes.get(i, ()), accept_questions=False) for i, text in kept.items()}
+    return tuple(merged.get(i, "") for i in range(len(hand)))
 
 
 def _places_in(edits: Sequence[Edit]) -> int:

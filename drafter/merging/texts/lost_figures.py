@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change, slides
+from drafter.model.measure_conversions import is_same_measure
+from drafter.model.worded_numbers import numbers_in
 
 _PART_ENDS = frozenset(f"，；：。！？（）、“”《》{PARAGRAPH_END}")
 _CLAUSE_ENDS = frozenset(f"，；。！？{PARAGRAPH_END}")
@@ -33,10 +35,22 @@ def clause_of(tokens: Sequence[str], at: int, ends: frozenset[str] = _PART_ENDS)
 
 def is_taken_out(base: Sequence[str], at: int, hand: Sequence[str]) -> bool:
     """Return whether a hand took out the whole clause in which the figure `base[at]` stands, and put nothing in its place."""
-    if hand.count(base[at]) >= base.count(base[at]):
+    if hand.count(base[at]) >= base.count(base[at]) or _is_told_otherwise(base, at, hand):
         return False  # told elsewhere
     low, high = clause_of(base, at)
     return any(start <= low and high <= end for start, end in _cuts(base, hand))
+
+
+def _is_told_otherwise(base: Sequence[str], at: int, hand: Sequence[str]) -> bool:
+    """Return whether a hand has as many numbers worth the figure `base[at]` as there were, in whatever writing: 两次 for 2次."""
+    figure = next(numbers_in("".join(base[at : at + 3])), None)
+    if figure is None or figure.value is None:
+        return False
+    told, were = (
+        sum(each.value == figure.value and is_same_measure(each.measure, figure.measure) for each in numbers_in(text))
+        for text in ("".join(hand), "".join(base))
+    )
+    return told >= were
 
 
 def _cuts(base: Sequence[str], hand: Sequence[str]) -> Iterator[tuple[int, int]]:

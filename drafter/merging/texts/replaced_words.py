@@ -35,13 +35,18 @@ _SAME = tuple(
 _STEPS = frozenset(("受理", "办理", "办结", "立案", "结案"))
 """Steps of a case, each of which counts something else, though they have characters in common."""
 _STYLE = re.compile(
-    "共计|合计|总计|全年|一年来|一年中|年内|今年|本年度?|年度|期间|先后|累计|一共|已经?|认真|积极|扎实|有序|稳步|深入|及时|严格|依法|持续"
+    "共计|合计|总计|全年|一年来|一年中|年内|今年|当年|本年度?|年度|期间|先后|累计|一共|已经?|认真|积极|扎实|有序|稳步|深入|及时|严格|依法|持续"
     "|切实|全面|进一步|大力|有效|成功|顺利|其中|[共了的将在对由为于均等、（）“”《》]"
 )
 """Words that do not say what is counted."""
 _ETC = "等"
 _PART = re.compile("[、和及与]..+|.+[、和及与]")
 """A part of a coordination with the mark beside it: 、接收 of 新建、接收."""
+
+
+def without_style(words: str) -> str:
+    """Return `words` without those that do not say what is counted."""
+    return _STYLE.sub("", words)
 
 
 class _Words(NamedTuple):
@@ -86,7 +91,7 @@ def is_replaced(base: Sequence[str], at: int, hand: Sequence[str], place: int) -
 
 def _has_other(one: Sequence[str], other: Sequence[str], before: _Words, now: _Words) -> bool:
     """Return whether words, style aside, were replaced by such as say something else."""
-    old, new = (_STYLE.sub("", "".join(each)) for each in (one, other))
+    old, new = (without_style("".join(each)) for each in (one, other))
     hunks = hunks_between(old, new)
     replaced = ((old[each.start : each.end], new[each.other_start : each.other_end]) for each in hunks)
     return any(_is_other(*words, before, now) for words in replaced)

@@ -1,0 +1,140 @@
+"""A figure follows although a hand put figures of its own beside it, or wrote it otherwise; what it tells of stays told right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_merged_kinds import story
+from test_merging import rejected, texts
+
+from drafter.merging.hand.stale_numbers import stale_numbers
+
+BLOG = "全年发布政务微博500余篇，"
+REPORTS = "全年报送诚信信息32篇，报送"
+CASES = "全年办理行政诉讼案件1件，负责人出庭"
+SETTLED = "化解教育类矛盾10余件。"
+PRIZES = "学生获奖16个，优秀指导教师获奖16个"
+POWERS = "保留行政权力19项，"
+WAITING = "另有7人当年通过考试、等待发证"
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "answers", "now"),
+    [
+        (
+            "chenghua-2020",
+            BLOG,
+            "全年发布政务微博500余篇、短视频120余篇，",
+            {"政务微博篇数": "560余"},
+            "560余篇、短视频120余篇，",
+        ),
+        (
+            "hedong-2021",
+            REPORTS,
+            "全年报送诚信信息32篇，获市信用办刊用4篇，报送",
+            {"诚信信息篇数": "40"},
+            "40篇，获市信用办刊用4篇，",
+        ),
+        (
+            "hedong-2021",
+            CASES,
+            "全年办理行政诉讼案件1件，答辩率100%，负责人出庭",
+            {"行政诉讼案件": "2"},
+            "2件，答辩率100%，",
+        ),
+        (
+            "hedong-2021",
+            SETTLED,
+            "化解教育类矛盾10余件，群众满意率100%。",
+            {"化解矛盾纠纷件数": "15"},
+            "15件，群众满意率100%。",
+        ),
+        (
+            "hongqiao-2022",
+            POWERS,
+            "保留行政权力19项（含受委托2项），",
+            {"行政权力事项": "20", "其他行政权力": "4"},
+            "20项（含受委托2项），",
+        ),
+        (
+            "hedong-2021",
+            PRIZES,
+            "学生获奖16个，其中特等奖3个，优秀指导教师获奖16个",
+            {"学宪法获奖学生": "18"},
+            "18个，其中特等奖3个，",
+        ),
+        (
+            "hongqiao-2022",
+            "开展行政检查77次。",
+            "开展行政检查77次、回头看5次。",
+            {"行政检查次数": "80"},
+            "80次、回头看5次。",
+        ),
+        ("hedong-2021", "联合检查21次", "联合检查２１次", {"双随机联合检查次数": "24"}, "联合检查24次"),
+        (
+            "hongqiao-2022",
+            "办理中小学生转学674人",
+            "办理674名中小学生转学",
+            {"转学人数": "682"},
+            "办理682名中小学生转学",
+        ),
+        ("hedong-2021", "具有执法证人员11人", "具有执法证人员11名", {"持证执法人员": "12"}, "执法证人员12名"),
+        ("hedong-2021", WAITING, "另有7人已通过考试等待发证", {"待发证人员": "9"}, "另有9人已通过考试等待发证"),
+        (
+            "hedong-2021",
+            PRIZES,
+            "优秀指导教师获奖16个，学生获奖16个",
+            {"学宪法获奖学生": "18"},
+            "教师获奖16个，学生获奖18个",
+        ),
+    ],
+)
+def test_a_figure_follows_beside_what_a_hand_added(
+    example: str, old: str, new: str, answers: dict[str, str], now: str, tmp_path: Path
+) -> None:
+    told = story(tmp_path, example, [(old, new)], answers)
+    assert (now in told.text, told.comments, told.merged.left_out) == (True, [], ())
+    assert texts(rejected(told.merged.data, told.edited)) == texts(told.edited)
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "answers"),
+    [
+        ("hedong-2021", REPORTS, "全年报送诚信信息32篇，比上年增加6篇，报送", {"诚信信息篇数": "40"}),
+        ("hedong-2021", REPORTS, "全年报送诚信信息32篇，刊用率25%，报送", {"诚信信息篇数": "40"}),
+        ("hedong-2021", REPORTS, "全年报送诚信信息32篇，市级刊用12篇，区级刊用20篇，报送", {"诚信信息篇数": "40"}),
+        ("hedong-2021", REPORTS, "全年报送诚信信息32篇，全部刊用32篇，报送", {"诚信信息篇数": "40"}),
+        ("hedong-2021", REPORTS, "全年报送诚信信息32篇，其中学校信息9篇，报送", {"诚信信息篇数": "40"}),
+        ("chenghua-2020", BLOG, "全年共800篇，发布政务微博500余篇，", {"政务微博篇数": "560余"}),
+    ],
+)
+def test_a_figure_is_asked_about_beside_a_number_that_may_be_reckoned_from_it(
+    example: str, old: str, new: str, answers: dict[str, str], tmp_path: Path
+) -> None:
+    (comment,) = story(tmp_path, example, [(old, new)], answers).comments
+    assert new.rstrip("，报送") in comment
+
+
+def test_a_figure_that_a_hand_wrote_in_words_elsewhere_in_the_sentence_is_asked_about(tmp_path: Path) -> None:
+    printed = "负责人出庭应诉2次，出庭应诉的是分管局领导，"
+    told = story(
+        tmp_path, "hedong-2021", [(printed, "局领导到庭应诉两次，")], {"行政诉讼案件": "2", "出庭应诉次数": "3"}
+    )
+    (comment,) = told.comments
+    assert "局领导到庭应诉两次" in comment
+    assert told.merged.left_out == ()
+
+
+def test_of_a_sentence_in_which_a_figure_was_changed_only_the_clause_is_told_that_stays_out(tmp_path: Path) -> None:
+    taken_out = ("，负责人出庭应诉2次，", "，")
+    told = story(tmp_path, "hedong-2021", [taken_out], {"行政诉讼案件": "2", "出庭应诉次数": "3"})
+    assert "全年办理行政诉讼案件2件，出庭应诉的是" in told.text
+    assert (told.comments, told.merged.left_out) == ([], ("负责人出庭应诉3次",))
+
+
+def test_a_number_that_tells_a_figure_and_is_the_sum_of_others_is_told_once(tmp_path: Path) -> None:
+    edit = [("保留行政权力19项，", "保留十九项行政权力，")]
+    told = story(tmp_path, "hongqiao-2022", edit, {"行政权力事项": "20", "其他行政权力": "4"})
+    found = stale_numbers(told.base.lines, texts(told.edited), told.new.lines, {})
+    assert [(each.told, each.figures) for each in found] == [("十九项", (("行政权力事项", "20项"),))]
