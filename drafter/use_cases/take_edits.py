@@ -185,6 +185,7 @@ def _offered(
 ) -> _Offered:
     """Return what of `taken` changes the report, as it is `printed` now, and what it would still say otherwise than `hand`."""
     from drafter.merging.plan.untaken import untaken
+    from drafter.use_cases.half_taken import half_taken
     from drafter.use_cases.store_edits import taken_back
 
     if not taken:
@@ -194,7 +195,12 @@ def _offered(
     except InputError:  # told when it is to be stored
         return _Offered(taken, contradictions, untaken(hand, printed.lines))
     useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
-    return _Offered(useful, contradictions, untaken(hand, back.printed))
+    left = untaken(hand, back.printed)
+    halves = half_taken(useful, left)
+    if halves:
+        whole = tuple(each for i, each in enumerate(useful) if i not in halves)
+        return _offered(printed, whole, contradictions, hand)
+    return _Offered(useful, contradictions, left)
 
 
 def _with_most_in_place(offered: Callable[[Sequence[HandSentence]], _Offered]) -> _Offered:

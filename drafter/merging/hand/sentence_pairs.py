@@ -42,10 +42,21 @@ def sentence_pairs(
     """
     pairs: list[SentencePair] = []
     for unit in align([each.text for each in before], [each.text for each in now], {}):
-        pair = SentencePair(tuple(before[i] for i in unit.base), tuple(now[j] for j in unit.hand))
+        own, gone = _divided(patterns, [before[i] for i in unit.base], [now[j] for j in unit.hand])
+        pair = SentencePair(own, tuple(now[j] for j in unit.hand))
+        pairs += [SentencePair((each,), ()) for each in gone]
         is_one = not pair.is_kept or _is_one(pair, patterns)
         pairs += [pair] if is_one else [SentencePair((), pair.now), SentencePair(pair.before, ())]
     return _with_absorbed(_with_joined(_with_retold(pairs, patterns)), patterns, before)
+
+
+def _divided(
+    patterns: SentencePatterns, before: Sequence[UnitSentence], now: Sequence[UnitSentence]
+) -> tuple[tuple[UnitSentence, ...], tuple[UnitSentence, ...]]:
+    """Return the sentences of the base that `now` is a wording of, and those that a record's text is taken without."""
+    gone = tuple(each for each in before if patterns.is_cut_from_record(each, now))
+    own = tuple(each for each in before if each not in gone)
+    return (own, gone) if own and now else (tuple(before), ())
 
 
 def joined(sentences: Iterable[UnitSentence]) -> str:
@@ -123,7 +134,8 @@ def _absorbed(
         own = {places[each] for each in pair.before}
         beside = (each for each in waiting if not own.isdisjoint((places[each] - 1, places[each] + 1)))
         for each in beside:
-            if patterns.follows_figure([each], pair.now) or _tells_words(each, pair):
+            is_answer = patterns.is_cut_from_record(each, pair.now)  # whose text is taken without it
+            if not is_answer and (patterns.follows_figure([each], pair.now) or _tells_words(each, pair)):
                 yield i, each
 
 

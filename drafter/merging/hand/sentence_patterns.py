@@ -219,6 +219,11 @@ class SentencePatterns:
         """Return whether a sentence of the base stood in the text of a record that is still there."""
         return any(hand is not None and record.place.holds(sentence.place) for record, hand in self._records)
 
+    def is_cut_from_record(self, sentence: UnitSentence, now: Sequence[UnitSentence]) -> bool:
+        """Return whether a sentence of the base stood in the text of a record that goes on without it, outside of `now`."""
+        own = (hand for record, hand in self._records if hand is not None and record.place.holds(sentence.place))
+        return any(not any(hand.start < each.place.end and each.place.start < hand.end for each in now) for hand in own)
+
     def record_beside(self, sentence: UnitSentence) -> tuple[str, bool]:
         """Return the answer of the last record that is told before a sentence of the hand, else of the first; or empty.
 
