@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.pdf.pdf_writer import Pdf
     from drafter.use_cases.compare_versions import ComparedVersions
-    from drafter.use_cases.edit_proposals import Contradiction
+    from drafter.use_cases.edit_proposals import Contradiction, Unfit
     from drafter.use_cases.pack_submission import PackedSubmission
     from drafter.use_cases.render_document import RenderedDocument
 
@@ -247,7 +247,7 @@ def compared_lines(compared: ComparedVersions) -> Iterator[str]:
         yield "注意：这两份做不出可靠的对照稿，没有写；改动请看上面列的。"
 
 
-def untaken_lines(left: Untaken, contradictions: Sequence[Contradiction]) -> Iterator[str]:
+def untaken_lines(left: Untaken, contradictions: Sequence[Contradiction | Unfit]) -> Iterator[str]:
     """Yield what a report still says otherwise than an edited document; what `contradictions` tell already is left out."""
     told = "\n".join(sentence for each in contradictions for sentence in each.sentences)
     reworded = [f"手改：{each.new}\n印成：{each.old}" for each in left.reworded if each.new not in told]

@@ -69,7 +69,7 @@ def take(name: str) -> Any:
     reasons = {number: reason for number, reason in given_reasons.items() if reason}
     stored_edits = store_taken(edits, AcceptedEdits(refused, reasons), is_held=True)
     report.held.state()
-    left = list(untaken_lines(left_after(edits, stored_edits), edits.contradictions))
+    left = list(untaken_lines(left_after(edits, stored_edits), (*edits.contradictions, *edits.unfit)))
     return _shown(name, stored=stored_edits, left=left)
 
 
@@ -153,7 +153,7 @@ def _as_listed(edits: TakenEdits) -> str:
 
 
 def _listed(name: str, edits: TakenEdits, **found: Any) -> Any:
-    left = list(untaken_lines(edits.left, edits.contradictions))
+    left = list(untaken_lines(edits.left, (*edits.contradictions, *edits.unfit)))
     return _shown(name, edits=edits, listed=_as_listed(edits), left=left, **found)
 
 

@@ -27,6 +27,9 @@ def found_lines(edits: TakenEdits) -> Iterator[str]:
     for contradiction in edits.contradictions:
         yield f"  {contradiction.path}："
         yield from (f"    {each}" for each in contradiction.says)
+    if edits.unfit:
+        yield f"收不了的 {len(edits.unfit)} 项："
+        yield from (f"  {each.reason}。" for each in edits.unfit)
 
 
 def pending_lines(edits: TakenEdits) -> Iterator[str]:
@@ -71,8 +74,8 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
 def _becomes(taken: TakenSentence) -> str:
     if taken.topic:
         return f"，收成主题“{taken.topic}”的一条活动"
-    if taken.record:
-        return f"，收成“{taken.record.partition('.')[0]}”的一条"
+    if taken.list_title:
+        return f"，收成“{taken.list_title}”的一条"
     if taken.edit is SentenceEdit.ADDED:
         return "，接在原处"
     return "，以后不写" if taken.edit is SentenceEdit.LEFT_OUT else ""
@@ -80,7 +83,7 @@ def _becomes(taken: TakenSentence) -> str:
 
 def left_lines(left: Untaken, edits: TakenEdits, when: str = "全部收下以后，") -> Iterator[str]:
     """Yield what is `left`: what a new document says otherwise than the edited one."""
-    lines = list(untaken_lines(left, edits.contradictions))
+    lines = list(untaken_lines(left, (*edits.contradictions, *edits.unfit)))
     if lines:
         yield f"{when}重新生成一份，和手改的还有这些不同；生成到手改的那份上会合并，手改的照样保留："
         yield from (f"  {line}" for line in lines)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_sentences import HandSentence
-from drafter.merging.hand.hand_sentences import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
+from drafter.merging.hand.sentence_edits import HandSentence
+from drafter.merging.hand.sentence_edits import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
 from drafter.merging.texts.differences import around_difference
 from drafter.model.answer_path import AnswerPath
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
@@ -62,6 +62,8 @@ class TakenSentence(NamedTuple):
     """Of new ones: the topic whose activity they become; else empty."""
     record: str = ""
     """Of new ones: the path of the shortcoming or plan behind which they become one; else empty."""
+    list_path: str = ""
+    """Of new ones under a heading of a hand's own: the path of the list of which they become the last record; else empty."""
     unfollowed: tuple[UnfollowedAnswer, ...] = ()
     """Of reworded ones: the answers that wrote the sentence, and stay as they are."""
 
@@ -83,7 +85,12 @@ class TakenSentence(NamedTuple):
     @property
     def is_record(self) -> bool:
         """True for new ones that become a record of their own, not words of the sentence beside them."""
-        return bool(self.topic or self.record)
+        return bool(self.topic or self.record or self.list_path)
+
+    @property
+    def list_title(self) -> str:
+        """The title of the list of which new ones become a record: 存在不足, 下年安排; empty for all else."""
+        return AnswerPath(self.record or self.list_path).root if self.record or self.list_path else ""
 
     @property
     def edit(self) -> SentenceEdit:
@@ -111,4 +118,12 @@ class Contradiction(NamedTuple):
     says: tuple[str, ...]
     """Each of the values with where it stands, in Chinese."""
     sentences: tuple[str, ...] = ()
+    """The sentences of the document that it is about."""
+
+
+class Unfit(NamedTuple):
+    """What a hand wrote that no answer can hold, with the reason."""
+
+    reason: str
+    sentences: tuple[str, ...]
     """The sentences of the document that it is about."""

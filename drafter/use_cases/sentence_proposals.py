@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.usage import printed_by
-from drafter.merging.hand.hand_sentences import HandSentence, SentenceEdit, bare_sentences, without_numbers
+from drafter.merging.hand.hand_sentences import bare_sentences, with_year_names, without_numbers
+from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
+from drafter.sections.own_wordings import OUTLINE
 from drafter.sections.phrases import facts_of
-from drafter.use_cases.edit_proposals import Contradiction, TakenSentence
+from drafter.use_cases.edit_proposals import Contradiction, TakenSentence, Unfit
+from drafter.use_cases.own_chapters import OwnChapter, own_chapter
 from drafter.use_cases.rival_wordings import Rival, rival_of
 from drafter.use_cases.unfollowed_answers import unfollowed_answers
 
@@ -27,27 +30,42 @@ class SentenceProposals(NamedTuple):
 
     taken: tuple[TakenSentence, ...]
     contradictions: tuple[Contradiction, ...]
+    unfit: tuple[Unfit, ...] = ()
+
+
+class PrintedNow(NamedTuple):
+    """What the report prints as the answers are now."""
+
+    sentences: Collection[str]
+    """As `bare_sentences` gives them."""
+    sections: Collection[str]
+    """Names of the section files that print something."""
 
 
 def sentence_proposals(
     answers: Answers,
     sentences: Iterable[HandSentence],
-    printed: Collection[str],
+    now: PrintedNow,
     settled: Collection[str] = (),
     beside: Collection[HandSentence] = (),
 ) -> SentenceProposals:
     """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them.
 
-    What the report says already is left out; `printed` are its sentences now, as `bare_sentences` gives them. A sentence
-    that another hand reworded since the document was made is a contradiction. `settled` are the paths of the answers
+    What the report says already, as it is `now`, is left out. New ones under a heading of the hand's own go into the
+    chapter of the outline that this is, or are unfit. A sentence that another hand reworded since the document was made is a contradiction. `settled` are the paths of the answers
     that are proposed, or contradictory, themselves; `beside` are new ones that become words of the sentence beside them
     whatever their section.
     """
     found: list[TakenSentence] = []
     contradictions: list[Contradiction] = []
+    under: dict[str, list[HandSentence]] = {}
+    printed = now.sentences
     for each in sentences:
         is_left_out = each.edit is SentenceEdit.LEFT_OUT
         if not is_left_out and _is_so_already(each, printed):
+            continue
+        if each.heading:
+            under.setdefault(each.heading, []).append(each)
             continue
         taken = TakenSentence(each) if each in beside else _taken(answers, each, settled)
         rival = None if taken.is_record or _is_printed(each.old, printed) else rival_of(answers, each)
@@ -55,7 +73,32 @@ def sentence_proposals(
             contradictions.append(_contradicted(each, rival))
         elif not (is_left_out and _is_so_already(each, printed)):
             _add(found, taken)
-    return SentenceProposals(tuple(_tied(each, found) for each in found), tuple(contradictions))
+    unfit: list[Unfit] = []
+    for heading, new in under.items():
+        chapter = own_chapter(answers, heading, now.sections)
+        if chapter is None:
+            unfit.append(_without_chapter(heading, new))
+        else:
+            found += _in_chapter(chapter, heading, new, answers)
+    return SentenceProposals(tuple(_tied(each, found) for each in found), tuple(contradictions), tuple(unfit))
+
+
+def _without_chapter(heading: str, new: Sequence[HandSentence]) -> Unfit:
+    reason = f"标题{quoted(heading)}是手加的，提纲里没有这一章（或这一章印了别的话），下面的话没有收；合并时照样保留"
+    return Unfit(reason, (f"{heading}。", *(each.new for each in new)))
+
+
+def _in_chapter(
+    chapter: OwnChapter, heading: str, new: Sequence[HandSentence], answers: Answers
+) -> Iterator[TakenSentence]:
+    """Yield `new` sentences as records of a chapter, and the heading over them as a hand worded it."""
+    for each in new:
+        yield TakenSentence(each._replace(section=heading), topic=chapter.topic, list_path=chapter.answer)
+    year = answers.report.identity.year
+    wording = with_year_names(heading, int(year) if isinstance(year, str) else None)
+    if wording != chapter.heading:
+        change = PatternChange(chapter.heading, wording)
+        yield TakenSentence(HandSentence(SentenceEdit.REWORDED, OUTLINE, chapter.heading, heading, (change,)))
 
 
 def _tied(taken: TakenSentence, found: Sequence[TakenSentence]) -> TakenSentence:

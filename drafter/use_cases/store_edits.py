@@ -13,7 +13,7 @@ from drafter.answers.set_answers import AnswersSet, set_answers
 from drafter.folders import roots_beside, section_cache
 from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
-from drafter.merging.hand.hand_sentences import PatternChange
+from drafter.merging.hand.sentence_edits import PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
 from drafter.model.field_spec import answer_at
@@ -154,6 +154,11 @@ def _new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[Ins
     """
     places: dict[AnswerPath, list[int]] = {}
     for each in new:
+        if each.list_path:
+            yield InsertRecord(
+                AnswerPath(each.list_path).place, AT_END, _item(each.hand.new, has_lead=each.hand.is_item)
+            )
+            continue
         beside = AnswerPath(each.record) if each.record else _activity_beside(answers, each)
         if beside is None or beside.parent is None or beside.number is None:
             yield InsertRecord(ACTIVITIES.place, AT_END, {TOPIC: each.topic, BODY: each.hand.new})

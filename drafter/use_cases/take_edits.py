@@ -24,10 +24,11 @@ from drafter.use_cases.wordings_folder import own_folder
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
     from drafter.docxfile.contents import WordDocument
-    from drafter.merging.hand.hand_sentences import HandSentence
+    from drafter.merging.hand.sentence_edits import HandSentence
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
-    from drafter.use_cases.edit_proposals import Contradiction, Taken
+    from drafter.use_cases.edit_proposals import Contradiction, Taken, Unfit
+    from drafter.use_cases.sentence_proposals import SentenceProposals
 
 _YEAR = re.compile("20[0-9]{2}")
 _ASKED = "批注里问的，修订还没有接受或拒绝"
@@ -62,6 +63,8 @@ class TakenEdits(NamedTuple):
     """The lines of which a hand made the document."""
     edition: Edition = Edition.FILED
     """The edition that it is."""
+    unfit: tuple[Unfit, ...] = ()
+    """What no answer can hold."""
 
 
 class AcceptedEdits(NamedTuple):
@@ -82,7 +85,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     """
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import kept_lines, marked_lines
-    from drafter.merging.hand.hand_sentences import bare_sentences, hand_sentences
+    from drafter.merging.hand.hand_sentences import bare_sentences, hand_sentences, section_of
     from drafter.merging.hand.hand_values import hand_values
     from drafter.merging.hand.repeated_figures import with_repeated
     from drafter.merging.plan.moved_back import without_moves
@@ -90,7 +93,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
     from drafter.use_cases.answer_proposals import AnswerProposals
-    from drafter.use_cases.sentence_proposals import sentence_proposals
+    from drafter.use_cases.sentence_proposals import PrintedNow, sentence_proposals
 
     path, answers = Path(document), open_answers(name)
     package = Package(read_input(path, DOCUMENT), path.name)
@@ -113,18 +116,32 @@ def find_edits(document: str, name: str) -> TakenEdits:
     sentences = hand_sentences(base, *in_place, int(year) if isinstance(year, str) else None)
     open_paths = [each.path for each in found.contradictions]
     sentences = tuple(each for each in with_repeated(sentences, base) if not _tells_otherwise(each, open_paths))
-    printed = frozenset(bare_sentences(line.text for line in present))
+    printed = PrintedNow(
+        frozenset(bare_sentences(line.text for line in present)),
+        frozenset(filter(None, map(section_of, present))),
+    )
     settled = {each.path for each in found.taken} | {each.path for each in found.contradictions}
     hand, now = tuple(text for text in texts if text.strip()), [line.text for line in present]
 
     def offered(beside: Sequence[HandSentence]) -> _Offered:
         told = sentence_proposals(answers, sentences, printed, settled, beside)
-        return _offered(_Printed(answers, edition, now), (*found.taken, *told.taken), told.contradictions, hand)
+        return _offered(_Printed(answers, edition, now), (*found.taken, *told.taken), told, hand)
 
     best = _with_most_in_place(offered)
-    contradictions = (*found.contradictions, *best.contradictions, *_undecided(package, read))
+    contradictions = (*found.contradictions, *best.told.contradictions, *_undecided(package, read))
     pending = Counter(each.author for each in read.revisions)
-    return TakenEdits(path, answers.source.path, best.taken, contradictions, hand, best.left, pending, written, edition)
+    return TakenEdits(
+        path,
+        answers.source.path,
+        best.taken,
+        contradictions,
+        hand,
+        best.left,
+        pending,
+        written,
+        edition,
+        best.told.unfit,
+    )
 
 
 def _edition_of(base: Sequence[WrittenLine], answers: Answers, *, is_filed: bool) -> Edition:
@@ -165,7 +182,7 @@ def _unbraced(texts: Sequence[str], base: Sequence[WrittenLine]) -> list[str]:
 
 class _Offered(NamedTuple):
     taken: tuple[Taken, ...]
-    contradictions: tuple[Contradiction, ...]
+    told: SentenceProposals
     left: Untaken
 
 
@@ -180,27 +197,30 @@ class _Printed(NamedTuple):
 def _offered(
     printed: _Printed,
     taken: tuple[Taken, ...],
-    contradictions: tuple[Contradiction, ...],
+    told: SentenceProposals,
     hand: Sequence[str],
 ) -> _Offered:
-    """Return what of `taken` changes the report, as it is `printed` now, and what it would still say otherwise than `hand`."""
+    """Return what of `taken` changes the report, as it is `printed` now, and what it would still say otherwise than `hand`.
+
+    `told` is handed through.
+    """
     from drafter.merging.plan.untaken import untaken
     from drafter.use_cases.half_taken import half_taken
     from drafter.use_cases.store_edits import taken_back
 
     if not taken:
-        return _Offered((), contradictions, untaken(hand, printed.lines))
+        return _Offered((), told, untaken(hand, printed.lines))
     try:
         back = taken_back(printed.answers, [(each, "") for each in taken], None, printed.edition)
     except InputError:  # told when it is to be stored
-        return _Offered(taken, contradictions, untaken(hand, printed.lines))
+        return _Offered(taken, told, untaken(hand, printed.lines))
     useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
     left = untaken(hand, back.printed)
     halves = half_taken(useful, left)
     if halves:
         whole = tuple(each for i, each in enumerate(useful) if i not in halves)
-        return _offered(printed, whole, contradictions, hand)
-    return _Offered(useful, contradictions, left)
+        return _offered(printed, whole, told, hand)
+    return _Offered(useful, told, left)
 
 
 def _with_most_in_place(offered: Callable[[Sequence[HandSentence]], _Offered]) -> _Offered:

@@ -11,7 +11,7 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import shown
 from drafter.hints import quoted
 from drafter.merging.hand.hand_grounds import own_numbers
-from drafter.merging.hand.hand_sentences import HandSentence
+from drafter.merging.hand.sentence_edits import HandSentence
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
+from drafter.merging.hand.hand_headings import headings_above, with_replaced_headings
 from drafter.merging.hand.hand_places import EditedUnit, edited_units
+from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
 from drafter.merging.hand.sentence_pairs import joined, sentence_pairs
 from drafter.merging.hand.sentence_patterns import SentencePatterns, UnitSentence, sentences_in
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
-from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE, section_name
 
@@ -25,52 +25,10 @@ _HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
 _STOPS = ("。", "！", "？", "；", "：")
 _STOPS_AFTER = "。；，！？"
 _NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")
+_YEAR = re.compile("(?<![0-9])20[0-9]{2}(?=年)")
+_YEARS = {-1: "{上年度}", 0: "{年度}", 1: "{下年度}"}
 _SHORTEST = 4
 """Characters of the shortest sentence, its stop included."""
-
-
-class SentenceEdit(Enum):
-    """What a hand did to a sentence."""
-
-    REWORDED = "改写"
-    ADDED = "新写"
-    LEFT_OUT = "删去"
-
-
-class PatternChange(NamedTuple):
-    """The pattern of a sentence as a section prints it, and as it is to be."""
-
-    original: str
-    wording: str
-    """Empty for a sentence that is left out."""
-
-
-class HandSentence(NamedTuple):
-    """Sentences that a hand reworded, wrote or deleted at once."""
-
-    edit: SentenceEdit
-    section: str
-    """Name of the section file that printed them, or what stands before them; 提纲 for a heading."""
-    old: str
-    """As it was printed; empty for what is new."""
-    new: str
-    """As it stands now; empty for what was deleted."""
-    rewordings: tuple[PatternChange, ...]
-    """What makes a section print it so; of new sentences: behind or before the sentence beside them, () with none there."""
-    beside: str = ""
-    """Of new sentences: path of the last record before them, or of the first behind them; or empty."""
-    is_before: bool = False
-    """True for new ones when `beside` is behind them."""
-    is_item: bool = False
-    """True for new ones that have a number, as items have, or a count such as 三是."""
-    grounds: tuple[Ground, ...] = ()
-    """The answers that they tell in words of their own, as they were printed."""
-    others: tuple[Ground, ...] = ()
-    """Of reworded ones: those of the `grounds` whose number counts something else in the new words."""
-    repeats: tuple[Ground, ...] = ()
-    """Of new ones: the answers that other sentences print and that they tell once more."""
-    unsaid: tuple[str, ...] = ()
-    """Of reworded ones: paths of the answers that were said before and are no more, such as one that is 无."""
 
 
 def hand_sentences(
@@ -81,15 +39,16 @@ def hand_sentences(
     `marked` as in `merge_plan.plan_merge`; `year` is the report's. Sentences that only moved, and texts of records that
     were changed within, are left out: those are answers (`hand_values`).
     """
-    units = edited_units(base, hand, marked)
+    units = with_replaced_headings(edited_units(base, hand, marked), _is_heading)
     present = frozenset(sentence.text for unit in units for sentence in sentences_in(unit.now))
     readings: list[_Reading] = []
     section = record = ""
-    for unit in units:
-        sections = [_section_of(line) for _, line in unit.lines]
+    for unit, heading in zip(units, headings_above(units), strict=True):
+        sections = [section_of(line) for _, line in unit.lines]
         record = "" if sections and sections[0] != section else record  # what another section prints is not beside
         section = sections[-1] if sections else section
         readings.append(_Reading(unit, section, year, present, record))
+        readings[-1].heading = heading
         record = next(reversed(list(_records_of(unit))), record)
     for i, each in enumerate(readings):
         each.stand_between(
@@ -105,6 +64,12 @@ def _records_of(unit: EditedUnit) -> Iterator[str]:
         yield from (str(record) for span in line.answers if (record := AnswerPath(span.answer).record))
 
 
+def with_year_names(heading: str, year: int | None) -> str:
+    """Return a heading with names for the report's year and those beside it, so that it is right in the next report too."""
+    names = {str(year + by): name for by, name in _YEARS.items()} if year is not None else {}
+    return _YEAR.sub(lambda match: names.get(match[0], match[0]), heading)
+
+
 def without_numbers(sentence: str) -> str:
     """Return a sentence with # for its numbers: it stays the same when its figures are corrected."""
     return _NUMBERS.sub("#", sentence)
@@ -116,12 +81,16 @@ def bare_sentences(paragraphs: Iterable[str]) -> Iterator[str]:
         yield from (sentence.text.strip().rstrip(_STOPS_AFTER) for sentence in sentences_in(text))
 
 
-def _section_of(line: WrittenLine) -> str:
+def section_of(line: WrittenLine) -> str:
     """Return the name of the section file that printed a line, 提纲 for a heading; empty for all else."""
     match = _SECTION.match(line.key)
     if match:
         return section_name(match[1])
     return OUTLINE if _HEADING.match(line.key) else ""
+
+
+def _is_heading(line: WrittenLine) -> bool:
+    return section_of(line) == OUTLINE
 
 
 class _Reading:
@@ -133,11 +102,15 @@ class _Reading:
         `present` are all sentences that the hand's text has.
         """
         self.section, self._present, self._record, self._text = section, present, record, unit.now
+        self.heading = ""
+        """The heading of the hand's own under which it stands."""
         self._counts_clauses = unit.counts_clauses
-        self._sections = [(offset, _section_of(line)) for offset, line in unit.offsets()]
+        self._sections = [(offset, section_of(line)) for offset, line in unit.offsets()]
+        self._year = year
         self._patterns = SentencePatterns(unit, year)
         self._now = sentences_in(unit.now)
-        self.pairs = sentence_pairs(self._patterns, sentences_in(unit.before), self._now)
+        is_heading = [name for _, name in self._sections] == [OUTLINE]
+        self.pairs = sentence_pairs(self._patterns, sentences_in(unit.before), self._now, are_one=is_heading)
         self.kept = [i for i, pair in enumerate(self.pairs) if pair.is_kept]
         """Places of the sentences that are still there."""
         self.records = list(_records_of(unit))
@@ -184,7 +157,10 @@ class _Reading:
         if self._patterns.is_same(before, now):
             return
         original = "".join(map(self._patterns.original, before))
-        rewordings = [PatternChange(original, self._patterns.wording(now))]
+        wording = self._patterns.wording(now)
+        if self.section_at(before[0]) == OUTLINE:
+            wording = with_year_names(wording, self._year)
+        rewordings = [PatternChange(original, wording)]
         unsaid = tuple(dict.fromkeys(self._patterns.unsaid(before, now)))
         section = self.section_at(before[0])
         grounds = self._patterns.grounds(before, now)
@@ -199,6 +175,9 @@ class _Reading:
         end = next((i for i in range(at, len(self.pairs)) if not self.pairs[i].is_new), len(self.pairs))
         written = (each for pair in self.pairs[at:end] for each in pair.now)
         new = [each for each in written if not self._patterns.is_in_record(each)]
+        if self.heading:
+            yield from self._under_heading(new)
+            return
         seat = self._seat(at, end)
         section = seat.section if seat else self.section
         if self._is_text(joined(new)) and section not in ("", OUTLINE):
@@ -218,6 +197,14 @@ class _Reading:
             yield HandSentence(
                 SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), retold
             )
+
+    def _under_heading(self, new: Sequence[UnitSentence]) -> Iterator[HandSentence]:
+        """Yield `new` sentences under a heading of the hand's, which may lead them: they belong to no section before it."""
+        is_led = bool(new) and new[0].text.rstrip(_STOPS_AFTER) == self.heading
+        text = joined(new[1:] if is_led else new)
+        if self._is_text(text):
+            is_item = not is_led and bool(self._items(new))
+            yield HandSentence(SentenceEdit.ADDED, self.section, "", text, (), is_item=is_item, heading=self.heading)
 
     def _is_text(self, text: str) -> bool:
         """Return whether new words are sentences: a paragraph of its own without a stop is a heading."""

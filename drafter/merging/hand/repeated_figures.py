@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.merging.hand.hand_grounds import SaidAnswer, repeated
-from drafter.merging.hand.hand_sentences import HandSentence, SentenceEdit
 from drafter.merging.hand.printed_figures import figures_printed
+from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
 from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
 

@@ -34,12 +34,14 @@ class SentencePair(NamedTuple):
 
 
 def sentence_pairs(
-    patterns: SentencePatterns, before: Sequence[UnitSentence], now: Sequence[UnitSentence]
+    patterns: SentencePatterns, before: Sequence[UnitSentence], now: Sequence[UnitSentence], *, are_one: bool = False
 ) -> list[SentencePair]:
     """Return the sentences of a unit side by side, in the order of the hand's; deleted ones last.
 
-    `patterns` are those of the unit.
+    `patterns` are those of the unit. With `are_one` it is a heading, one whatever its words are.
     """
+    if are_one and before and now:
+        return [SentencePair(tuple(before), tuple(now))]
     pairs: list[SentencePair] = []
     for unit in align([each.text for each in before], [each.text for each in now], {}):
         own, gone = _divided(patterns, [before[i] for i in unit.base], [now[j] for j in unit.hand])

@@ -1,0 +1,102 @@
+"""Finds the headings that a hand wrote: in the place of the outline's, and over paragraphs of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from drafter.merging.hand.hand_places import EditedUnit
+from drafter.merging.hand.sentence_patterns import sentences_in
+from drafter.merging.texts.differences import heading_number
+from drafter.model.answer_path import AnswerPath
+from drafter.pages.written_lines import WrittenLine
+
+_LONGEST = 40
+"""Characters of the longest heading that stands alone."""
+_ENDS = ("。", "！", "？", "；", "：", "，")
+_NUMERALS = re.compile("[0-9一二三四五六七八九十百]+")
+_OF_RECORD = "@"
+"""In the key of a line that one record alone prints."""
+
+
+def with_replaced_headings(
+    units: Sequence[EditedUnit], is_heading: Callable[[WrittenLine], bool]
+) -> tuple[EditedUnit, ...]:
+    """Return `units` with each heading of the outline that is gone beside the one that a hand wrote in its place.
+
+    It has a number of the same kind, and stands between the same lines. `is_heading` tells headings of the outline.
+    """
+    gone = {each.lines[0][0]: each for each in units if not each.now and _is_lone(each, is_heading)}
+    found: list[EditedUnit] = []
+    for i, each in enumerate(units):
+        old = None if each.lines or not standing_heading(each) else _gone_between(units, i, gone)
+        if old is None:
+            found.append(each)
+        else:
+            del gone[old.lines[0][0]]
+            found.append(EditedUnit(old.lines, [each.now]))
+    replaced = {id(each) for each in units if not each.now and _is_lone(each, is_heading)}
+    left = {id(each) for each in gone.values()}
+    return tuple(each for each in found if id(each) not in replaced or id(each) in left)
+
+
+def _is_lone(unit: EditedUnit, is_heading: Callable[[WrittenLine], bool]) -> bool:
+    return len(unit.lines) == 1 and is_heading(unit.lines[0][1])
+
+
+def _gone_between(units: Sequence[EditedUnit], place: int, gone: dict[int, EditedUnit]) -> EditedUnit | None:
+    """Return the heading that is gone from between the lines around the unit at `place`, numbered as that is."""
+    ahead = next((each.lines[-1][0] for each in reversed(units[:place]) if each.lines and each.now), -1)
+    behind = next((each.lines[0][0] for each in units[place + 1 :] if each.lines and each.now), ahead + 2)
+    style = _style(heading_number(units[place].now))
+    between = (gone[i] for i in range(ahead + 1, behind) if i in gone)
+    return next((each for each in between if _style(heading_number(each.before)) == style), None)
+
+
+def headings_above(units: Sequence[EditedUnit]) -> list[str]:
+    """Return, of each of `units`, the heading of the hand's own under which it stands; empty for none."""
+    found: list[str] = []
+    heading = ""
+    is_standing = False
+    for i, each in enumerate(units):
+        if each.lines:
+            heading, is_standing = "", False
+        elif standing_heading(each):
+            heading, is_standing = standing_heading(each), True
+        elif not is_standing:
+            heading = _leading_heading(each, units[:i]) or heading
+        found.append(heading)
+    return found
+
+
+def standing_heading(unit: EditedUnit) -> str:
+    """Return a numbered heading that is a paragraph by itself, without its number; empty for all else."""
+    text = unit.now.strip()
+    number = heading_number(text)
+    is_heading = number and len(number) < len(text) <= _LONGEST and not text.endswith(_ENDS)
+    return text.removeprefix(number) if is_heading else ""
+
+
+def _leading_heading(unit: EditedUnit, before: Sequence[EditedUnit]) -> str:
+    """Return the heading with which a paragraph begins: its number goes on with those of headings, not of items."""
+    number = heading_number(unit.now)
+    if not number:
+        return ""
+    lines = (line for each in reversed(before) for _, line in reversed(each.lines))
+    alike = (line for line in lines if _style(heading_number(line.text)) == _style(number))
+    last = next(alike, None)
+    if last is None or _is_item(last):
+        return ""
+    return next((each.text.rstrip("。；：") for each in sentences_in(unit.now)), "")
+
+
+def _is_item(line: WrittenLine) -> bool:
+    """Return whether the number of a line counts a record: one alone prints it, or begins right behind the number."""
+    end = len(heading_number(line.text))
+    own = (each for each in line.answers if each.start == end)
+    return _OF_RECORD in line.key or any(AnswerPath(each.answer).number is not None for each in own)
+
+
+def _style(number: str) -> str:
+    """Return a number without its numerals: （）, 、."""
+    return _NUMERALS.sub("#", number.strip())
