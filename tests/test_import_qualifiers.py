@@ -74,6 +74,12 @@ NEVER = (
     ("未发现辅助人员单独执法的情形。", "未发现辅助人员单独执法的情形", "执法队伍.执法辅助人员数"),
     ("办理行政确认及公共服务事项1875件。", "1875件", "处罚许可.行政确认件数"),
     ("校园未发生较大以上安全事故。", "未发生较大以上安全事故", "校园安全.安全事故件数"),
+    ("办结各类办件960件，其中转学登记300件、其他58件。", "58件", "处罚许可.其他许可件数"),
+    ("动态调整权责清单3次。", "3次", "依法履职.调整权责事项数"),
+    ("集中清理规范性文件2次。", "2次", "制度决策.规范性文件清理件数"),
+    ("全局核定行政编制31名，实有29人。", "31名", "执法队伍.执法编制数"),
+    ("配合巡察1次，反馈问题17个。", "17个", "学校治理.督导问题数"),
+    ("受理对执法人员的投诉6件，查实2件。", "2件", "争议化解.投诉属实件数"),
 )
 UNSURE = (
     # sentence, number, the answer that it must not surely give
@@ -227,6 +233,12 @@ def test_a_number_of_two_things_together_is_that_of_both_and_its_part_that_of_on
 def test_what_the_area_did_and_the_bureau_itself_are_answers_of_two_questions() -> None:
     found = _alone("全州实施行政检查1562次，其中州本级131次、县（市）1431次。", "青江彝族自治州教育体育局")
     assert found == ["行业指导.辖区检查次数", "行政执法.行政检查次数"]
+
+
+def test_penalties_of_all_bureaus_of_an_area_are_none_of_the_own_bureau() -> None:
+    told = "各县区协同，全市教育系统作出行政处罚52件，其中警告20件、没收违法所得9件。"
+    assert not {"处罚许可.警告件数", "处罚许可.没收件数"} & set(_alone(told, "柏林市教育局"))
+    assert "处罚许可.警告件数" in _alone(told.replace("全市教育系统", "市本级"), "柏林市教育局")
 
 
 TOLD_BESIDE = (

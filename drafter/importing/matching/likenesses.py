@@ -224,6 +224,8 @@ _ALIKE = {"期": "次", "批": "次", "件次": "件", "项次": "项", "工作�
 _OF_CASES = ("件", "项", "本")
 _PERSONS_AS_CASES = re.compile("教师资格|资格(?:认定|申请|注册)|不予认定|补换发|转学")
 _DEEDS_AS_PERSONS = re.compile("约谈|出庭|咨询|办件|接访|走访|授课|行政指导")
+_NO_EVENTS = re.compile("(?:问题|事项|任务|(?<!征求)意见|隐患|案卷|文件)[^，]{0,6}数$")
+"""Titles of what is listed, which no number of times counts: 调整权责清单2次, 案卷自查2轮, 清理一次."""
 _CASES = 0.5
 """How like 件 is to 人 where every person is a case: 教师资格认定126件."""
 
@@ -237,6 +239,8 @@ def unit_likeness(one: str, other: str, name: str = "") -> float:
     if not first:
         return _WITHOUT
     if any((first in apart) != (second in apart) for apart in _APART):
+        return 0.0
+    if first in _EVENTS and second not in _EVENTS and _NO_EVENTS.search(name):
         return 0.0
     if _are_of_two_kinds(first, second) or _are_of_two_kinds(second, first):
         return _CASES if _counts_for_each_other(first, name) else 0.0

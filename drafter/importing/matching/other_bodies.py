@@ -31,6 +31,7 @@ _OWN = re.compile("(?:我|本)(?:局|委|厅|办|街道|镇|单位|部门)|街�
 _OBJECT = re.compile("我[局委厅办县区市]|本(?:局|单位)")
 """In a clause that is told of the bureau, whoever acts: 县司法局抽查我局案卷."""
 _PRINCIPAL = re.compile("负责人|负责同志|领导|局长|包案|接访|批示|主持|带头|述法|党组|党委|积案|督办")
+_OWN_CASES = re.compile("查处|责令|处罚|警告|罚款|没收|停业|吊销|立案|结案|检查.*家次$|隐患数$")
 _DONE_BY_ALL = re.compile("争议化解|行政执法|处罚许可|信息公开|政务服务")
 """Chapters of what the whole bureau did."""
 _CLAUSES = re.compile("(?<=[，；：。])")
@@ -89,6 +90,11 @@ def asks_of_others(question: NumberQuestion) -> bool:
 def asks_of_principal(question: NumberQuestion) -> bool:
     """Return whether a question may be of what the principal did: not one of the bureau's cases and checks."""
     return not _DONE_BY_ALL.fullmatch(question.path.root) or _PRINCIPAL.search(question.said) is not None
+
+
+def asks_of_own_cases(question: NumberQuestion) -> bool:
+    """Return whether a question is of the bureau's own inspections and penalties, which those of the whole area are not."""
+    return _DONE_BY_ALL.fullmatch(question.path.root) is not None and _OWN_CASES.search(question.name) is not None
 
 
 def names_principal(question: NumberQuestion) -> bool:

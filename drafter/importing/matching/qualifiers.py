@@ -116,6 +116,12 @@ def is_told_of_area(fact: SentenceFact, before: str) -> bool:
     return bool(_AREA.search(f"{fact.near}，{fact.carried}，{fact.around}") or _AREA.match(before))
 
 
+def is_all_of_area(fact: SentenceFact) -> bool:
+    """Return whether a sentence that tells a number, and no denial, speaks of a whole area and of no part of it."""
+    sentence = f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}"
+    return not fact.is_none and names_area(sentence) and _OWN_PART.search(sentence) is None
+
+
 @lru_cache(maxsize=4096)
 def _needed(name: str) -> tuple[re.Pattern[str], ...]:
     """Return the words of which each must be said of the answer of a question called `name`: asked for every number."""

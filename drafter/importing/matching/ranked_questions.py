@@ -10,9 +10,14 @@ from typing import NamedTuple
 
 from drafter.importing.matching.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
 from drafter.importing.matching.likenesses import Likeness, likenesses, surroundings, unit_likeness
-from drafter.importing.matching.other_bodies import asks_of_others, asks_of_principal, is_decided_by_others
+from drafter.importing.matching.other_bodies import (
+    asks_of_others,
+    asks_of_own_cases,
+    asks_of_principal,
+    is_decided_by_others,
+)
 from drafter.importing.matching.qualifier_words import AREA_OF
-from drafter.importing.matching.qualifiers import is_barred, is_doubtful, is_of_area
+from drafter.importing.matching.qualifiers import is_all_of_area, is_barred, is_doubtful, is_of_area
 from drafter.importing.matching.sentence_company import Company, Neighbour, in_company, same_matter
 from drafter.importing.matching.totals import parts_of_total
 from drafter.importing.questions.question_words import NumberQuestion, QuestionWords
@@ -129,11 +134,13 @@ def _measures(like: Likeness) -> Measures:
 def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterator[RankedQuestion]:
     """Yield the first of `ordered` that nothing bars, with what else is known of each."""
     context = "，".join((*placed.headings, placed.before, placed.fact.around))
+    of_area = placed.is_of_area and is_all_of_area(placed.fact)
     left = _MOST
     for each in ordered:
         wider = placed.is_wider or (placed.is_of_other and not asks_of_others(each.question))
         question = each.question
         wider = wider or (placed.is_of_principal and not asks_of_principal(question))
+        wider = wider or (of_area and asks_of_own_cases(question))
         if is_barred(placed.fact, context, question, wider=wider, of_area=placed.is_of_area):
             continue
         is_open = placed.is_in_area_chapter or (placed.is_near_area and question.name in AREA_OF)
