@@ -25,7 +25,8 @@ _ALL = r"全部|均|都(?!市|会)|全都|逐[一个校项件案家条]|一律|�
 _AGAIN = re.compile(
     rf"(?:的)?(?P<noun>[一-鿿“”·]{{0,14}}?)(?:(?P<all>{_ALL})|(?P<within>中(?!小学|学|央|心|专[^职门项兼]|职|高|等|国|间)|里(?!面)))"
 )
-_SAID_OF = re.compile(r"(?:(?<![应面针反])对|将|把|给|由|到|组织|推动|督促|指导|安排)$")
+SAID_OF = re.compile(r"(?:(?<![应面针反])对|将|把|给|由|到|组织|推动|督促|指导|安排)$")
+"""Right before a number of things that something is done with, which the reader knows: 对2所不合格学校."""
 _NOUN_ENDS = re.compile(
     "(?:各|全部|均|都|仍|仅|至|开展|进行|作出|实行|实施|完成|参加|建立|签订|配备|聘任|聘请|选聘|依法|下达|制定|落实|从事|有|已|按|逐|予以|给予|组织|采取|责令|发放|提供|召开|设立|述法|带头|中(?=[，]|$)|的).*$"
 )
@@ -111,7 +112,7 @@ def _mention(text: str, figure: FigureInText) -> Mention:
     noun = again["noun"] if again else headed[0] if headed else _NOUN_ENDS.sub("", rest)
     noun = "" if _JOINED.search(rest if noun == rest else noun) else noun
     is_all, is_within = bool(again and again["all"]), bool(again and again["within"])
-    is_said_of = _SAID_OF.search(words) is not None
+    is_said_of = SAID_OF.search(words) is not None
     is_first = bool(not words or _OF_ALL.fullmatch(words)) and text[
         figure.start - len(words) - 1 : figure.start - len(words)
     ] in ("，", "。", "；", "\n", "：")

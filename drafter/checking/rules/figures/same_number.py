@@ -1,116 +1,149 @@
-"""A rule about what was counted and is spoken of again: the same things are as many as before."""
+"""A rule about what is told in two places of a report: of the same things there are as many in both."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import answered_apart, unless_answered
 from drafter.checking.text.areas import told_of_two_areas
-from drafter.checking.text.mentions import Mention, counts_of, mentions
+from drafter.checking.text.chinese_pattern import chinese_pattern
+from drafter.checking.text.counts_told import CountTold, counts_told, said_of_both
+from drafter.checking.text.mentions import counts_of, mentions
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import counted_alike, sentence_start
+from drafter.checking.text.statutory_parts import StatutoryPart, part_spans
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
 _GOOD = (
-    "提出8个方面35条措施，35条措施全部落实。局机关内设科室11个，任务分解到11个科室。合格72所、不合格2所，对2所不合格学校责令整改。\n"
-    "现有持证执法人员24人。\n24名持证人员中专职执法的5人。"
+    "甲区教育局2024年法治政府建设工作情况报告\n一、主要举措\n局党组会议专题研究法治建设工作4次，理论学习中心组集体学法6次。"
+    "全年移送案件线索17条，立案11件。现有执法人员22名，辖区共有14个镇街。\n二、主要负责人履职情况\n主持中心组集体学法6次。\n"
+    "三、存在的问题\n17条移送线索中有6条未予立案。14个镇街均无执法力量。\n四、下一步安排\n组织全部22名执法人员开展实训。"
 )
-_OF_OTHERS = WordPattern(
-    r"新增|其中|上年|去年|年初|较|比|每|各|力争|目标|参加|选派|抽|增加|减少|另|其余|其他|首批|第|部分|分别|拟|余下|涉及|20[0-9]{2}年[^度]"
+_SMALLEST = 3
+_CLOSE, _SMALL = 3, 99
+_CLOSE_SHARE, _SMALL_SHARE = Decimal("0.05"), Decimal("0.15")
+_ANY, _OF_KNOWN, _HEAD = 4, 3, 2
+"""Characters that the words beside two counts have in common so that both are of the same: of any two counts; of one
+that is spoken of as known; at the head of what such a one names."""
+_NO_HEADS = ("人员", "单位", "事项")
+_NAME_ENDS = chinese_pattern("全部|均|都|中(?![小学央心等])|里|逐")
+_OUTCOME = chinese_pattern(
+    "(?:(?:已|予以|不予|未|经|当事人|申请人|提出|下达|完成|继续|基本|不)*(?:采纳|办结|审结|结案|立案|维持|驳回|撤[回销]|查实|属实|化解|整改|合格"
+    "|优秀|良好|警告|罚款|取消|修改|废止|失效|发现问题|通过|申请|受理|制发|答复|认定|许可|准予|公开|参[加训]|参与学生|意见建议|培训机构)|涉及.*|[一-鿿]{1,4}[类市县区镇乡])"
 )
-"""Words before a number that is not of all, or of another time."""
-_OTHERS = WordPattern(r"优秀|重点|新|直属|[省市县区]级|乡镇|农村|城区|这|该|同类|其他|涉及|部分")
-"""Words before a thing that is not all that there is of it."""
-_THERE_ARE = WordPattern(r"(?:内设|现有|共有|下设|下辖|所辖)")
-"""Words before the number of a thing that there is all year."""
-_LONGEST_NOUN = 12
-_FAR = 2
-"""Characters of a noun that is known by itself in another paragraph; a shorter one only in its own."""
+"""What became of things, which each matter has its own number of; no name of a thing."""
 
 
 @rule(
-    "数字-再说之数", "再说起已经数过的，个数与前面相同", Severity.HINT, _REASON,
-    _GOOD, _GOOD.replace("35条措施全部", "38条措施全部"),
-    near="全市法治副校长120名。\n12名优秀法治副校长全部受到表彰。受理申请14件。\n前2件申请均已答复。",
+    "数字-再说之数", "在别处再说到的同一个数，与前面相同", Severity.HINT, _REASON,
+    _GOOD, _GOOD.replace("17条移送线索", "19条移送线索"),
+    near=_GOOD.replace("主持中心组集体学法6次", "主持中心组集体学法5次").replace("17条移送线索中有6条", "6条移送线索"),
 )  # fmt: skip
 @unless_answered
 def _again(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find 38条措施全部 where 35条措施 were told, and no other number of them."""
-    prose, told = prose_of(manuscript), mentions(manuscript)
+    """Find a count that no other place of the report has, where one that speaks of the same has another one."""
+    prose, told = prose_of(manuscript), counts_told(manuscript)
+    planned = _passages_of(manuscript, StatutoryPart.PLANS)
+    own = _passages_of(manuscript, StatutoryPart.PRINCIPAL)
+    done = [each for each in told if each.figure.passage not in planned]
+    seen: set[frozenset[int]] = set()
     for here in told:
-        if not here.is_known or not here.figure.exact or not 2 <= len(here.noun) <= _LONGEST_NOUN:
+        if here.is_bounded or here.is_part or (here.figure.passage in planned and not here.is_known):
             continue
-        if _is_of_others(here):
+        found = _told_otherwise(prose, done, here)
+        if found is None:
             continue
-        others = _told_before(prose, told, here)
-        values = {each.figure.value for each in others}
-        if len(values) != 1 or here.figure.value in values or _is_sum(told, here):
-            continue
-        there = others[-1].figure
-        if answered_apart(manuscript, here.figure.spot(prose), there.spot(prose)):
-            continue
-        message = f"{quoted(here.noun)}别处写{there.written}，这里写{here.figure.written}"
-        for each in (here.figure, there):
-            yield Hit(each.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
+        one, other = here.figure, found.there.figure
+        if min(one, other, key=attrgetter("value")).passage in own:
+            continue  # a leader takes part in some
+        pair = frozenset((one.start, other.start))
+        if pair not in seen and not answered_apart(manuscript, one.spot(prose), other.spot(prose)):
+            seen.add(pair)
+            message = f"{quoted(found.said)}别处写{other.written}，这里写{one.written}"
+            for each in (one, other):
+                yield Hit(each.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
+
+
+class _Otherwise(NamedTuple):
+    """Where the same is told with another number."""
+
+    there: CountTold
+    said: str
+    """What both are said to be of."""
+
+
+def _passages_of(manuscript: Manuscript, part: StatutoryPart) -> set[int]:
+    return {passage for first, last in part_spans(manuscript, part) for passage in range(first, last + 1)}
+
+
+def _told_otherwise(prose: Prose, told: Sequence[CountTold], here: CountTold) -> _Otherwise | None:
+    """Return where the same as `here` has another number; None where nowhere, or where its own is told again."""
+    alike = [each for each in told if each is not here and counted_alike(each.figure.unit, here.figure.unit)]
+    equal = [each for each in alike if each.figure.value == here.figure.value]
+    others = [each for each in alike if each.figure.value != here.figure.value and _may_be_same(prose, each, here)]
+    return _named_alike(others, equal, here) or _close_to(others, equal, here)
+
+
+def _named_alike(others: Sequence[CountTold], equal: Sequence[CountTold], here: CountTold) -> _Otherwise | None:
+    """Return what stood before `here` under its very name, all with one number that is not its own."""
+    names = frozenset(name for name in here.names if not _OUTCOME.fullmatch(name))
+    named = [each for each in others if each.names & names]
+    if len({each.figure.value for each in named}) != 1 or any(each.names & names for each in equal):
+        return None
+    first = named[0]
+    return _Otherwise(first, min(first.names & names)) if first.figure.start < here.figure.start else None
+
+
+def _close_to(others: Sequence[CountTold], equal: Sequence[CountTold], here: CountTold) -> _Otherwise | None:
+    """Return what has nearly the number of `here` and is of the same by what is said of both."""
+    if here.figure.value < _SMALLEST or any(len(said_of_both(each, here)) >= _HEAD for each in equal):
+        return None
+    for there in others:
+        least = _least_in_common(there, here)
+        said = said_of_both(there, here) if least else ""
+        is_head = here.is_known and least < _ANY and _is_head(said, here)
+        if said and len(said) >= (_HEAD if is_head else least):
+            return _Otherwise(there, said)
+    return None
+
+
+def _may_be_same(prose: Prose, there: CountTold, here: CountTold) -> bool:
+    """Return whether two counts stand in two sentences or, where one speaks of the other, clauses; that of `there` not of some, both of one area."""
+    first, second = sorted((there.figure, here.figure), key=lambda figure: figure.start)
+    ends = "[，；。\n]" if here.is_known and here.behind and first is there.figure else "[。\n]"
+    apart = re.search(ends, prose.text[first.end : second.start]) is not None
+    return apart and not there.is_bounded and not told_of_two_areas(prose.text, first.start, second.start)
+
+
+def _least_in_common(there: CountTold, here: CountTold) -> int:
+    """Return how many characters must be said of both so that one number is a slip for the other; 0 for no such slip."""
+    one, other = int(there.figure.value), int(here.figure.value)
+    greater = max(one, other)
+    written, again = str(one), str(other)
+    is_turned = len(again) > 1 and sorted(written) == sorted(again)
+    if is_turned or abs(one - other) <= max(
+        Decimal(_CLOSE), greater * (_SMALL_SHARE if greater <= _SMALL else _CLOSE_SHARE)
+    ):
+        return _OF_KNOWN if here.is_known else _ANY
+    one_digit = len(written) == len(again) > 1 and sum(a != b for a, b in zip(written, again, strict=True)) == 1
+    return _ANY if one_digit else 0
+
+
+def _is_head(said: str, here: CountTold) -> bool:
+    """Return whether `said` is what `here` names, or begins or ends it."""
+    name = _NAME_ENDS.split(here.behind)[0] or here.before
+    return said not in _NO_HEADS and (name.endswith(said) or here.behind.startswith(said))
 
 
 _DECISIONS = ("件", "起", "宗", "次")
-
-
-def _is_of_others(mention: Mention) -> bool:
-    return _OF_OTHERS.search(mention.before) is not None or _OTHERS.search(mention.noun) is not None
-
-
-def _told_before(prose: Prose, told: Sequence[Mention], here: Mention) -> list[Mention]:
-    """Return the mentions that count what `here` speaks of: in its paragraph, else in the report."""
-    alike = [each for each in told if each is not here and _counts_the_same(prose, each, here)]
-    near = [each for each in alike if _is_before(each, here)]
-    whole = [each for each in alike if not _is_of_others(each)]
-    if len(here.core) > _FAR:
-        return near or whole
-    spoken_of = near if here.is_all or here.is_within else near[-1:]
-    return spoken_of or [each for each in whole if _THERE_ARE.search(each.before)] or _named_in_full(whole, here)
-
-
-def _counts_the_same(prose: Prose, one: Mention, here: Mention) -> bool:
-    """Return whether a mention counts exactly, in a like unit and for the same area, what `here` speaks of."""
-    is_alike = one.figure.exact and counted_alike(one.figure.unit, here.figure.unit)
-    names_it = is_alike and (counts_of(one, here.core) or counts_of(one, here.noun))
-    return bool(names_it) and not told_of_two_areas(prose.text, one.figure.start, here.figure.start)
-
-
-def _is_before(one: Mention, here: Mention) -> bool:
-    return one.figure.passage == here.figure.passage and one.figure.start < here.figure.start
-
-
-def _named_in_full(whole: Sequence[Mention], here: Mention) -> list[Mention]:
-    """Return the mentions that name in full what `here` names by a short word."""
-    names = [here.noun, f"行政{here.core}"] if len(here.noun) > _FAR + 1 else []
-    return [each for each in whole if any(counts_of(each, name) for name in names)]
-
-
-def _is_sum(told: Sequence[Mention], here: Mention) -> bool:
-    """Return whether numbers before it in its paragraph, one behind the other, add up to a number, or one left of another."""
-    before = [
-        each.figure.value
-        for each in told
-        if _is_before(each, here) and counted_alike(each.figure.unit, here.figure.unit)
-    ]
-    for start in range(len(before)):
-        total = Decimal(0)
-        for value in before[start:]:
-            total += value
-            if total == here.figure.value:
-                return True
-    return False
-
-
 _SHOWN = WordPattern(r"(?P<what>行政(?:处罚|许可|强制|检查))(?:决定|结果)?(?:信息)?(?P<number>[0-9]{1,6})(?P<unit>条)")
 _TO_ALL = re.compile("公示|公开")
 
