@@ -46,16 +46,24 @@ def stale_numbers(
     changed = {path: text for path, text in before.items() if now.get(path, text) != text}
     found: list[StaleNumber] = []
     for unit in edited_units(base, hand, marked) if changed else ():
-        own = _figures([line for _, line in unit.lines])
-        told = [*_retold(unit, changed), *_sums(unit, own)] if unit.lines else list(_copies(unit, changed))
-        once = {number.start: (number, paths) for number, paths in reversed(told)}
-        for _, (number, paths) in sorted(once.items()):
-            if not changed.keys().isdisjoint(paths) and not _is_still_right(
-                number, [now.get(path, "") for path in paths]
-            ):
-                figures = tuple((AnswerPath(path).leaf, now.get(path, "")) for path in paths)
+        for number, paths in _told_once(unit, changed):
+            printed = [now.get(path, "") for path in paths]
+            if not changed.keys().isdisjoint(paths) and not _is_still_right(number, printed):
+                figures = tuple(zip((AnswerPath(path).leaf for path in paths), printed, strict=True))
                 found.append(StaleNumber(_text(number), figures, sentence_at(unit.now, number.start)))
     return tuple(dict.fromkeys(found))
+
+
+def _told_once(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[TextNumber, list[str]]]:
+    """Yield the numbers of a unit that tell answers, with the paths of these; a copy of one is not told as a sum of others."""
+    if not unit.lines:
+        yield from _copies(unit, changed)
+        return
+    copies = list(_retold(unit, changed))
+    known = {number.start for number, _ in copies}
+    yield from copies
+    sums = _sums(unit, _figures([line for _, line in unit.lines]))
+    yield from ((number, paths) for number, paths in sums if number.start not in known)
 
 
 def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> tuple[StaleNumber, ...]:

@@ -13,8 +13,9 @@ from drafter.merging.plan.paragraph_numbers import unnumbered
 from drafter.merging.texts.merge_tokens import COUNT, ITEM_END, NUMBER, PARAGRAPH_END
 from drafter.merging.texts.sentence_clusters import pieces_of
 from drafter.merging.texts.text_changes import Change
+from drafter.model.number_grammar import ONE_TO_NINE
 
-_NUMBERS = "一二三四五六七八九十"
+_NUMBERS = f"{ONE_TO_NINE}十"
 _COUNTED = re.compile(f"(?:^|(?<=[。；：，！？\n{PARAGRAPH_END}]))[{_NUMBERS}](?=是)")
 _ITEM = f"{COUNT}是[^。；{COUNT}{PARAGRAPH_END}]*"
 _LIST = re.compile(f"(?:{_ITEM}；{PARAGRAPH_END}?)+{_ITEM}。")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from drafter.merging.plan.aligned_lines import aligned_units, lines_as_edited
@@ -19,7 +19,7 @@ from drafter.merging.texts.differences import in_order, without_number
 from drafter.merging.texts.doubled_words import without_figures
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import changed_places
-from drafter.merging.texts.text_changes import Change, narrowed
+from drafter.merging.texts.text_changes import Change, narrowed, place_in_paragraphs
 from drafter.model.characters import without_spaces
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentence_with, sentences_of
@@ -70,27 +70,37 @@ class _Planner:
         self._left_out: list[str] = []
 
     def plan(self, units: Sequence[Unit]) -> MergePlan:
-        for unit in units:
-            for base in unit.base:
-                if unit.hand:
-                    self._hand_of_key[self._base[base].key] = unit.hand[-1]
-            self._own |= set() if unit.base else set(unit.hand)
-        known = {self._place_of_new[each.key] for each in self._base if each.key in self._place_of_new}
-        present = {self._place_of_new[key] for key in self._hand_of_key if key in self._place_of_new}
-        self._sections = NewSections(self._printed[2], known, present)
+        self._learn(units)
         versions, unmoved = in_hands_places([self._versions(unit) for unit in units])
         texts, moves = following_moves(versions)
         kept = moves + _moved(units) + sum(changed_places(each.before, each.now) for each in texts)
         for unit, own in zip(units, texts, strict=True):
             self._unit(unit, own)
         self._add_new()
+        unmoved = (*(self._as_printed(text, 2) for text in unmoved), *self._unmoved_lines(units))
+        return numbered_on(self._made(kept, unmoved), *self._printed[1:], self._printed_numbers(units))
+
+    def _learn(self, units: Sequence[Unit]) -> None:
+        """Note what of the document came of which lines, what the hand wrote, and which sections it deleted."""
+        for unit in units:
+            if unit.hand:
+                self._hand_of_key.update((self._base[i].key, unit.hand[-1]) for i in unit.base)
+            if not unit.base:
+                self._own.update(unit.hand)
+        known, present = self._now(each.key for each in self._base), self._now(self._hand_of_key)
+        self._sections = NewSections(self._printed[2], set(known), set(present))
+
+    def _now(self, keys: Iterable[str]) -> list[int]:
+        """Return the lines that the answers make now of those with `keys`."""
+        return [self._place_of_new[key] for key in keys if key in self._place_of_new]
+
+    def _made(self, kept: int, unmoved: tuple[str, ...]) -> MergePlan:
+        """Return what was found to be done, in order and without marks for counts."""
         questions = (self._counted(each) for each in self._questions)
         left_out = (self._as_printed(text, 2) for text in self._left_out)
         edits, deletions = tuple(self._edits), tuple(self._deletions)
         insertions = tuple(sorted(self._insertions, key=lambda each: (each.after, each.paragraphs[0].line)))
-        unmoved = (*(self._as_printed(text, 2) for text in unmoved), *self._unmoved_lines(units))
-        plan = MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out), unmoved)
-        return numbered_on(plan, self._printed[1], self._printed[2], self._printed_numbers(units))
+        return MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out), unmoved)
 
     def _printed_numbers(self, units: Sequence[Unit]) -> set[int]:
         """Return the paragraphs of the hand that begin with the number that Drafter printed before them."""
@@ -101,8 +111,7 @@ class _Planner:
     def _unmoved_lines(self, units: Sequence[Unit]) -> Iterator[str]:
         """Yield the paragraphs that the answers print in another place than before, where the hand's did not follow."""
         own = [unit.base[0] for unit in units if unit.base and unit.hand]  # in the hand's order
-        hand = [self._place_of_new[self._base[i].key] for i in own if self._base[i].key in self._place_of_new]
-        base = [self._place_of_new[self._base[i].key] for i in sorted(own) if self._base[i].key in self._place_of_new]
+        hand, base = (self._now(self._base[i].key for i in order) for order in (own, sorted(own)))
         yield from (self._printed[2][place] for place in unmoved_lines(base, hand))
 
     def _as_printed(self, text: str, side: int) -> str:
@@ -115,7 +124,7 @@ class _Planner:
 
     def _places(self, unit: Unit) -> list[int]:
         """Return which lines the answers make now of those of a unit."""
-        return [self._place_of_new[self._base[i].key] for i in unit.base if self._base[i].key in self._place_of_new]
+        return self._now(self._base[i].key for i in unit.base)
 
     def _versions(self, unit: Unit) -> Versions:
         return Versions(
@@ -209,7 +218,7 @@ class _Planner:
                 self._change(unit, change, now)
 
     def _change(self, unit: Unit, change: Change, now: str) -> None:
-        paragraph, start = _place(now, change.start)
+        paragraph, start = place_in_paragraphs(now, change.start)
         place, old = unit.hand[paragraph], now[change.start : change.end]
         is_across = PARAGRAPH_END in old or PARAGRAPH_END in change.text
         if not is_across and not change.in_question and not change.text and old and old == self._hand[place]:
@@ -286,9 +295,3 @@ def _moved(units: Sequence[Unit]) -> int:
     """Return how many paragraphs a hand took to another place."""
     pairs = [(unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand]
     return len(pairs) - len(in_order(pairs))
-
-
-def _place(text: str, at: int) -> tuple[int, int]:
-    """Return in which of the paragraphs of `text` the character at `at` stands, and where in that."""
-    before = text[:at]
-    return before.count(PARAGRAPH_END), at - (before.rfind(PARAGRAPH_END) + 1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from drafter.merging.plan.figure_places import counts_items, may_follow, place_of_figure
+from drafter.merging.plan.figure_places import place_of_figure
 from drafter.merging.plan.known_sentences import STOPS, HandSentences, bare_sentences_of, stays_deleted
+from drafter.merging.plan.reckoned_numbers import counts_items, may_follow
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.figure_writings import half_width, in_writing_of

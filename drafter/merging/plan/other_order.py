@@ -7,7 +7,7 @@ where it is, with what moved beside it: put in where the answers have it, it wou
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import NamedTuple
 
@@ -19,6 +19,9 @@ from drafter.merging.texts.sentence_clusters import pieces_of
 
 _SAME_SENTENCE = 0.4
 """Likeness from which on a sentence that a hand wrote is one of the base, edited."""
+
+_Place = tuple[int, int]
+"""A unit, and a sentence in it."""
 
 
 class InOrder(NamedTuple):
@@ -99,21 +102,30 @@ def _put_back(before: Sequence[Sequence[str]], wanted: list[list[str]], hand: _H
     """Put the sentences that went to another unit back into their own where they are edited, or beside such; yield them."""
     own, new = _alone(before), _alone(wanted)
     gone = {place: new[key] for key, place in own.items() if key in new and new[key][0] != place[0]}
-    back = {place for place in gone if hand.has_edited(before[place[0]][place[1]])}
-    for unit, at in sorted(back):
-        for step in (-1, 1):
-            beside = at + step
-            while (unit, beside) in gone and gone[unit, beside][0] == gone[unit, at][0]:
-                back.add((unit, beside))
-                beside += step
+    edited = [place for place in gone if hand.has_edited(before[place[0]][place[1]])]
+    back = {*edited, *(beside for place in edited for beside in _gone_along(gone, place))}
     texts = {place: wanted[gone[place][0]][gone[place][1]] for place in back}
     for unit, at in sorted((gone[place] for place in back), reverse=True):
         del wanted[unit][at]
     for (unit, at), text in sorted(texts.items()):
-        keys = [_key(each) for each in wanted[unit]]
-        ahead = (keys.index(key) + 1 for key in map(_key, reversed(before[unit][:at])) if key in keys)
-        wanted[unit].insert(next(ahead, 0), text)
+        wanted[unit].insert(_place_behind(before[unit][:at], wanted[unit]), text)
         yield text
+
+
+def _place_behind(ahead: Sequence[str], sentences: Sequence[str]) -> int:
+    """Return the place among `sentences` behind the last of those `ahead` that is there; the first for none."""
+    keys = [_key(each) for each in sentences]
+    return next((keys.index(key) + 1 for key in map(_key, reversed(ahead)) if key in keys), 0)
+
+
+def _gone_along(gone: Mapping[_Place, _Place], place: _Place) -> Iterator[_Place]:
+    """Yield the sentences right before and behind the one at `place` that went to the same unit."""
+    unit, at = place
+    for step in (-1, 1):
+        beside = at + step
+        while (unit, beside) in gone and gone[unit, beside][0] == gone[place][0]:
+            yield unit, beside
+            beside += step
 
 
 def _alone(units: Sequence[Sequence[str]]) -> dict[str, tuple[int, int]]:

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph
 from drafter.merging.texts.merge_tokens import NUMBER
 from drafter.merging.texts.text_changes import Change, merged_text
+from drafter.model.number_grammar import ONE_TO_NINE
 
 _LEVELS = ("一、", "（一）", "1.", "（1）", "一是")
 """The kinds of numbers, the higher first (GB/T 9704-2012, 7.3.3)."""
-_CHINESE, _DIGITS = "一二三四五六七八九十", "123456789"
+_CHINESE, _DIGITS = f"{ONE_TO_NINE}十", "123456789"
 _ITEMS = _LEVELS.index("一是")
 _START = re.compile(f"(?P<open>（?)(?P<number>[{_CHINESE}{_DIGITS}])(?P<close>是|）|、(?![{_CHINESE}])|[.．](?![0-9]))")
 _BEHIND_STOP = "(?<=[。；：！？])"

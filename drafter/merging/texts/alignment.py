@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from drafter.limits import spend
 from drafter.merging.texts.merge_tokens import could_be_alike, likeness, tokens_of
+from drafter.model.number_grammar import ONE_TO_NINE
 
 _SAME_PARAGRAPH = 0.5
 """Likeness from which on two paragraphs are one that was edited."""
@@ -17,9 +18,8 @@ _SAME_PLACE = 0.25
 """Likeness that does for two paragraphs between the same neighbours."""
 _TINY = 6
 """Characters up to which a paragraph, such as 无。, need not be alike to be the one that stands in its place now."""
-_DATE = re.compile(
-    "[0-9〇○零一二三四五六七八九十]+年[0-9〇○零一二三四五六七八九十]+月[0-9〇○零一二三四五六七八九十]+日"
-)
+_OF_DATE = f"[0-9〇○零{ONE_TO_NINE}十]+"
+_DATE = re.compile(f"{_OF_DATE}年{_OF_DATE}月{_OF_DATE}日")
 """A day, in whatever numerals: as the signature's line has nothing but one, it is that line, whatever day."""
 _PART = 0.5
 """Share of a paragraph that is found in another from which on it was joined to that, or split off it."""

@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.merging.texts.replaced_words import is_replaced
+from drafter.model.number_grammar import ONE_TO_NINE, ONES
 
+_SEVERAL = f"{ONES[1:]}十0-9"
 _SPREAD = re.compile(
     "各(?![类项种级界方地位式])|每|分别|平均|[人户校月年周日班生师场次所]均|均为|累计"
-    "|近[两二三四五六七八九十0-9]+个?[年月]|[两二三四五六七八九十0-9]+年来|以来|截至|上半年|下半年|前[一二三0-9]+个?[季月]|季度"
+    f"|近[{_SEVERAL}]+个?[年月]|[{_SEVERAL}]+年来|以来|截至|上半年|下半年|前[{ONE_TO_NINE[:3]}0-9]+个?[季月]|季度"
     "|去年|上年|同期|历年|往年"
 )
 """Words that count by each, as a mean, or over another time."""
@@ -21,7 +23,8 @@ _OVER_CLAUSES = re.compile("平均|[人户校月年周日]均|累计|近|年来|
 """Those that reach over a comma: 近三年，全区检查892次."""
 _BEHIND = re.compile(
     "^[^，；：。、]{0,4}?(?:[/／]|每|[人户校月年周日]均)|^（[^）]*[平人户校月年周日生师班]均"
-    "|^[，（][^，；：。、（）]{0,4}占|^（[^，；：。、（）]{0,6}(?:过半|半数|多数|[一二三四五六七八九]成)"
+    "|^[，（][^，；：。、（）]{0,4}占"
+    f"|^（[^，；：。、（）]{{0,6}}(?:过半|半数|多数|[{ONE_TO_NINE}]成)"
 )
 """The same behind a figure, and what tells of which share it is: （占机关干部的半数以上）."""
 _AT_LEAST = re.compile("^[^，；：。、]{0,4}?以上")
@@ -51,23 +54,29 @@ def _behind(tokens: Sequence[str], at: int) -> str:
 
 def _words_to(tokens: Sequence[str], at: int) -> frozenset[str]:
     """Return the words to the figure at `at` that say of what it is a count."""
-    found, is_near = set[str](), True
-    clause: list[str] = []
-    for i in range(at - 1, -2, -1):
-        token = tokens[i] if i >= 0 else "。"
-        if token not in _CLAUSE_ENDS:
-            clause.append(token)
-            continue
-        has_count = any(_is_count(each) for each in clause)
-        if has_count and not is_near:
+    found = set[str]()
+    for further, clause in enumerate(_clauses_to(tokens, at)):
+        has_count = any(map(_is_count, clause))
+        if has_count and further:
             break
-        words = _SPREAD.findall("".join(reversed(clause)))
-        found.update(each for each in words if is_near or _OVER_CLAUSES.search(each))
-        if has_count or token in _SENTENCE_ENDS:
+        words = _SPREAD.findall("".join(clause))
+        found.update(filter(_OVER_CLAUSES.search, words) if further else words)
+        if has_count:
             break
-        clause, is_near = [], False
     behind = _BEHIND.search(_behind(tokens, at))
-    return frozenset(found | ({behind[0]} if behind else set()))
+    return frozenset((*found, behind[0]) if behind else found)
+
+
+def _clauses_to(tokens: Sequence[str], at: int) -> Iterator[Sequence[str]]:
+    """Yield the clauses of a sentence up to the token at `at`, the nearest first."""
+    high = at
+    for i in range(at - 1, -1, -1):
+        if tokens[i] in _CLAUSE_ENDS:
+            yield tokens[i + 1 : high]
+            high = i
+        if tokens[i] in _SENTENCE_ENDS:
+            return
+    yield tokens[:high]
 
 
 def _is_count(token: str) -> bool:

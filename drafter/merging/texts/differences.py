@@ -18,6 +18,7 @@ from drafter.merging.texts.merge_tokens import (
     tokens_of,
 )
 from drafter.model.measure_conversions import is_same_measure
+from drafter.model.number_grammar import ONE_TO_NINE
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.sections.sentences import sentences_of
 
@@ -25,8 +26,9 @@ _LONGEST = 60
 _AROUND = 12
 """Characters that are shown before and behind what differs."""
 
+_CHINESE = f"{ONE_TO_NINE}十"
 _NUMBERED = re.compile(
-    r"(?:第[一二三四五六七八九十]+部分[ \u3000]*|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、](?![0-9])"
+    rf"(?:第[{_CHINESE}]+部分[ \u3000]*|[{_CHINESE}]+、|[（(][{_CHINESE}0-9]+[）)]|[0-9]+[.．、](?![0-9])"
     rf"|{NUMBER}[、.．]|[（(]{NUMBER}[）)])"
 )
 """The number of a heading or an item (GB/T 9704-2012, 7.3.3), which follows from what stands before."""
@@ -77,19 +79,20 @@ def differences_between(old: Sequence[str], new: Sequence[str]) -> Differences:
     pairs = [pair for unit in units for pair in _sentence_pairs(before, after, unit)]
     removed, added = _lonely(pairs, 0), _lonely(pairs, 1)
     elsewhere = [text for text in added if text in removed]
-    reworded = [(one, other) for one, other in pairs if one and other and one != other]
+    changed = [Rewording(*pair) for pair in pairs if all(pair) and pair[0] != pair[1]]
     return Differences(
-        tuple(change for one, other in reworded for change in _figures(one, other)),
-        tuple(
-            Rewording(one, other)
-            for one, other in reworded
-            if not differ_in_figures_alone(tokens_of(one), tokens_of(other))
-        ),
+        tuple(figure for each in changed for figure in _figures(*each)),
+        tuple(filter(_is_reworded, changed)),
         tuple(text for text in added if text not in elsewhere),
         tuple(text for text in removed if text not in elsewhere),
         (*elsewhere, *_out_of_order(after, units)),
         sum(_is_renumbered(old, new, unit) for unit in units),
     )
+
+
+def _is_reworded(pair: Rewording) -> bool:
+    """Return whether more than figures of a sentence differ."""
+    return not differ_in_figures_alone(tokens_of(pair.old), tokens_of(pair.new))
 
 
 def _without_numbers(texts: Iterable[str]) -> list[str]:
@@ -121,16 +124,21 @@ def _lonely(pairs: Iterable[tuple[str, str]], side: int) -> list[str]:
 
 def _sentence_pairs(old: Sequence[str], new: Sequence[str], unit: Unit) -> Iterator[tuple[str, str]]:
     """Yield the sentences of a unit side by side; an empty one for what the other version lacks."""
-    before = [sentence for i in unit.base for sentence in sentences_of(old[i])]
-    after = [sentence for i in unit.hand for sentence in sentences_of(new[i])]
-    found = align(before, after, {})
-    for each in found:
-        one, other = ("".join(before[i] for i in each.base), "".join(after[i] for i in each.hand))
+    before, after = (
+        [sentence for i in places for sentence in sentences_of(texts[i])]
+        for texts, places in ((old, unit.base), (new, unit.hand))
+    )
+    for each in align(before, after, {}):
+        one, other = _joined(before, each.base), _joined(after, each.hand)
         if one and other and likeness(tokens_of(one), tokens_of(other)) < _SAME_SENTENCE:
             yield one, ""
             yield "", other
         elif one or other:
             yield one, other
+
+
+def _joined(sentences: Sequence[str], places: Iterable[int]) -> str:
+    return "".join(sentences[i] for i in places)
 
 
 def _out_of_order(new: Sequence[str], units: Iterable[Unit]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from drafter.limits import spend
+from drafter.model.number_grammar import NUMERALS, ONE_TO_NINE
 
 PARAGRAPH_END = "\u2029"
 """The token between two paragraphs; it stands in no text of a document."""
@@ -23,14 +24,14 @@ _MOST_PAIRS = 2_000_000
 _SENTENCE_ENDS = ("。", PARAGRAPH_END)
 _STOPS = ("。", "；", "！", "？", ITEM_END)
 _NUMERAL = re.compile(
-    "(?P<number>[0-9０-９][0-9０-９.,，．余多万亿]*|[〇零一二三四五六七八九十百千万亿两]+)(?P<measure>[%％‰\u4e00-\u9fff]?)"
+    f"(?P<number>[0-9０-９][0-9０-９.,，．余多万亿]*|[{NUMERALS}万亿]+)(?P<measure>[%％‰\u4e00-\u9fff]?)"
 )
 """A figure in digits or in words, with the character behind it: 12名, 一名, 两."""
-_COUNTED = re.compile(f"(?:[：{''.join(_STOPS)}{PARAGRAPH_END}])?[一二三四五六七八九十]{{1,3}}是")
+_COUNTED = re.compile(f"(?:[：{''.join(_STOPS)}{PARAGRAPH_END}])?[{ONE_TO_NINE}十]{{1,3}}是")
 _COMPARING = "比对两份文档"
 _TOKEN = re.compile(
     r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*(?:[余多])?[万亿]?[%％‰\u4e00-\u9fff]?"
-    r"|[〇零一二三四五六七八九十百千两]{2,}"
+    rf"|[{NUMERALS}]{{2,}}"
     r"|[A-Za-z]+"
     r"|.",
     re.DOTALL,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from drafter.merging.texts.merge_tokens import hunks_between, is_figure_change, tokens_of
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change, tokens_of
 
 _CLAUSE = re.compile("[^，；：。、]*[，；：。、]|[^，；：。、]+")
 
@@ -43,6 +43,12 @@ def merged_text(hand: str, changes: Iterable[Change], *, accept_questions: bool)
         pieces += [hand[at : change.start], change.text]
         at = change.end
     return "".join((*pieces, hand[at:]))
+
+
+def place_in_paragraphs(text: str, at: int) -> tuple[int, int]:
+    """Return in which of the paragraphs of `text` the character at `at` stands, and where in that."""
+    before = text[:at]
+    return before.count(PARAGRAPH_END), at - (before.rfind(PARAGRAPH_END) + 1)
 
 
 def narrowed(change: Change, hand: str) -> Change:

@@ -1,0 +1,104 @@
+"""Tells which numbers that a hand wrote beside a figure may be reckoned from it, and so be wrong when it changes.
+
+6篇 of 比上年增加6篇 is, 4篇 of 刊用4篇 behind 报送信息32篇 is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from drafter.merging.plan.figure_places import pairs_of, words_beside
+from drafter.merging.texts.lost_figures import RATES, clause_of, is_number, unit_of
+from drafter.merging.texts.merge_tokens import hunks_between, is_figure_change
+
+_WHOLE = re.compile("[0-9]+")
+_ALL = 100
+"""Of a rate: all, however many they are."""
+_RECKONED = re.compile("[共总合占较比增减升降剩均]|其[余他]|余下|累计")
+"""Words for a number that is reckoned from others."""
+_NOUN = 2
+"""Characters of the shortest words that say what a number counts."""
+_MOST_ADDED = 8
+"""Numbers of a sentence up to which it is tried whether others are their sums."""
+
+
+def may_follow(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int], changed: Sequence[int]) -> bool:
+    """Return whether a number that a hand wrote may be reckoned from one of the figures of the base at the places `changed`.
+
+    It may where it is a share, where it is the sum of numbers that stood there or makes one of the changed with others,
+    or where it has the same unit and nothing shows that it counts something else. `kept` are the tokens that are still
+    where they were.
+    """
+    sums = set(_sums([whole for token in base if (whole := _whole(token)) is not None]))
+    own = _written_places(base, hand, kept)
+    for place in own:
+        alike = [at for at in changed if unit_of(base[at]) == unit_of(hand[place])]
+        if _is_share(hand[place]) or _whole(hand[place]) in sums or _is_part(base, alike, hand, place, own):
+            return True
+        if alike and not _is_of_its_own(base, alike, hand, place):
+            return True
+    return False
+
+
+def _is_share(token: str) -> bool:
+    return RATES.search(token) is not None and _whole(token) != _ALL
+
+
+def _is_part(base: Sequence[str], alike: Sequence[int], hand: Sequence[str], place: int, own: Sequence[int]) -> bool:
+    """Return whether a number is as large as one of the figures `alike`, or makes it with another or some of the hand's `own`."""
+    unit, figures = unit_of(hand[place]), {_whole(base[at]) for at in alike}
+    beside = {_whole(token) for i, token in enumerate(hand) if i != place and unit_of(token) == unit}
+    mine = [_whole(hand[i]) for i in own if i != place and unit_of(hand[i]) == unit]
+    with_them = {0, *beside, *_sums([each for each in mine if each is not None])}
+    whole = _whole(hand[place])
+    return whole is not None and any(whole + other in figures for other in with_them if other is not None)
+
+
+def _is_of_its_own(base: Sequence[str], alike: Sequence[int], hand: Sequence[str], place: int) -> bool:
+    """Return whether words of its own say what a number counts, none that stand beside the figures `alike` of the base."""
+    low, high = clause_of(hand, place)
+    if _RECKONED.search("".join(hand[low:high])):
+        return False
+    ahead, behind = words_beside(hand[low:place], from_end=True), words_beside(hand[place + 1 : high])
+    words = ahead if len(ahead) >= _NOUN else behind
+    clauses = ("".join(base[slice(*clause_of(base, at))]) for at in alike)
+    known = {pair for clause in clauses for pair in pairs_of(clause)}
+    return len(words) >= _NOUN and known.isdisjoint(pairs_of(words))
+
+
+def _sums(numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the sums of some of `numbers`, of two or more."""
+    own = numbers[:_MOST_ADDED]
+    yield from (sum(some) for count in range(2, len(own) + 1) for some in combinations(own, count))
+
+
+def _whole(token: str) -> int | None:
+    """Return the whole number that a token begins with; None for none."""
+    found = _WHOLE.match(token)
+    return int(found[0]) if found else None
+
+
+def counts_items(base: Sequence[str], hand: Sequence[str]) -> bool:
+    """Return whether a hand wrote how many things a sentence names, such as 等3项."""
+    own = set(_written(base, hand))
+    return any(token in own and before in ("等", "共", "上") for before, token in pairwise(hand))
+
+
+def _written_places(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int]) -> list[int]:
+    """Return where the numbers stand that a hand wrote, those that it only moved or corrected in their place aside."""
+    own, standing = _written(base, hand), set(kept.values())
+    return [i for i, token in enumerate(hand) if own[token] and i not in standing]
+
+
+def _written(base: Sequence[str], hand: Sequence[str]) -> Counter[str]:
+    """Return the numbers that a hand wrote, but for those with which it corrected others in their place."""
+    mended = Counter(
+        hand[hunk.other_start]
+        for hunk in hunks_between(base, hand)
+        if is_figure_change(base, hand, hunk) and hunk.end - hunk.start == 1
+    )
+    own = Counter(filter(is_number, hand)) - Counter(filter(is_number, base))
+    return own - mended
