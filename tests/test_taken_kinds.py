@@ -244,7 +244,7 @@ def test_a_figure_that_an_activity_names_no_more_leaves_it_and_that_is_told(tmp_
     report.edit(("全区202所学校、3所驻区高校", "全区205所学校（含3所驻区高校）"))
     report.take()
     assert report.left.is_none
-    assert any("不再用 复学学校，收下时从这条活动里一并删去" in line for line in found_lines(report.edits))
+    assert any("不再用 复学学校，收下时从这一条里一并删去" in line for line in found_lines(report.edits))
     figures = [each.figures for each in load_answers(report.answers, (shipped("templates"),)).report.activities or []]
     assert [list(each) for each in figures if each and "复学高校" in each] == [
         ["方案和制度", "复学高校", "团辅活动", "惠及师生"]

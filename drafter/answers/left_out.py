@@ -17,11 +17,20 @@ class LeftOut:
         """Take the `wordings` of a report."""
         originals = [str(each.original or "") for each in wordings if each.is_left_out]
         self._sentences = frozenset(sentence for text in originals for sentence in _sentences(text))
+        self._bare = frozenset(map(_bare, self._sentences))
 
-    def has_all(self, text: object) -> bool:
-        """Return whether `text`, that of a record, has nothing but sentences that are left out."""
+    def has_all(self, text: object, lead: object = None) -> bool:
+        """Return whether `text`, that of a record, has nothing but sentences that are left out.
+
+        It may be printed as one sentence with its `lead`.
+        """
         sentences = _sentences(text) if isinstance(text, str) else []
-        return bool(sentences) and self._sentences.issuperset(sentences)
+        is_left_out = bool(sentences) and self._sentences.issuperset(sentences)
+        return is_left_out or (isinstance(lead, str) and _bare(f"{lead}{text or ''}") in self._bare)
+
+
+def _bare(text: str) -> str:
+    return re.sub("[，。；！？]", "", text)
 
 
 def _sentences(text: str) -> list[str]:

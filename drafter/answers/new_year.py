@@ -125,7 +125,7 @@ class _NewYearAnswers:
         self._last, self._jurisdiction, self._year = last, jurisdiction, year
         self._left_out = LeftOut(last.report.wordings or ())
         steps = last.report.next_steps or []
-        self.plans = [plan_to_judge(step) for step in steps if not self._left_out.has_all(step.body)]
+        self.plans = [plan_to_judge(step) for step in steps if not self._left_out.has_all(step.body, step.lead)]
         self.kept = self.figures = self.activities = self.wordings = 0
         self.deleted: list[str] = []
         self.year_s_words: list[str] = []
@@ -203,7 +203,7 @@ class _NewYearAnswers:
         topics = {topic.name for topic in self._jurisdiction.topics}
         for number, activity in enumerate(activities, 1):
             cited = [name for name in Activity.placeholders(str(activity.body)) if "." in name]
-            if self._left_out.has_all(activity.body):
+            if self._left_out.has_all(activity.body, activity.lead):
                 self.deleted.append(f"{ACTIVITIES}第{number}条（{_beginning(str(activity.body))}）")
                 continue
             if activity.topic not in topics or not all(map(self._is_answer, cited)):

@@ -57,7 +57,7 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
         if len(taken.new) < len(taken.sentence):
             yield f"     {taken.sentence}"
         if taken.unnamed:
-            yield f"     改过的话不再用 {taken.unnamed_figures}，收下时从这条活动里一并删去。"
+            yield f"     改过的话不再用 {taken.unnamed_figures}，收下时从这一条里一并删去。"
         return
     yield f"  {number}. {taken.edit.value}（{taken.hand.section}{_becomes(taken)}）："
     if taken.edit is SentenceEdit.REWORDED:

@@ -16,8 +16,9 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
 from drafter.sections.own_wordings import OUTLINE
 from drafter.sections.phrases import facts_of
-from drafter.use_cases.edit_proposals import Contradiction, TakenSentence, Unfit
+from drafter.use_cases.edit_proposals import Contradiction, TakenAnswer, TakenSentence, Unfit
 from drafter.use_cases.own_chapters import OwnChapter, own_chapter
+from drafter.use_cases.record_edits import record_edit
 from drafter.use_cases.rival_wordings import Rival, rival_of
 from drafter.use_cases.unfollowed_answers import unfollowed_answers
 
@@ -31,6 +32,8 @@ class SentenceProposals(NamedTuple):
     taken: tuple[TakenSentence, ...]
     contradictions: tuple[Contradiction, ...]
     unfit: tuple[Unfit, ...] = ()
+    answers: tuple[TakenAnswer, ...] = ()
+    """Records whose words a hand changed as a whole."""
 
 
 class PrintedNow(NamedTuple):
@@ -48,17 +51,21 @@ def sentence_proposals(
     now: PrintedNow,
     settled: Collection[str] = (),
     beside: Collection[HandSentence] = (),
+    *,
+    as_records: bool = True,
 ) -> SentenceProposals:
     """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them.
 
     What the report says already, as it is `now`, is left out. New ones under a heading of the hand's own go into the
-    chapter of the outline that this is, or are unfit. A sentence that another hand reworded since the document was made is a contradiction. `settled` are the paths of the answers
+    chapter of the outline that this is, or are unfit. With `as_records` all the words of a shortcoming or a plan are
+    that record's. A sentence that another hand reworded since the document was made is a contradiction. `settled` are the paths of the answers
     that are proposed, or contradictory, themselves; `beside` are new ones that become words of the sentence beside them
     whatever their section.
     """
     found: list[TakenSentence] = []
     contradictions: list[Contradiction] = []
     under: dict[str, list[HandSentence]] = {}
+    records: list[TakenAnswer] = []
     printed = now.sentences
     for each in sentences:
         is_left_out = each.edit is SentenceEdit.LEFT_OUT
@@ -66,6 +73,10 @@ def sentence_proposals(
             continue
         if each.heading:
             under.setdefault(each.heading, []).append(each)
+            continue
+        record = record_edit(answers, each) if as_records and not _is_so_already(each, printed) else None
+        if record is not None:
+            records.append(record)
             continue
         taken = TakenSentence(each) if each in beside else _taken(answers, each, settled)
         rival = None if taken.is_record or _is_printed(each.old, printed) else rival_of(answers, each)
@@ -80,7 +91,9 @@ def sentence_proposals(
             unfit.append(_without_chapter(heading, new))
         else:
             found += _in_chapter(chapter, heading, new, answers)
-    return SentenceProposals(tuple(_tied(each, found) for each in found), tuple(contradictions), tuple(unfit))
+    return SentenceProposals(
+        tuple(_tied(each, found) for each in found), tuple(contradictions), tuple(unfit), tuple(records)
+    )
 
 
 def _without_chapter(heading: str, new: Sequence[HandSentence]) -> Unfit:

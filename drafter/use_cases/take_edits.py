@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
@@ -14,6 +15,7 @@ from drafter.folders import section_cache
 from drafter.hints import quoted
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
+from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
 from drafter.model.numerals import with_plain_digits
 from drafter.use_cases.base_copies import TITLE, base_of, keep_settled, settled_base
@@ -123,9 +125,11 @@ def find_edits(document: str, name: str) -> TakenEdits:
     settled = {each.path for each in found.taken} | {each.path for each in found.contradictions}
     hand, now = tuple(text for text in texts if text.strip()), [line.text for line in present]
 
-    def offered(beside: Sequence[HandSentence]) -> _Offered:
-        told = sentence_proposals(answers, sentences, printed, settled, beside)
-        return _offered(_Printed(answers, edition, now), (*found.taken, *told.taken), told, hand)
+    def offered(beside: Sequence[HandSentence], *, as_records: bool = True) -> _Offered:
+        told = sentence_proposals(answers, sentences, printed, settled, beside, as_records=as_records)
+        records = [AnswerPath(each.path).record for each in told.answers]
+        values = (each for each in found.taken if AnswerPath(each.path).record not in records)
+        return _offered(_Printed(answers, edition, now), (*values, *told.answers, *told.taken), told, hand)
 
     best = _with_most_in_place(offered)
     contradictions = (*found.contradictions, *best.told.contradictions, *_undecided(package, read))
@@ -223,14 +227,25 @@ def _offered(
     return _Offered(useful, told, left)
 
 
-def _with_most_in_place(offered: Callable[[Sequence[HandSentence]], _Offered]) -> _Offered:
-    """Return what is `offered`, given which new sentences become words of those beside them, that leaves least otherwise.
+class _Offer(Protocol):
+    def __call__(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> _Offered:
+        """Return what can be taken when the new sentences `beside` others become words of these."""
 
-    They do where they would be printed elsewhere as activities of their own.
+
+def _with_most_in_place(offer: _Offer) -> _Offered:
+    """Return what is offered, given which new sentences become words of those beside them, that leaves least otherwise.
+
+    They do where they would be printed elsewhere as activities of their own; and all the words of a record become its own
+    unless it is printed otherwise then.
     """
     from drafter.use_cases.edit_proposals import TakenSentence
 
+    offered = partial(offer, as_records=True)
     best = offered(())
+    if best.told.answers:
+        as_words = offer((), as_records=False)
+        if as_words.left.places < best.left.places:
+            offered, best = partial(offer, as_records=False), as_words
     beside: list[HandSentence] = []
     for each in best.taken:
         left = best.left

@@ -146,7 +146,8 @@ class _Reading:
         for section, sentences in groupby(deleted, key=self.section_at):
             own = list(sentences)
             rewordings = (PatternChange(self._patterns.original(each), "") for each in own)
-            yield HandSentence(SentenceEdit.LEFT_OUT, section, joined(own), "", tuple(rewordings))
+            of_record = self._patterns.record_but_lead(own)
+            yield HandSentence(SentenceEdit.LEFT_OUT, section, joined(own), "", tuple(rewordings), of_record=of_record)
 
     def section_at(self, sentence: UnitSentence) -> str:
         """Return the section that printed a sentence of the base: paragraphs of several may have been joined."""
@@ -168,7 +169,7 @@ class _Reading:
         reworded = HandSentence(
             SentenceEdit.REWORDED, section, *texts, tuple(rewordings), grounds=grounds, unsaid=unsaid
         )
-        yield reworded._replace(others=self._patterns.others(before))
+        yield reworded._replace(others=self._patterns.others(before), of_record=self._patterns.whole_record(before))
 
     def _added(self, at: int) -> Iterator[HandSentence]:
         """Yield the new sentences from `at` on as one, unless they stand in the text of a record."""

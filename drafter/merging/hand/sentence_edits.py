@@ -50,5 +50,8 @@ class HandSentence(NamedTuple):
     """Of new ones: the answers that other sentences print and that they tell once more."""
     heading: str = ""
     """Of new ones: the heading, which a hand wrote too, under which they stand."""
+    of_record: str = ""
+    """The path of the record, such as a plan, of which reworded ones said all that was printed, or deleted ones all but the
+    lead; else empty."""
     unsaid: tuple[str, ...] = ()
     """Of reworded ones: paths of the answers that were said before and are no more, such as one that is 无."""

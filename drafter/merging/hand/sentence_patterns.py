@@ -16,7 +16,7 @@ from drafter.merging.hand.hand_grounds import (
     texts_told,
 )
 from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places, token_starts
-from drafter.merging.hand.hand_values import placed_texts
+from drafter.merging.hand.hand_values import AnswerText, placed_texts
 from drafter.merging.hand.marked_text import found_once, marked, unstopped
 from drafter.merging.hand.named_answers import named_answers
 from drafter.merging.texts.differences import heading_number
@@ -24,7 +24,7 @@ from drafter.merging.texts.lost_figures import depends_on_lost
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground
-from drafter.model.titles import IDENTITY
+from drafter.model.titles import IDENTITY, LEAD
 from drafter.sections.phrases import count_length
 from drafter.text_runs import AnswerPart
 
@@ -32,6 +32,7 @@ _FIRST_CLAUSE = re.compile("：(?=一是)")
 _DIGITS = re.compile("[0-9]")
 _NUMBER = re.compile("[0-9.]+|[一二三四五六七八九十百千万两]+(?=[件起次例人名条项宗])")
 _DENIED = re.compile("没有|未|无|零|不存在")
+_STOPS = "。；，："
 _TEXTS = (AnswerPart.WHOLE.value, AnswerPart.WORDS.value)
 
 
@@ -224,6 +225,33 @@ class SentencePatterns:
         own = (hand for record, hand in self._records if hand is not None and record.place.holds(sentence.place))
         return any(not any(hand.start < each.place.end and each.place.start < hand.end for each in now) for hand in own)
 
+    def whole_record(self, sentences: Sequence[UnitSentence]) -> str:
+        """Return the path of the record of which sentences of the base say all that is printed, and nothing else; or empty."""
+        inside = self._texts_in(sentences)
+        record = _only_record(inside)
+        if record is None or len(inside) < len(self._texts_of(record)):
+            return ""
+        texts = [each.text.strip(_STOPS) for each in sentences]
+        said = sum(len(self._unit.before[each.place.start : each.place.end].strip(_STOPS)) for each in inside)
+        marks = sum(text.count(mark) for text in texts for mark in _STOPS)
+        return str(record) if sum(map(len, texts)) - said <= marks else ""
+
+    def record_but_lead(self, sentences: Sequence[UnitSentence]) -> str:
+        """Return the path of the record of which sentences of the base say all but the lead, which is still said; or empty."""
+        inside = self._texts_in(sentences)
+        record = _only_record(inside)
+        others = [each for each in self._texts_of(record) if each not in inside] if record else []
+        is_lead = len(others) == 1 and AnswerPath(others[0].answer).leaf == LEAD
+        is_said = any(hand is not None for each, hand in self._records if each in others)
+        return str(record) if is_lead and is_said else ""
+
+    def _texts_in(self, sentences: Sequence[UnitSentence]) -> list[AnswerText]:
+        """Return the texts of records that stand in sentences of the base."""
+        return [each for each, _ in self._records if any(one.place.holds(each.place) for one in sentences)]
+
+    def _texts_of(self, record: AnswerPath) -> list[AnswerText]:
+        return [each for each, _ in self._records if record.holds(each.answer)]
+
     def record_beside(self, sentence: UnitSentence) -> tuple[str, bool]:
         """Return the answer of the last record that is told before a sentence of the hand, else of the first; or empty.
 
@@ -248,6 +276,12 @@ class SentencePatterns:
                     place = Place(sentence.place.start + found.start, sentence.place.start + found.end)
                     marks.append((place, f"{{{each.name}}}"))
         return marks
+
+
+def _only_record(texts: Sequence[AnswerText]) -> AnswerPath | None:
+    """Return the record of which all `texts` are; None where there is none, or are several."""
+    records = {AnswerPath(each.answer).record for each in texts}
+    return records.pop() if len(records) == 1 else None
 
 
 def _is_cut_out(new: str, old: str) -> bool:
