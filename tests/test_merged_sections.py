@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hand_edits import W
+from hand_edits import W, made
 from test_merged_kinds import retyped
-from test_merging import Story, paragraph, rejected, texts
+from test_merging import Story, paragraph, read, rejected, texts
 
 from drafter.folders import shipped
+from drafter.merging.documents.merge_documents import merge_documents
 
 CREDIT = ("2.加强政务诚信建设", "建设诚信的教育政务环境")
 
@@ -73,6 +74,19 @@ def test_what_comes_back_of_a_deleted_section_comes_with_its_heading(tmp_path: P
     assert lines[at + 1].startswith(CREDIT[1])
     assert lines[at + 2].startswith("（四）")
     assert len(told.comments) == 1
+
+
+def test_what_comes_back_is_kept_up_to_date_with_its_question_by_the_next_merge(tmp_path: Path) -> None:
+    first = merged(tmp_path, "hedong-2021", deleted(*CREDIT), ("违约毁约件数: .*", "违约毁约件数: 1"))
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    changed = re.sub("违约毁约件数: .*", "违约毁约件数: 1", text).replace("诚信信息篇数: 32", "诚信信息篇数: 40")
+    now = made(changed, "c.yaml", tmp_path)
+    merge = merge_documents(first.merged.data, "合并稿.docx", first.new.lines, now.lines, now.data)
+    (paragraph_now,) = [each for each in texts(merge.data) if each.startswith(CREDIT[1])]
+    assert "全年报送诚信信息40篇，" in paragraph_now
+    assert (len(merge.questions), merge.earlier_questions) == (0, 1)
+    assert [each.text for each in read(merge.data).comments if "诚信信息40篇" in each.text]
+    assert texts(rejected(merge.data, first.merged.data)) == texts(first.merged.data)
 
 
 def test_an_activity_for_a_deleted_section_is_asked_about_and_comes_with_the_heading(tmp_path: Path) -> None:

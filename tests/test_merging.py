@@ -28,7 +28,7 @@ from drafter.merging.plan.three_way import changes_to_make
 from drafter.merging.texts.alignment import align
 from drafter.merging.texts.merge_tokens import hunks_between, tokens_of
 from drafter.merging.texts.text_changes import merged_text
-from drafter.redline.change_marks import mark_number
+from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.rejection import without_changes
 
 PAIRS = 24
@@ -56,7 +56,7 @@ def body_of(data: bytes) -> Any:
 
 
 def first_change(edited: bytes) -> int:
-    return max((mark_number(each.get(f"{W}id")) for each in body_of(edited).iter()), default=0) + 1
+    return ChangedDocx(Package(edited, "手改.docx"), "Drafter").next_change
 
 
 def rejected(merged: bytes, edited: bytes) -> bytes:

@@ -12,6 +12,8 @@ from drafter.redline.text_cuts import copied, set_text
 
 _LARGEST = 2**30
 """Ids are 32-bit numbers (17.13.5, ST_DecimalNumber); some programs draw them at random, up to the largest."""
+_SPARE = 1000
+"""Ids that are left for parts of insertions that were there."""
 
 
 class ChangeMarks:
@@ -20,7 +22,9 @@ class ChangeMarks:
     def __init__(self, root: Element, w: str, author: str) -> None:
         """Begin above the ids of all marks under `root`; `w` is the namespace of the part in braces."""
         self._w, self._author = w, author
-        self.first = _free_id(root, w)
+        self._spare = _free_id(root, w)
+        """The id of the next part of somebody's insertion that is parted: below those of our marks."""
+        self.first = self._spare + min(_SPARE, (_LARGEST - self._spare) // 2)
         """The id of the first mark."""
         self.next = self.first
         """The id of the next mark; those that were there have smaller ones."""
@@ -112,7 +116,7 @@ class ChangeMarks:
         if not siblings:
             return
         other = etree.Element(around.tag, dict(around.attrib), nsmap=around.nsmap)
-        other.set(f"{self._w}id", self._new_id())
+        other.set(f"{self._w}id", self._spare_id())
         other.extend(siblings)
         around.addnext(other) if after else around.addprevious(other)
 
@@ -120,6 +124,13 @@ class ChangeMarks:
         """Return a mark of a tracked change; it has no date: no clock is read."""
         attributes = {f"{self._w}id": self._new_id(), f"{self._w}author": self._author}
         return etree.Element(f"{self._w}{name}", attributes, nsmap={"w": self._w[1:-1]})
+
+    def _spare_id(self) -> str:
+        """Return an id for what was there; with all of them used one of our own, with which no merge is proved."""
+        if self._spare == self.first:
+            return self._new_id()
+        self._spare += 1
+        return str(self._spare - 1)
 
     def _new_id(self) -> str:
         self.next += 1

@@ -18,7 +18,7 @@ from drafter.merging.texts.text_changes import merged_text
 from drafter.pages.word.word_comments import AUTHOR as HINTS
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
-from drafter.redline.standing_comments import comments_of
+from drafter.redline.standing_comments import StandingComment, comments_of
 
 AUTHOR = "Drafter"
 """Who makes tracked changes and asks, as Word shows it."""
@@ -93,11 +93,11 @@ def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult
     kept = 0
     hints = dict(_hints(result.made))
     for comment in changed.standing_comments():
-        place = changed.place_of_comment(comment.number, read.paragraphs)
+        told = _Question.read(comment.text) if comment.author == AUTHOR else None
+        place = _place_of(comment, told, changed, read)
         if comment.has_answer or place is None:
             continue
         now: str | None = comment.text
-        told = _Question.read(comment.text) if comment.author == AUTHOR else None
         if told is not None:
             is_open = changed.has_open_changes(read.paragraphs[place])
             now = _renewed(told, read.paragraphs[place].text, place, result, is_open=is_open)
@@ -108,6 +108,18 @@ def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult
             texts[comment.number] = now
     changed.change_comments(texts)
     return kept
+
+
+def _place_of(comment: StandingComment, told: _Question | None, changed: ChangedDocx, read: WordDocument) -> int | None:
+    """Return in which paragraph a comment stands, or the paragraph that it asks about, put in behind that; None for none."""
+    if told is not None and told.new and not told.hand:
+        asked = (
+            i for i, each in enumerate(read.paragraphs) if each.text == told.new and changed.has_open_changes(each)
+        )
+        place = next(asked, None)
+        if place is not None:
+            return place
+    return changed.place_of_comment(comment.number, read.paragraphs)
 
 
 class OpenQuestion(NamedTuple):
@@ -125,7 +137,7 @@ def open_questions(package: Package, read: WordDocument) -> tuple[OpenQuestion, 
     found = []
     for comment in changed.standing_comments():
         told = _Question.read(comment.text) if comment.author == AUTHOR else None
-        place = changed.place_of_comment(comment.number, read.paragraphs) if told else None
+        place = _place_of(comment, told, changed, read) if told else None
         if told is None or place is None or not changed.has_open_changes(read.paragraphs[place]):
             continue
         text = read.paragraphs[place].text
