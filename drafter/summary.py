@@ -21,7 +21,7 @@ from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
 from drafter.sections.own_wordings import outdated_lines
 from drafter.text_runs import text_of
-from drafter.unprinted_answers import unprinted_answers
+from drafter.unprinted_answers import left_chapters, unprinted_answers
 from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
@@ -56,6 +56,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     yield from _open_optional(rendered)
     yield from _headings(rendered)
     yield from _out_of_date(rendered)
+    yield from (each.line for each in left_chapters(rendered.answers))
     unprinted = list(unprinted_answers(rendered.made, rendered.answers))
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import is_some
+from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.report import Report
-from drafter.model.titles import ACTIVITIES, FIGURES, IMPRINT, MASTHEAD, OFFICIAL_FORM, SEAL, WORDINGS
+from drafter.model.titles import ACTIVITIES, FIGURES, IMPRINT, MASTHEAD, NOT_OURS, OFFICIAL_FORM, SEAL, WORDINGS
 from drafter.pages.blocks import Document
 from drafter.rendering import Rendering
 from drafter.rendering_map import RenderingMap
@@ -27,12 +29,50 @@ def unprinted_answers(made: Rendering, answers: Answers) -> Iterator[str]:
     printed = made.rendered.printed | _left_out(report)
     catalogue = answers.jurisdiction.catalogue()
     bases = catalogue.relations.bases
+    not_ours = report.not_ours or ()
     for spec in _reported(catalogue):
-        if spec.path not in printed and spec.path not in bases and is_some(answer_at(report, spec.path)):
+        if (
+            spec.path not in printed
+            and AnswerPath(spec.path).root not in not_ours
+            and spec.path not in bases
+            and is_some(answer_at(report, spec.path))
+        ):
             yield spec.title
     yield from _unprinted_lists(report, catalogue, printed)
     yield from _unprinted_form(made.document, answers)
-    yield from _unprinted_activities(report, printed)
+    yield from _unprinted_activities(answers, printed)
+
+
+class LeftChapter(NamedTuple):
+    """A chapter that is not the unit's duty, so that nothing of it is printed, though something stands there still."""
+
+    title: str
+    answers: int
+    activities: int
+
+    @property
+    def line(self) -> str:
+        """What is told of it."""
+        counts = ((self.answers, "项答案"), (self.activities, "条活动"))
+        held = "、".join(f"{count} {what}" for count, what in counts if count)
+        return f"“{self.title}”记着不归本单位，这一章没有写；里面还有 {held}：归本单位的，从“{NOT_OURS}”里删去“{self.title}”；不归的，可以删去"
+
+
+def left_chapters(answers: Answers) -> Iterator[LeftChapter]:
+    """Yield the chapters that are not the unit's duty and that have answers, or activities, all the same."""
+    report, catalogue = answers.report, answers.jurisdiction.catalogue()
+    for title in report.not_ours or ():
+        group = catalogue.get(AnswerPath(title))
+        fields = group.fields if group is not None else ()
+        count = sum(is_some(answer_at(report, spec.path)) for spec in fields)
+        topics = _topics_of([title], answers)
+        activities = sum(each.topic in topics for each in report.activities or [])
+        if count or activities:
+            yield LeftChapter(title, count, activities)
+
+
+def _topics_of(chapters: Collection[str], answers: Answers) -> frozenset[str]:
+    return frozenset(topic.name for topic in answers.jurisdiction.all_topics if topic.chapter in chapters)
 
 
 def _reported(catalogue: Catalogue) -> Iterator[FieldSpec]:
@@ -50,7 +90,8 @@ def _answers(catalogue: Catalogue) -> Iterator[FieldSpec]:
 def _unprinted_lists(report: Report, catalogue: Catalogue, printed: Collection[str]) -> Iterator[str]:
     """Yield the lists, such as 存在不足, of whose records nothing is among the paths that were `printed`."""
     for spec in _answers(catalogue):
-        if spec.kind is not Kind.RECORDS or spec.path in (ACTIVITIES, WORDINGS):
+        is_left = AnswerPath(spec.path).root in (report.not_ours or ())
+        if spec.kind is not Kind.RECORDS or spec.path in (ACTIVITIES, WORDINGS) or is_left:
             continue
         records = answer_at(report, spec.path)
         shown = [each for each in records if not is_withheld(each)] if isinstance(records, list | tuple) else []
@@ -74,11 +115,12 @@ def _unprinted_form(document: Document, answers: Answers) -> Iterator[str]:
         yield f"{spec.title}（没有{part.leaf}）" if part and lacks else spec.title
 
 
-def _unprinted_activities(report: Report, printed: Collection[str]) -> Iterator[str]:
+def _unprinted_activities(answers: Answers, printed: Collection[str]) -> Iterator[str]:
     """Yield the activities of which nothing is among the paths that were `printed`, and figures of others that none of them says."""
-    for number, activity in enumerate(report.activities or [], 1):
+    left = _topics_of(answers.report.not_ours or (), answers)
+    for number, activity in enumerate(answers.report.activities or [], 1):
         path = ACTIVITIES.child(number)
-        if is_withheld(activity):
+        if is_withheld(activity) or activity.topic in left:
             continue
         if not any(map(path.holds, printed)):
             topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"

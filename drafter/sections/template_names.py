@@ -141,6 +141,9 @@ class TemplateFunctions:
         for i, activity in enumerate(report.activities or []):
             self._by_topic.setdefault(str(activity.topic or ""), []).append(i)
         self._topics = {topic.name for topic in jurisdiction.all_topics}
+        not_ours = report.not_ours or ()
+        self._left_out = {topic.name for topic in jurisdiction.all_topics if topic.chapter in not_ours}
+        """Topics of chapters that are not the unit's duty."""
         self._facts = FactPrinter(jurisdiction, values, kind)
         self._references: dict[str, list[Any]] | None = None
         self.out_of_date: dict[str, int] = {}
@@ -199,7 +202,7 @@ class TemplateFunctions:
         """Yield path, lead, text, and whether the text ends in a stop, of each activity of `topic`."""
         if topic not in self._topics:
             raise TypeError(_unknown("活动主题", topic, self._topics))
-        for i in self._by_topic.get(topic, []):
+        for i in self._by_topic.get(topic, []) if topic not in self._left_out else ():
             activity = (self._report.activities or [])[i]
             pieces = activity_pieces(i, activity, self._values)
             if not pieces:

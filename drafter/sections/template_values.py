@@ -195,8 +195,8 @@ class Group(_Named):
         path = f"{self.path}.{title}"
         spec = self._specs[path]
         value = self._group.__dict__[spec.attribute] if spec.attribute else self._group.declared.get(title)
-        if value is None and not self._is_ours and spec.kind is not Kind.RECORDS:
-            value = NOT_APPLICABLE  # what is open in a group that is not the unit's
+        if not self._is_ours:  # whatever stands there from before
+            value = None if spec.kind is Kind.RECORDS else NOT_APPLICABLE
         return _answer(path, spec, value, self._is_ours and self._required.get(path, spec.required))
 
     def __len__(self) -> int:
@@ -208,6 +208,8 @@ class Group(_Named):
 
     def answered(self) -> Iterator[str]:
         """Yield the paths of the answers that are not open."""
+        if not self._is_ours:
+            return
         own = self._group.__dict__
         for spec in self._specs[self.path].fields:
             if spec.attribute and own[spec.attribute] is not None:

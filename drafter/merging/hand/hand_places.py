@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.hand.hand_figures import figure_in, whole_of_parts
-from drafter.merging.hand.surroundings import Surroundings
+from drafter.merging.hand.printed_phrases import PrintedPhrase
 from drafter.merging.texts.alignment import Unit, align
 from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
@@ -111,8 +111,8 @@ class EditedUnit:
         It is where it took in words of the sentence, or where what was put in right beside it leaves only a character or
         two of the words: 普法 for 法治宣传.
         """
-        around = Surroundings(self.before, span.start, span.end)
-        if around.are_taken_in(self.now[found.start : found.end]):
+        around = PrintedPhrase(self.before, span.start, span.end)
+        if around.is_left_for(self.now[found.start : found.end]):
             return True
         ahead, behind = self._put_in(span.start), self._put_in(span.end)
         is_ahead, is_behind = ahead and not self._has(found, span.start), behind and not self._has(found, span.end)

@@ -12,14 +12,14 @@ _WORD = 2
 """Characters of the shortest word."""
 
 
-class Surroundings(NamedTuple):
+class PrintedPhrase(NamedTuple):
     """An answer in the text that prints it."""
 
     text: str
     start: int
     end: int
 
-    def are_taken_in(self, now: str) -> bool:
+    def is_left_for(self, now: str) -> bool:
         """Return whether what stands in the place of an answer within a clause `now` has words or stops of the sentence.
 
         An answer that is a clause by itself may grow by others.
