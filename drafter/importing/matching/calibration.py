@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,7 +88,7 @@ _TEXT_UNIT = 3.6
 
 def rank(measures: Measures) -> float:
     """Return by what questions are put in order for a number: the logarithm of how likely each is, up to a constant."""
-    return sum(value * weight for value, weight in zip(measures, WEIGHTS, strict=True))
+    return float(sum(map(mul, measures, WEIGHTS)))
 
 
 def rank_of_none(measures: NoMeasures) -> float:

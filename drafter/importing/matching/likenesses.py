@@ -95,6 +95,7 @@ def _add(weights: dict[str, float], text: str, weight: float) -> None:
 def likenesses(near: Surroundings, words: QuestionWords, *, wide: bool = False) -> Likenesses:
     """Return how like a number with the words `near` it is to each question of `words` that shares any with it.
 
+    Left out are those that its measure word cannot answer.
     With `wide`, and where no words stand beside the number, those of its whole sentence and its headings are enough.
     """
     of_beside = {pair: weight * words.rarity(pair) for pair, weight in near.beside.items()}
@@ -109,8 +110,12 @@ def likenesses(near: Surroundings, words: QuestionWords, *, wide: bool = False) 
     placed = _places(near, words)
     place_weight = sum(map(words.rarity, near.place))
     found = {}
+    counted = {pair: words.rarity(pair) for pair in near.head}
     for index, share in shared.items():
         question = words.questions[index]
+        unit = 1.0 if near.fact.is_none else unit_likeness(near.fact.unit, question.unit, question.name)
+        if not unit:
+            continue
         least = min(question.place_weight, place_weight)
         found[index] = Likeness(
             beside=share / weight if weight else 0.0,
@@ -118,8 +123,8 @@ def likenesses(near: Surroundings, words: QuestionWords, *, wide: bool = False) 
             clause=clause.get(index, 0.0) / question.weight,
             anchor=anchors.get(index, 0.0),
             own=own.get(index, 0.0),
-            head=_known(near.head, question, words),
-            unit=1.0 if near.fact.is_none else unit_likeness(near.fact.unit, question.unit, question.name),
+            head=_known(counted, question),
+            unit=unit,
             place=placed.get(index, 0.0) / least if least else 0.0,
         )
     return Likenesses(found, nothing)
@@ -179,10 +184,10 @@ def _likest_places(
     return found, own, nothing
 
 
-def _known(pairs: frozenset[str], question: NumberQuestion, words: QuestionWords) -> float:
-    """Return how much of `pairs` the question has."""
-    whole = sum(words.rarity(pair) for pair in pairs)
-    return sum(words.rarity(pair) * question.words.get(pair, 0.0) for pair in pairs) / whole if whole else 0.5
+def _known(pairs: Mapping[str, float], question: NumberQuestion) -> float:
+    """Return how much of `pairs`, each with its rarity, the question has."""
+    whole = sum(pairs.values())
+    return sum(rare * question.words.get(pair, 0.0) for pair, rare in pairs.items()) / whole if whole else 0.5
 
 
 _FAMILIES = (

@@ -11,6 +11,7 @@ from drafter.importing.matching.ranked_questions import PlacedFact, RankedQuesti
 from drafter.importing.matching.rests import with_rests
 from drafter.importing.matching.rivals import has_rival
 from drafter.importing.questions.question_words import QuestionWords
+from drafter.model.figure import Figure
 from drafter.model.relation_table import Relations
 from drafter.reading.sentence_facts import Comparison, SentenceFact
 
@@ -35,20 +36,33 @@ def match_numbers(placed: Sequence[PlacedFact], words: QuestionWords, relations:
     return tuple(_settle(placed, list(with_rests(placed, ranked, words, relations))))
 
 
+class _Chosen(NamedTuple):
+    """What each number is given, by the number's place; and where else its figure and its question stand."""
+
+    by_place: Mapping[int, RankedQuestion]
+    of_figure: Mapping[Figure, Mapping[int, str]]
+    """By a figure that is no small one the likely questions that it answers, by the number's place."""
+    of_question: Mapping[str, Sequence[int]]
+    """By a question's path the places of the numbers that answer it."""
+
+
+def _with_places(chosen: Mapping[int, RankedQuestion], placed: Sequence[PlacedFact]) -> _Chosen:
+    of_figure: dict[Figure, dict[int, str]] = defaultdict(dict)
+    of_question: dict[str, list[int]] = defaultdict(list)
+    for place, each in chosen.items():
+        of_question[each.question.path].append(place)
+        figure = placed[place].fact.figure
+        if figure is not None and figure.value is not None and figure.value >= _TELLING and each.chance >= MATCHED:
+            of_figure[figure][place] = each.question.path
+    return _Chosen(chosen, of_figure, of_question)
+
+
 def _repeated(
-    candidates: Iterable[RankedQuestion],
-    place: int,
-    chosen: Mapping[int, RankedQuestion],
-    placed: Sequence[PlacedFact],
+    candidates: Iterable[RankedQuestion], place: int, chosen: _Chosen, figure: Figure | None
 ) -> Iterator[RankedQuestion]:
     """Yield the candidates; one that the same number answers elsewhere is likelier to be meant again."""
-    figure = placed[place].fact.figure
-    telling = figure is not None and figure.value is not None and figure.value >= _TELLING
-    same = {
-        each.question.path
-        for other, each in chosen.items()
-        if telling and other != place and placed[other].fact.figure == figure and each.chance >= MATCHED
-    }
+    told = chosen.of_figure.get(figure, {}) if figure is not None else {}
+    same = {path for other, path in told.items() if other != place}
     for each in candidates:
         yield each._replace(rank=each.rank + _AGAIN) if each.question.path in same else each
 
@@ -61,28 +75,30 @@ def _is_own(fact: SentenceFact) -> bool:
 def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator[Settled]:
     """Yield what each number answers; the likeliest are settled first, and an answer has one value."""
     values = [_value(each.fact) for each in placed]
-    chosen = _chosen(placed, ranked, values)
-    taken = {each.question.path: values[place] for place, each in chosen.items()}
+    chosen = _with_places(_chosen(placed, ranked, values), placed)
+    taken = {each.question.path: values[place] for place, each in chosen.by_place.items()}
     claims = _claims(ranked, values)
     beside: dict[int, list[SentenceFact]] = defaultdict(list)
     for each in placed:
         beside[each.sentence].append(each.fact)
-    for place, ranking in enumerate(ranked):
+    for place, (own, ranking) in enumerate(zip(placed, ranked, strict=True)):
         # What another number is the answer of, with more reason, this one is not.
         free = [each for each in ranking.candidates if taken.get(each.question.path, values[place]) == values[place]]
-        left = ranking.with_chances(_repeated(free, place, chosen, placed)).candidates
-        if placed[place].is_aside:
-            left = tuple(each for each in left if each.chance >= _ASIDE)
-        own = chosen.get(place)
-        again = _told_again(left, place, chosen, placed)
-        first = again or next((each for each in left if own and each.question is own.question), None)
+        left = ranking.with_chances(_repeated(free, place, chosen, own.fact.figure)).candidates
+        left = tuple(each for each in left if each.chance >= _ASIDE) if own.is_aside else left
+        first = _told_again(left, place, chosen, placed) or _given(left, chosen.by_place.get(place))
         others = tuple(each for each in left if each is not first)
         if first:
-            is_open = len(claims[first.question.path]) > 1
             asked = [each.question for each in others]
-            is_open = is_open or has_rival(placed[place].fact, beside[placed[place].sentence], first.question, asked)
+            is_open = len(claims[first.question.path]) > 1
+            is_open = is_open or has_rival(own.fact, beside[own.sentence], first.question, asked)
             first = first._replace(is_disputed=is_open)
         yield Settled(first, others)
+
+
+def _given(left: Iterable[RankedQuestion], chosen: RankedQuestion | None) -> RankedQuestion | None:
+    """Return what is left of the question that a number was given; None for none."""
+    return next((each for each in left if chosen and each.question is chosen.question), None)
 
 
 def _claims(ranked: Sequence[Ranking], values: Sequence[str]) -> Mapping[str, set[str]]:
@@ -95,15 +111,12 @@ def _claims(ranked: Sequence[Ranking], values: Sequence[str]) -> Mapping[str, se
 
 
 def _told_again(
-    left: Sequence[RankedQuestion],
-    place: int,
-    chosen: Mapping[int, RankedQuestion],
-    placed: Sequence[PlacedFact],
+    left: Sequence[RankedQuestion], place: int, chosen: _Chosen, placed: Sequence[PlacedFact]
 ) -> RankedQuestion | None:
     """Return the likeliest question where another sentence gives it the same answer; None otherwise."""
     if not left or left[0].chance < MATCHED or not _value(placed[place].fact):
         return None
-    same = [other for other, each in chosen.items() if other != place and each.question is left[0].question]
+    same = [other for other in chosen.of_question.get(left[0].question.path, ()) if other != place]
     is_elsewhere = same and all(placed[other].sentence != placed[place].sentence for other in same)
     return left[0] if is_elsewhere else None
 

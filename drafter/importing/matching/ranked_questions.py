@@ -119,7 +119,6 @@ def _by_words(placed: PlacedFact, words: QuestionWords) -> Ranking:
     found = (
         RankedQuestion(question, measures, rank(measures))
         for question, measures in ((words.questions[index], _measures(each)) for index, each in like.of.items())
-        if measures.unit > 0
     )
     ordered = sorted(found, key=lambda each: (-each.rank - each.question.is_home, each.question.path))
     return Ranking((), none).with_chances(_likeliest(ordered, placed))
