@@ -98,6 +98,12 @@ SAID = {
     "teachers of a course": "3名法治课教师获评先进。",
     "a fall in brackets": "行政检查4860次，比上年变化-260（-5.1%）。",
     "last plan summed up": "总结“七五”普法工作经验，落实“八五”普法规划。",
+    "idioms that end in a particle, or double two characters": "法无授权不可为，法定职责必须为，案结事了人和，原原本本学。",
+    "what is forbidden": "严禁开设重点班、快慢班，未取得行政执法证件的人员不得从事执法工作。",
+    "parts that overlap, prizes, and a few of many": "教职工96人，其中专任教师82人、党员38人。选手60名参赛，评出一等奖5名、二等奖15名、三等奖25名。处理37人，其中警告2人、记过4人、撤职3人。",
+    "a verb with 必, 未": "应审必审，督办超期未办的事项。",
+    "what belongs to the next word": "以法治校园创建为抓手，防范办学风险。",
+    "rates of what the sentence does not count": "申请材料由7份减少至2份，网上办理率达到96.5%。",
 }
 
 
@@ -156,6 +162,11 @@ def test_what_only_looks_wrong_is_not_even_noted(kind: str) -> None:
     family, sentence = SILENT[kind]
     report = REPORT.replace("组织法治讲座", f"{sentence}组织法治讲座")
     assert {name for name in told(report) if name.startswith(family)} == set()
+
+
+def test_a_paper_sent_to_those_below_is_no_yearly_report() -> None:
+    notice = REPORT.replace("法治政府建设情况报告", "民办学校年检情况的通报").replace("区委、区政府：", "各民办学校：")
+    assert not {"法定-期限", "公文-下行"} & told(notice.replace("2024年1月", "2024年7月"))
 
 
 def test_an_autonomous_place_may_sign_without_its_peoples() -> None:

@@ -88,7 +88,7 @@ def doubled_characters(text: str) -> Iterator[Slip]:
             if character != run.text[place + 1] or character in _TWICE or character * 2 in costs():
                 continue
             may_be = _may_be_twice(run.text, place)
-            if may_be and character in _ENDS_OF_NAMES:
+            if (may_be and character in _ENDS_OF_NAMES) or _is_one_of_two_doubled(run.text, place):
                 continue
             if _gain(run, place, place + 2, character) >= (_DOUBLED_THOUGH_WORDS if may_be else _DOUBLED):
                 yield Slip(start + place, start + place + 2, character * 2, character)
@@ -101,6 +101,12 @@ def _may_be_twice(text: str, place: int) -> bool:
     ends = text[place] in _ENDS_OF_NAMES or any(text[place - i : place + 1] in costs() for i in (1, 2, 3) if i <= place)
     left = len(text) - place - 1
     return ends and any(text[place + 1 : place + 1 + length] in costs() for length in _LENGTHS if length <= left)
+
+
+def _is_one_of_two_doubled(text: str, place: int) -> bool:
+    """Return whether another doubled character stands right before or behind the one at `place`: 原原本本."""
+    pairs = (text[max(0, place - 2) : place], text[place + 2 : place + 4])
+    return any(len(pair) == len("本本") and pair[0] == pair[1] for pair in pairs)
 
 
 def swapped_characters(text: str) -> Iterator[Slip]:

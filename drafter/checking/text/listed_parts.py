@@ -83,3 +83,12 @@ def _list_behind(text: str, place: int) -> tuple[int, int] | None:
         end = bracket if bracket > 0 else end
     on = _GOES_ON.search(text, mark.end(), end)
     return mark.end(), on.start() if on else end
+
+
+_OVERLAPPING = WordPattern("党员|女(?!童|生)|少数民族|兼任|，全[省市区县]|[一二三]等奖")
+"""Among the parts of a whole: persons who are of another part too, prizes that not all win, or a new whole."""
+
+
+def may_overlap(text: str, total: FigureInText, last: FigureInText) -> bool:
+    """Return whether what is told behind `total`, up to its `last` part, need not add up to it."""
+    return _OVERLAPPING.search(text, total.end, last.start) is not None

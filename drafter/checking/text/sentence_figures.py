@@ -12,7 +12,7 @@ from drafter.checking.text.prose import Sentence, prose_of
 
 MOST = 24
 """Figures of one sentence that are compared with one another; no sentence that is read has more."""
-_CASES = frozenset(["件", "起", "宗", "例", "条"])
+_CASES = frozenset(["件", "件次", "起", "宗", "例", "条"])
 """Measure words of cases, which one sentence may change: 立案28起，处罚25件."""
 _PERSONS = frozenset(["人", "名", "位"])
 _VISITS = frozenset(["次", "家次", "所次", "个次", "校次", "园次", "户次", "家（所）次", "所（家）次"])

@@ -94,7 +94,7 @@ def near_misses(text: str) -> Iterator[NearMiss]:
             yield found
 
 
-_HOW = ("依法", "依规", "严格", "全面", "切实", "及时")
+_HOW = ("有效", "依法", "依规", "严格", "全面", "切实", "及时")
 """Words that may stand within a formula without spoiling it."""
 
 
@@ -105,8 +105,10 @@ def _is_cut_through(text: str, found: NearMiss) -> bool:
         return True
     if any(words.replace(each, "", 1) == found.formula.words for each in _HOW):
         return True
-    short = len(words) < len(found.formula.words)
-    return short and is_common_word(text[max(0, found.start - 1) : found.start + 1])
+    begins_otherwise = words[:2] != found.formula.words[:2]
+    return (begins_otherwise or len(words) < len(found.formula.words)) and is_common_word(
+        text[max(0, found.start - 1) : found.start + 1]
+    )
 
 
 def _where_right(text: str, index: _Index) -> set[int]:

@@ -21,7 +21,7 @@ _CHINESE = WordPattern(r"[一-鿿]{2,}")
 _DOUBLED = WordPattern(
     r"([被把对向从将与为由已不未再很更最都也还就才只是有及并或但而且其该此这那我以于在和了的均曾须需因则虽仍])\1(?=[一-鿿])"
 )
-_BROKEN_OFF = WordPattern(r"[一-鿿][和与及或将把被向对从由让使令在往并以为](?=[。；])")
+_BROKEN_OFF = WordPattern(r"(?![可须得所能敢应有]为|人和)[一-鿿][和与及或将把被向对从由让使令在往并以为](?=[。；])")
 _LOOKALIKES = Path(__file__).with_name("lookalikes.txt")
 _WORDS = Path(__file__).with_name("common_words.txt")
 _MISSPELT = Path(__file__).with_name("misspelt.txt")
@@ -115,8 +115,8 @@ def misspelt(text: str) -> Iterator[Slip]:
         around = text[max(0, match.start() - 1) : match.end() + 1]
         if match[0].startswith("以") and around[0] in _BEFORE_BY:
             continue
-        if match[0] == "以法治教" and around.endswith("育"):
-            continue  # 以法治教育引导：说的是法治教育
+        if len(match[0]) > len("以法") and is_common_word(text[match.end() - 1 : match.end() + 1]):
+            continue  # 以法治教育引导、以法治校园创建为抓手：最后一个字属于后面的词
         if len(match[0]) > 2 or not _belongs_elsewhere(lexicon, around, min(match.start(), 1)):
             yield Slip(*match.span(), match[0], right[match[0]])
 

@@ -19,6 +19,8 @@ _FORMULA = WordPattern(
 _TITLE = WordPattern(r"《(?:关于|[^》\n]{0,30}(?:通报|举措))[^》\n]{6,80}》")
 _QUOTED = WordPattern(r"“([^”\n]{3,12})”|《([^》\n]{3,20})》")
 _AMOUNT = WordPattern(r"(?<![0-9.第])([0-9]{1,6})(?:余|多)?(件|次|条|个|篇|人|名|所|项|场|起)")
+_REMARK = WordPattern("（[^，。：]{2,6}：|[^，。：（]{2,6}：[^（）]*）$")
+"""In brackets behind each task: who does it, and until when."""
 _SHORTEST_SENTENCE, _SHORTEST_CLAUSE = 14, 12
 _MANY = 0.3
 """Share of last year's sentences from which on it is a finding."""
@@ -45,7 +47,7 @@ def _sentences(manuscript: Manuscript) -> Iterator[Hit]:
         plain = _plain(sentence.text)
         ends_it = before.endswith(plain) and passage == sentence.passage
         before, passage = plain, sentence.passage
-        if len(plain) < (_SHORTEST_CLAUSE if ends_it else _SHORTEST_SENTENCE):
+        if len(plain) < (_SHORTEST_CLAUSE if ends_it else _SHORTEST_SENTENCE) or _REMARK.match(sentence.text):
             continue
         if plain in seen or ends_it:
             spot = prose.spot(sentence.start, sentence.start + len(sentence.text))

@@ -15,10 +15,10 @@ from drafter.checking.rules.build.statutory import CHAPTER_FOUR, WHOLE_REPORT, w
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.hints import quoted
-from drafter.model.report_type import ReportType
+from drafter.model.report_type import ReportType, type_in
 
 _REQUEST = WordPattern(
-    r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|(?<![报提申呈函])请(?:予)?(?:批示|批准|批复|审批|核准)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
+    r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|(?<![报提申呈函])请(?:予)?(?:批示|批准|批复|审批|核准)(?!指正|指导)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
 )
 _ENDS_IN_KIND = re.compile(
     r"(?:报告|总结|公告|通告|公报|年报|汇报)(?:[及和与暨、]?(?:20[0-9]{2}年|下一?年)?[^，。]{0,12}(?:计划|安排|打算|思路))?(?:[（(].{1,12}[）)])?$"
@@ -89,12 +89,17 @@ def _signature(manuscript: Manuscript) -> Iterator[Hit]:
         yield Hit(at, f"没有{'和'.join(missing)}", "报送稿在文末写单位名称和成文日期；公开稿可以不写")
 
 
+def _is_of_the_year(title: str) -> bool:
+    """Return whether a paper with this title is a yearly report: none of a campaign, none sent round to those below."""
+    return not title or (type_in(title) is not None and not title.rstrip("）").endswith(("通报", "通知")))
+
+
 @rule(
     "法定-期限", "3月1日前报送，4月1日前公开", Severity.WARNING, CHAPTER_FOUR,
     WHOLE_REPORT, with_change("2022年1月29日", "2022年4月20日"),
 )  # fmt: skip
 def _deadline(manuscript: Manuscript) -> Iterator[Hit]:
-    if manuscript.year is None:
+    if manuscript.year is None or not _is_of_the_year(manuscript.title):
         return
     is_filed = any(passage.role is Role.ADDRESSEE for passage in manuscript.passages)
     for i, day in signed_days(manuscript):

@@ -12,7 +12,7 @@ from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.rules.figures.figures_of_answers import unless_answers_break
 from drafter.checking.text.figures_in_text import FigureInText
-from drafter.checking.text.listed_parts import listed_parts
+from drafter.checking.text.listed_parts import listed_parts, may_overlap
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.hints import quoted
@@ -99,7 +99,7 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
 def _parts_above(prose: Prose, total: FigureInText, parts: list[FigureInText]) -> Iterator[Hit]:
     """Yield a hit where all `parts` of a total together are more than it."""
     sums = sum(part.value for part in parts)
-    if _are_of_each_other(prose.text, parts):
+    if _are_of_each_other(prose.text, parts) or may_overlap(prose.text, total, parts[-1]):
         return
     if sums > total.value and "人次" not in prose.text[total.start : parts[-1].end]:
         message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
@@ -174,6 +174,10 @@ def _sum_in_words(parts: list[FigureInText], sums: Decimal | int) -> str:
     return f"{'+'.join(str(part.value) for part in parts)}={sums}" if len(parts) > 1 else parts[0].written
 
 
+_NEARLY_ALL = Decimal("0.5")
+"""The share of a total that its parts make together when they are meant to be all of it."""
+
+
 @rule(
     "数字-列全", "顿号隔开的各项之和等于总数", Severity.WARNING, _REASON,
     _GOOD, "保留行政权力19项，其中处罚5项、检查4项、奖励7项。",
@@ -186,7 +190,8 @@ def _short_of_total(manuscript: Manuscript) -> Iterator[Hit]:
         between = [prose.text[one.end : other.start] for one, other in itertools.pairwise(parts)]
         listed = len(parts) >= _LISTED and all("、" in each or "，" in each for each in between)
         is_each = "各" in prose.text[parts[0].start : parts[-1].start]
-        if closed and listed and not is_each and sums < total.value and _alike(prose.text, total, parts):
+        is_short = total.value * _NEARLY_ALL <= sums < total.value
+        if closed and listed and not is_each and is_short and _alike(prose.text, total, parts):
             message = f"各项之和是{_sum_in_words(parts, sums)}，不到总数{total.written}"
             yield Hit(
                 prose.spot(total.start, parts[-1].end), message, "核对总数和各项；没有列全的写“等”，或补上其余的项"

@@ -12,6 +12,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
+from drafter.checking.text.listed_parts import may_overlap
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import counted_alike
@@ -108,7 +109,7 @@ def _is_list_of(prose: Prose, total: FigureInText, told: _List) -> bool:
     between = prose.text[total.end : told.parts[0].start]
     if "。" in between or between.startswith("、") or _CHANGED.search(between):
         return False
-    return not prose.text.startswith("等", told.parts[-1].end)
+    return not (prose.text.startswith("等", told.parts[-1].end) or may_overlap(prose.text, total, told.parts[-1]))
 
 
 def _hit(prose: Prose, told: _List, total: FigureInText) -> Hit:

@@ -41,7 +41,7 @@ def _party(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     if not re.search(r"(?:局|教委)党委|(?<!校)党委书记、(?:局长|主任|厅长)", prose.text):
         return
-    for match in re.finditer(r"(?<![局委厅])(?<!政府)(?<!法院)党组(?!织|成员单位|（党委）)|局党组", prose.text):
+    for match in re.finditer(r"(?<![局委厅])(?<!政府)(?<!法院)党组(?!织|成员单位|（党委）|）)|局党组", prose.text):
         message = "本单位设的是党委，这里写成了“党组”"
         yield Hit(prose.spot(*match.span()), message, "核对本单位设的是党委还是党组，全文统一")
 

@@ -184,9 +184,11 @@ _OF_COUNTY = (
     r"我县|全县(?!域)|县委(?!党校)|县政府|县人民政府|县人大|县政协|县司法局|县教育局|县市场监管局|县直|县法院|县检察院"
 )
 _OF_DISTRICT = (
-    r"我区(?!域)|(?<!全)全区(?!域|别|分|间)|(?<!城)(?<!社)(?<!校)(?<!园)(?<!片)(?<!辖)(?<!地)(?<!小)(?<!学)(?<!市)(?<!特)区委(?!员)"
+    r"我区(?!域)|(?<!城)(?<!社)(?<!校)(?<!园)(?<!片)(?<!辖)(?<!地)(?<!小)(?<!学)(?<!市)(?<!特)区委(?!员)"
     r"|(?<!社)(?<!地)(?<!治)区政府|(?<!治)区人民政府|(?<!治)区人大|(?<!治)区政协|区司法局|区教育局|区市场监管局|区直"
 )
+_WHOLE_DISTRICT = r"(?<!全)全区(?!域|别|分|间)"
+"""Said by a bureau of a banner of its autonomous region."""
 _OF_BANNER = r"我旗|全旗(?!舰)|旗委|旗政府|旗人民政府"
 _OF_PREFECTURE = r"我州|全州(?!县)|(?<![一-鿿])州委|州人民政府"
 _OWN_OF_COUNTY = (
@@ -196,7 +198,7 @@ _OWN_OF_DISTRICT = r"我区(?!域)|全区(?=教育|中小学|学校|[0-9])|(?<!�
 _OWN_OF_CITY = r"我市|全市(?=教育系统)|市委、市(?:人民)?政府(?=的?(?:坚强|正确|统一)?(?:领导|工作部署))"
 _LEVEL_WORDS = {
     "区": WordPattern(f"{_OF_COUNTY}|{_OF_BANNER}|{_OF_PREFECTURE}"),
-    "县": WordPattern(f"{_OF_DISTRICT}|{_OF_BANNER}|{_OWN_OF_CITY.split('|', maxsplit=1)[0]}"),
+    "县": WordPattern(f"{_OF_DISTRICT}|{_WHOLE_DISTRICT}|{_OF_BANNER}|{_OWN_OF_CITY.split('|', maxsplit=1)[0]}"),
     "旗": WordPattern(f"{_OF_COUNTY}|{_OF_DISTRICT}"),
     "市": WordPattern(f"{_OWN_OF_COUNTY}|{_OWN_OF_DISTRICT}|{_OF_BANNER}|{_OF_PREFECTURE}"),
     "州": WordPattern(f"{_OWN_OF_COUNTY}|{_OWN_OF_DISTRICT}|{_OWN_OF_CITY}|{_OF_BANNER}"),
@@ -256,7 +258,8 @@ def _own_words(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _downwards(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for i, passage in enumerate(manuscript.passages):
+    is_to_below = manuscript.title.endswith(("通报", "通知"))
+    for i, passage in enumerate(() if is_to_below else manuscript.passages):
         text = passage.text.strip()
         to_below = re.match(
             r"(?:各|全[区县市])[^，。：]{0,12}(?:学校|中小学|幼儿园|科室|单位|股室|机构|乡镇|街道)[^。]{0,20}[：:]$",

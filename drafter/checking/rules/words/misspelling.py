@@ -42,8 +42,10 @@ def _words_of(prose: Prose, hidden: Mapping[str, str]) -> str:
 _COUNTED = WordPattern("[0-9几多余近两三四五六七八九十]$")
 
 
-def _is_of_a_number(text: str, slip: Slip) -> bool:
-    """Return whether the first character is the measure word of a number: 连续3年未办理."""
+def _is_of_others(text: str, slip: Slip) -> bool:
+    """Return whether the first character is the measure word of a number, 连续3年未办理, or both belong to verbs beside."""
+    if len(slip.written) == _SHORTEST and _is_said_twice(slip, text):
+        return True
     return slip.written[0] in "年月日天次" and _COUNTED.search(text, max(0, slip.start - 1), slip.start) is not None
 
 
@@ -52,7 +54,7 @@ def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
     """Return the words with a wrong character, in order."""
     prose = prose_of(manuscript)
     text = _words_of(prose, _NAMES)
-    listed = tuple(slip for slip in misspelt(text) if slip.written not in _FINE and not _is_of_a_number(text, slip))
+    listed = tuple(slip for slip in misspelt(text) if slip.written not in _FINE and not _is_of_others(text, slip))
     taken = _places(listed)
     found = list(listed)
     untitled = _words_of(prose, _TITLES)
@@ -84,8 +86,16 @@ _FUNCTION = frozenset("先后更仅共之至外两无未已再又均")
 """Characters that are words by themselves, and so may stand beside any other: 先审, 更实, 提至."""
 
 
+def _is_said_twice(slip: Slip, text: str) -> bool:
+    """Return whether the verb before 必, 尽 or 未 stands behind it again, or a verb of its own does: 应审必审, 超期未办."""
+    verb, adverb = slip.written[0], slip.written[1]
+    return adverb == "未" or (adverb in "必尽" and text[slip.end : slip.end + 1] == verb)
+
+
 def _gains(slip: Slip, text: str) -> bool:
     """Return whether the text reads better with the right word, and not only the stretch that is like it."""
+    if len(slip.written) == _SHORTEST and _is_said_twice(slip, text):
+        return False
     if len(slip.written) == _SHORTEST and not slip.sure and not _FUNCTION.isdisjoint(slip.written):
         return False
     least = _LEAST_GAIN_OF_PHRASE if len(slip.written) >= _WHOLE_PHRASE else _LEAST_GAIN
