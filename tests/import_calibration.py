@@ -28,7 +28,7 @@ from drafter.importing.matching import calibration
 from drafter.importing.matching.calibration import Measures, NoMeasures
 from drafter.importing.matching.ranked_questions import Ranking, ranked_questions
 from drafter.importing.questions.wordings import KNOWN, PHRASES, SEEN, known_sentences
-from drafter.reading.sentence_facts import Comparison
+from drafter.reading.sentence_fact import Comparison
 
 _STEPS, _RATE, _KEPT, _HOLD = 250, 1.5, 0.9, 0.0005
 """How often and how far the weights are moved, how much of a move goes on, and how much growing is held back."""

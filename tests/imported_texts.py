@@ -24,7 +24,8 @@ from drafter.importing.outline.report_head import read_head
 from drafter.importing.outline.report_sentences import PlacedSentence, take_apart
 from drafter.importing.questions.wordings import NOTHING
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
-from drafter.reading.sentence_facts import Comparison, sentence_facts
+from drafter.reading.sentence_fact import Comparison
+from drafter.reading.sentence_facts import sentence_facts
 
 FOLDER = Path(__file__).parent / "data" / "imported"
 _FITTED = FOLDER / "fitted"

@@ -12,7 +12,8 @@ from drafter.checking.sources.from_text import read_text
 from drafter.importing.outline.imported_report import Certainty, ImportedReport, Outcome, ReadNumber, ReadSentence
 from drafter.importing.read_report import read_report
 from drafter.importing.reviewing.import_review import review_of
-from drafter.reading.sentence_facts import Comparison, sentence_facts
+from drafter.reading.sentence_fact import Comparison
+from drafter.reading.sentence_facts import sentence_facts
 
 CASES = (
     # sentence, number, the answer it gives ("" for none)
@@ -233,6 +234,9 @@ def test_a_number_of_two_things_together_is_that_of_both_and_its_part_that_of_on
 def test_what_the_area_did_and_the_bureau_itself_are_answers_of_two_questions() -> None:
     found = _alone("全州实施行政检查1562次，其中州本级131次、县（市）1431次。", "青江彝族自治州教育体育局")
     assert found == ["行业指导.辖区检查次数", "行政执法.行政检查次数"]
+    below = _alone("全市实施行政处罚93件，其中市本级38件、县区55件。", "柏林市教育局")
+    assert below == ["行业指导.辖区处罚件数", "行业指导.市本级处罚件数", "行业指导.县级处罚件数"]
+    assert len(_alone("受理信访事项90件，其中市本级38件、县区52件。", "柏林市教育局")) < 3
 
 
 def test_penalties_of_all_bureaus_of_an_area_are_none_of_the_own_bureau() -> None:

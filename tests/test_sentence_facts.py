@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from drafter.model.numerals import parse_number, to_chinese
 from drafter.reading.number_signs import NumberSort, number_signs
-from drafter.reading.sentence_facts import Comparison, sentence_facts
+from drafter.reading.sentence_fact import Comparison
+from drafter.reading.sentence_facts import sentence_facts
 
 NUMBERS = [
     ("全年检查1,206家次，出动执法人员近百人次。", ["1,206家次", "近百人次"]),
@@ -164,7 +165,7 @@ def test_amounts_of_one_thing_are_items_and_their_total_is_of_it(sentence: str, 
 def test_the_bureau_s_own_part_is_of_what_the_whole_is() -> None:
     whole, own, others = sentence_facts("全市现有持证执法人员214人，其中市本级38人、县区176人。")
     assert (whole.unit, own.near) == ("人", "持证执法人员其中市本级")
-    assert "持证" not in others.near
+    assert others.near == "持证执法人员县区"
 
 
 @pytest.mark.parametrize(
@@ -347,3 +348,22 @@ COMPARED = (
 @pytest.mark.parametrize(("sentence", "told"), COMPARED)
 def test_a_number_is_known_for_last_year_s_or_a_change(sentence: str, told: str) -> None:
     assert [fact.comparison.value for fact in sentence_facts(sentence)] == told.split()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "near"),
+    [
+        ("全市持证人员214人，其中市本级38人、县（区）级176人。", ["全市持证人员", "市本级", "持证人员县（区）级"]),
+        ("配齐驻校律师和心理教师，分别为12名和15名。", ["配齐驻校律师", "心理教师"]),
+        ("新增省级基地2个、市级3个，累计分别达到6个和9个。", ["省级基地", "市级", "累计省级基地", "累计市级"]),
+    ],
+)
+def test_what_several_amounts_are_of_is_said_once_before_them(sentence: str, near: list[str]) -> None:
+    facts = sentence_facts(sentence)
+    assert [words in fact.near for fact, words in zip(facts, near, strict=True)] == [True] * len(near)
+    assert not any(fact.is_item for fact in facts)
+
+
+@pytest.mark.parametrize("sentence", ["罚款分别为2万元、1万元。", "上半年和下半年分别为3件、4件。"])
+def test_amounts_of_one_thing_are_its_items_and_no_totals(sentence: str) -> None:
+    assert all(fact.is_item for fact in sentence_facts(sentence) if fact.figure is not None)

@@ -37,7 +37,8 @@ from drafter.importing.outline.imported_report import (
 from drafter.importing.outline.report_head import read_head
 from drafter.importing.outline.report_sentences import PlacedSentence, take_apart
 from drafter.model.characters import unshown
-from drafter.reading.sentence_facts import SentenceFact, sentence_facts
+from drafter.reading.sentence_fact import SentenceFact
+from drafter.reading.sentence_facts import sentence_facts
 
 _WITHOUT_ANSWERS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
 """Parts whose numbers are of no year's figures: they stay in their sentences."""

@@ -3,67 +3,15 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import NamedTuple
 
 from drafter.model.figure import Figure
 from drafter.reading.clause_bounds import DIVIDES, clause_before, first_clause, follows, last_clause, last_clauses
 from drafter.reading.item_marks import item_marks
+from drafter.reading.listed_amounts import of_each, with_carried, with_lists
 from drafter.reading.none_statements import NoneTold, none_told
 from drafter.reading.number_signs import FURTHER_UNITS, HOTLINE, NumberSign, NumberSort, number_signs
+from drafter.reading.sentence_fact import Comparison, SentenceFact
 
-
-class Comparison(Enum):
-    """What a number tells beside the amount of the year itself."""
-
-    OWN = "本期"
-    LAST_YEAR = "上年"
-    """Last year's amount: 上年480件, and the first of 由86家减至9家."""
-    CHANGE = "增减"
-    """The difference to last year: 比上年增加10件, 同比下降5%."""
-
-
-class SentenceFact(NamedTuple):
-    """A number of a sentence, or a statement that there was none, with the words that say what it is of."""
-
-    start: int
-    end: int
-    written: str
-    sort: NumberSort | None
-    """None for a statement that there was none."""
-    unit: str
-    figure: Figure | None
-    """What the number says; None for a time, an ordinal and whatever is no figure."""
-    near: str
-    """The words before it in its clause, back to the number before."""
-    noun: str
-    """The words behind it in its clause, up to the next number."""
-    around: str
-    """All other words of the sentence."""
-    is_part: bool
-    """Whether 其中 or 包括 stands between it and the number before: it is a part of that one."""
-    comparison: Comparison = Comparison.OWN
-    is_example: bool = False
-    """Whether it is told as an example, of one school or one case: 如第一中学举行9次法治宣讲."""
-    is_item: bool = False
-    """Whether it is one of several amounts of one thing: 罚款分别为2万元、1万元."""
-    is_start: bool = False
-    """Whether the next number is what it became: the first of 由86家减至9家."""
-    is_reached: bool = False
-    """Whether it is what the number before became: the second of 由86家减至9家."""
-    carried: str = ""
-    """The words beside the number before it, or beside the total that it is a part of: what an elliptic clause is of."""
-    follows: str = ""
-    """The clauses behind its own that no number stands in: 对3起行为，依法不予处罚."""
-
-    @property
-    def is_none(self) -> bool:
-        """True for a statement that there was none."""
-        return self.sort is None
-
-
-_HAN_WORDS = re.compile(r"[^一-鿿]|全年|累计|达到|合计|共计|总计|总数|其中|[共占达的由至到]")
-"""What leaves only the words that say something of their own."""
 _FIGURES = (NumberSort.COUNT, NumberSort.RATE)
 _FULL = dict(zip(",;:()!?", "，；：（）！？", strict=True))
 _HALF = re.compile("[;()!?]|(?<![0-9]),|,(?![0-9])|:(?![0-9/])")
@@ -82,9 +30,6 @@ _CHANGE = re.compile(
     r"|(?:^|，)\s*(?:同比|环比|较上年)?净?(?:增加|增长|减少|下降|上升|提高|提升|降低|[增减升降])(?:了)?$|[增减降涨升]幅(?:达到?|为|约)?$"
 )
 _LAST_YEAR = re.compile(r"(?:上年|去年|上一年|上年度|去年同期)(?:同期)?(?:为|的|是)?$|年初(?:为|有|数)?$|[比较]的$")
-_SHARED = re.compile(
-    r"(?P<each>[一-鿿]{1,10}率(?:(?:[、和及与]|以及)[一-鿿]{1,10}率)+)(?:均|都|皆|全部|分别均)(?:已)?(?:为|达到?了?|是|保持在?)?$"
-)
 _MOVED = "(?:减少|减|下降|降低|降|压缩|压减|缩短|缩减|精简|增加|增长|增|上升|升|提高|提升|扩大|扩充|变|调整)"
 _EARLIER = "(?:原来?|最初|上年度?|去年|年初|此前|(?:治理|整治|改革|规范|清理|调整|压减|压缩)前|(?:19|20)[0-9]{2}\\s?年(?:初|底|末|[0-9]{1,2}月(?:底|初|末)?)?)的?"
 _FROM = re.compile(rf"(?:由|从)[^，。；、]{{0,6}}?(?:{_EARLIER})?$")
@@ -92,28 +37,18 @@ _TO = re.compile(rf"^[^，。；、]{{0,4}}?(?:{_MOVED}|整合)(?:至|到|为|�
 _LATER = re.compile(rf"^，[^，。；、]{{0,8}}?(?:{_MOVED})(?:至|到|为)$")
 _ORIGINAL = re.compile("原有|年初有|原来")
 """Between two amounts of one thing: 由86家减至9家; 原有86家，年底减至9家."""
-_APIECE = re.compile(
-    "分别(?:为|是|达到?|[^，。；、为是达]{0,4})?$|^[^，。；]{0,2}各(?:处以?|[奖补])?[罚励助]?款?(?:人民币)?$"
-)
-_EACH = re.compile("分别(?:为|是|达到?|[^，。；、为是达]{0,4})?$|^[^，。；]{0,2}各")
 _OF_QUARTER = re.compile("(?:第?[一二三四1-4]季度|[1-9][0-2]?月份?)(?:[^，。；、0-9]{0,2})$")
 """Right before the amount of one quarter or month of the year."""
 _BY_RULE = re.compile("(?:法定|规定|限定|标准|国家|最长)[^，。；、]{0,4}$")
 """Before an amount that was not last year's but is what the law allows: 由法定的30个工作日压缩至10个."""
-_BARE = re.compile("[、和及]|以及|")
-_TOTAL = re.compile("(?:共计?|合计|总计|累计)(?:金额)?(?:为|达)?")
-_LEVEL = re.compile(
-    "(?:其中|，|、)?(?:[省市州区县旗]|全?[省市州区县])?(?:本级|局机关|机关本级)(?:为|有)?|(?:其中)?市局|(?:其中)?省级"
-)
-_AREA = re.compile("全[省市州]|(?:教育系统)?(?:共有|现有)")
 
 
 def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     """Return the facts of `sentence` in the order in which they stand."""
     sentence = _HALF.sub(lambda match: _FULL[match[0]], sentence)
     signs = list(number_signs(sentence))
-    counted = _with_carried([_fact_of_number(sentence, signs, place) for place in range(len(signs))])
-    shared = [each for fact in _with_lists(counted) for each in _of_each(fact)]
+    counted = with_carried([_fact_of_number(sentence, signs, place) for place in range(len(signs))])
+    shared = [each for fact in with_lists(sentence, counted) for each in of_each(fact)]
     spans = [(sign.start, sign.end) for sign in signs]
     nones = [_fact_of_none(sentence, told) for told in none_told(sentence, spans)]
     marks = list(item_marks(sentence))
@@ -123,30 +58,6 @@ def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
         if not HOTLINE.match(sentence, each.start) and not any(start <= each.start < end for start, end in marks)
     )
     return tuple(sorted((*told, *nones), key=lambda fact: (fact.start, fact.end)))
-
-
-def _with_carried(facts: list[SentenceFact]) -> list[SentenceFact]:
-    """Return the facts, each with the words beside the one whose subject it goes on with."""
-    found: list[SentenceFact] = []
-    whole = last = ""
-    for fact in facts:
-        if fact.is_part:
-            whole = last
-        elif not fact.near.startswith("、"):
-            whole = ""
-        found.append(fact._replace(carried=whole or last))
-        own = f"{fact.near}，{fact.noun}"
-        last = own if len(_HAN_WORDS.sub("", own)) > 1 else f"{last}，{own}"
-    return found
-
-
-def _of_each(fact: SentenceFact) -> list[SentenceFact]:
-    """Return the fact, or one for each of what it is of: 办结率、满意率均为100% are two."""
-    shared = _SHARED.search(fact.near)
-    if shared is None or fact.unit not in ("%", "‰"):
-        return [fact]
-    before = fact.near[: shared.start()]
-    return [fact._replace(near=before + each) for each in re.split("(?<=率)(?:[、和及与]|以及)", shared["each"])]
 
 
 def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> SentenceFact:
@@ -173,36 +84,6 @@ def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> Sente
         is_start=is_start and _BY_RULE.search(sentence, 0, sign.start) is None, is_reached=is_reached,
         follows=follows(behind, is_last=after_start == len(sentence)),
     )  # fmt: skip
-
-
-def _with_lists(facts: list[SentenceFact]) -> list[SentenceFact]:
-    """Return the facts with amounts of one thing as items, and what their total is of before it.
-
-    罚款分别为2万元、1万元，合计3万元: the total is of 罚款 too. What a level is told of stood before: 持证人员214人，其中市本级38人.
-    """
-    found: list[SentenceFact] = []
-    head = ""
-    for fact in facts:
-        before = found[-1] if found else None
-        if _APIECE.search(fact.near) and "、" not in fact.near:
-            head = fact.near
-            found.append(fact._replace(is_item=True))
-        elif before is None or before.is_none or before.unit != fact.unit:
-            found.append(fact)
-        else:
-            found.append(_behind(before, fact, head))
-    return found
-
-
-def _behind(before: SentenceFact, fact: SentenceFact, head: str) -> SentenceFact:
-    """Return a fact behind one with the same measure word; `head` are the words before the first item of a list."""
-    if before.is_item and _BARE.fullmatch(fact.near):
-        return fact._replace(is_item=True)
-    if before.is_item and _TOTAL.fullmatch(fact.near):
-        return fact._replace(near=_EACH.sub("", head) + fact.near)
-    if _LEVEL.fullmatch(fact.near):
-        return fact._replace(near=last_clause(_AREA.sub("", before.near)) + fact.near)
-    return fact
 
 
 def _first_before(sentence: str, signs: list[NumberSign], place: int) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.importing.questions.question_words import NumberQuestion, QuestionWords
 from drafter.importing.questions.words import pairs_of
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_fact import SentenceFact
 
 _HEAD, _HEAD_PAIRS = 5, 3
 _CARRIED, _OF_WHOLE, _CARRIED_LENGTH, _FOLLOWS = 0.5, 0.6, 24, 0.5

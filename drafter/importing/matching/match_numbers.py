@@ -13,7 +13,7 @@ from drafter.importing.matching.rivals import has_rival
 from drafter.importing.questions.question_words import QuestionWords
 from drafter.model.figure import Figure
 from drafter.model.relation_table import Relations
-from drafter.reading.sentence_facts import Comparison, SentenceFact
+from drafter.reading.sentence_fact import Comparison, SentenceFact
 
 _ASIDE = 0.6
 """How likely a question must be for a number told in passing."""

@@ -16,7 +16,7 @@ from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind
 from drafter.model.titles import FURTHER_BASES, REPORT_NOTICE
 from drafter.reading.number_signs import NumberSort, number_signs
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_fact import SentenceFact
 
 DOCUMENT = re.compile(r"《[^《》]{1,150}(?:《[^《》]{1,60}》[^《》]{0,60})?》(?:[（(][^（）()]{2,30}号[）)])?")
 """A document: its title in marks, and its number where that follows."""

@@ -18,7 +18,7 @@ from drafter.importing.outline.report_sentences import PlacedSentence
 from drafter.model.figure import ZERO_WORDS, Figure
 from drafter.model.titles import YEAR
 from drafter.reading.number_signs import NumberSort
-from drafter.reading.sentence_facts import Comparison, SentenceFact
+from drafter.reading.sentence_fact import Comparison, SentenceFact
 
 _MOST_CHOICES = 3
 _SAID, _SEEN, _TITLED = 0.95, 0.95, 0.33

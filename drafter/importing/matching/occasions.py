@@ -12,7 +12,7 @@ from drafter.importing.matching.other_bodies import names_principal
 from drafter.importing.outline.report_sentences import PlacedSentence
 from drafter.importing.questions.question_words import NumberQuestion
 from drafter.importing.questions.words import pairs_of
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_fact import SentenceFact
 
 _CAMPAIGN = re.compile("[一-鿿“”]{0,8}(?:治理|整治|整顿|行动|攻坚|会战|专项(?:督查|督导|排查|巡查|执法|活动))")
 _TIME = re.compile(

@@ -27,7 +27,7 @@ from drafter.importing.matching.rates_told import is_other_rate, shares_subject
 from drafter.importing.matching.told_of_others import MEASURE, RATES, is_of_others, is_of_unnamed_share
 from drafter.importing.questions.question_words import NumberQuestion
 from drafter.importing.questions.words import pairs_of
-from drafter.reading.sentence_facts import Comparison, SentenceFact
+from drafter.reading.sentence_fact import Comparison, SentenceFact
 
 _POWER_NAME = re.compile("^(?P<of>行政..|其他)[^，]{0,4}权力$")
 _POWER_UNITS = ("项", "类", "个", "条", "种", "")

@@ -23,7 +23,7 @@ from drafter.importing.matching.totals import parts_of_total
 from drafter.importing.questions.question_words import NumberQuestion, QuestionWords
 from drafter.model.answer_path import AnswerPath
 from drafter.model.relation_table import Relations
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_fact import SentenceFact
 
 _MOST = 10
 """Questions ranked for a number that are kept."""

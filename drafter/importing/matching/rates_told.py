@@ -7,7 +7,7 @@ import re
 from drafter.importing.matching.told_of_others import RATES
 from drafter.importing.questions.question_words import NumberQuestion
 from drafter.importing.questions.words import pairs_of
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_fact import SentenceFact
 
 _RATE_OF = re.compile("(?P<of>[一-鿿]{0,14}?)(?P<kind>[一-鿿]{2})率")
 _ANY_RATE = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from drafter.importing.matching.told_of_others import MEASURE
 from drafter.importing.questions.question_words import NumberQuestion
 from drafter.importing.questions.words import plain_words
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_fact import SentenceFact
 
 _NOUN = 2
 """Characters of the noun that several kinds share: 全体会议、专题会议."""

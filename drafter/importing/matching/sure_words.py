@@ -7,7 +7,7 @@ import re
 from drafter.importing.matching.told_of_others import MEASURE
 from drafter.importing.questions.question_words import NumberQuestion
 from drafter.importing.questions.words import pairs_of
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_fact import SentenceFact
 
 _OTHERS = (
     (re.compile("顾问|律师"), re.compile("意见|复议|诉讼|信访|纠纷|文件")),

@@ -6,7 +6,7 @@ import re
 
 from drafter.importing.questions.question_words import NumberQuestion
 from drafter.importing.questions.words import pairs_of
-from drafter.reading.sentence_facts import SentenceFact
+from drafter.reading.sentence_fact import SentenceFact
 
 RATES = ("%", "‰")
 MEASURE = re.compile("(?:人次|家次|次数|件数|人数|项数|所数|条数|份数|篇数|个数|场次|家数|金额|块数|节数|数)$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from drafter.reading.sentence_facts import Comparison, SentenceFact
+from drafter.reading.sentence_fact import Comparison, SentenceFact
 
 _TOTAL = re.compile("^(?:[两三四五六七八九]项|以上|上述|三者|两者)?(?:共计?|合计|总计|累计|一共|总共)[一-鿿]{0,5}$")
 _RUNNING = 8

@@ -18,7 +18,8 @@ from drafter.importing.outline.parts_said import part_of_headings, part_said
 from drafter.model.closing_phrase import closes_report
 from drafter.model.titles import ATTACHMENTS
 from drafter.reading.number_signs import NumberSort
-from drafter.reading.sentence_facts import SentenceFact, sentence_facts
+from drafter.reading.sentence_fact import SentenceFact
+from drafter.reading.sentence_facts import sentence_facts
 from drafter.sections.sentences import sentences_of
 
 _LONGEST_RUN_IN = 60

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.numerals import to_half_width
 from drafter.reading.number_signs import NumberSort
-from drafter.reading.sentence_facts import SentenceFact, sentence_facts
+from drafter.reading.sentence_fact import SentenceFact
+from drafter.reading.sentence_facts import sentence_facts
 from drafter.sections.sentences import sentences_of
 
 _ALIKE = 0.5
