@@ -192,8 +192,8 @@ def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> Unme
     """Write what the answers changed as a list beside the document at `path`, which stays as it is."""
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import marked_lines
-    from drafter.merging.plan.aligned_lines import lines_as_edited
     from drafter.merging.plan.three_texts import three_texts
+    from drafter.merging.texts.aligned_lines import lines_as_edited
     from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.word.docx_writer import write_docx
 

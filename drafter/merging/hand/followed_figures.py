@@ -146,15 +146,18 @@ class _Window:
         Of several such the nearest is it, if there is one.
         """
         pairs = [_Near(self._near(printed, each), printed, each) for printed in self._open() for each in self._free]
-        pairs = [each for each in pairs if each.nearness]
-        for pair in sorted(pairs, key=lambda each: -each.nearness):
-            left = [each for each in pairs if each.is_open(self._found, self._free)]
-            if pair not in left or any(each.rivals(pair) for each in left):
-                continue
-            told = {each.printed.place for each in left if each.number != pair.number}
-            value = None if self._is_other(pair.printed, pair.number, told) else in_measure(pair.printed, pair.number)
-            if value is not None:
-                self._take(pair.printed, pair.number, followed(pair.printed, pair.number, value))
+        near = sorted((each for each in pairs if each.nearness), key=lambda each: -each.nearness)
+        for pair in near:
+            left = [each for each in near if each.is_open(self._found, self._free)]
+            if pair in left and not any(each.rivals(pair) for each in left):
+                self._take_near(pair, left)
+
+    def _take_near(self, pair: _Near, left: Sequence[_Near]) -> None:
+        """Take the number of a pair, unless it tells more or less than the figure; `left` are all pairs of numbers that are free."""
+        told = {each.printed.place for each in left if each.number != pair.number}
+        value = None if self._is_other(pair.printed, pair.number, told) else in_measure(pair.printed, pair.number)
+        if value is not None:
+            self._take(pair.printed, pair.number, followed(pair.printed, pair.number, value))
 
     def _near(self, printed: PrintedFigure, number: TextNumber) -> int:
         """Return how near a number stands to the words of a figure, as `nearness`; 0 for one of another measure."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.merging.hand.hand_figures import figure_in, whole_of_parts
 from drafter.merging.hand.printed_phrases import PrintedPhrase
-from drafter.merging.texts.alignment import Unit, align
+from drafter.merging.texts.aligned_lines import aligned_units
+from drafter.merging.texts.alignment import Unit
 from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
 from drafter.pages.written_lines import WrittenLine
@@ -82,27 +84,33 @@ class EditedUnit:
         A stretch that reaches beyond the span must leave the words around it as they were, or have one number as
         before. With `goes_on` new sentences right behind the span belong to it.
         """
-        before, now = self.before, self.now
         whole = self._whole_place(span)
         if whole:
             return whole
+        rewritten, stretch = self._rewritten_with(span, goes_on=goes_on)
+        number = self._number_place(span, self.before[rewritten.start : rewritten.end], stretch)
+        return number or self._place_within(span, rewritten, stretch)
+
+    def _rewritten_with(self, span: Place, *, goes_on: bool) -> tuple[Place, Place]:
+        """Return the characters of the base that were rewritten with `span`, itself among them, and those of `now` there."""
         is_behind_clause = _COUNT_AHEAD.search(self._put_in(span.start)) is not None
-        begins = _begins_sentence(before, span) and not is_behind_clause
-        ends = self._grows_at_end(span, goes_on=goes_on)
+        begins = _begins_sentence(self.before, span) and not is_behind_clause
         touching = [each for each in self._stretches if self._touches(each, span, begins=begins)]
         low = min([span.start, *(each.start for each in touching)])
         high = max([span.end, *(each.end for each in touching)])
-        start = self._moved(low, after=not (begins or any(each.end == low == span.start for each in touching)))
-        end = self._moved(high, after=ends)
-        ahead, behind = before[low : span.start], before[span.end : high]
-        text = now[start:end]
-        if low == span.start and high == span.end:
-            end = start + _shape_length(before[span.start : span.end], text)
-        number = self._number_place(span, before[low:high], Place(start, end))
-        if number:
-            return number
+        has_more_ahead = begins or any(each.end == low == span.start for each in touching)
+        start = self._moved(low, after=not has_more_ahead)
+        end = self._moved(high, after=self._grows_at_end(span, goes_on=goes_on))
+        if (low, high) == (span.start, span.end):
+            end = start + _shape_length(self.before[low:high], self.now[start:end])
+        return Place(low, high), Place(start, end)
+
+    def _place_within(self, span: Place, rewritten: Place, stretch: Place) -> Place | None:
+        """Return what of a `stretch` of the hand stands between the words around `span` in what was `rewritten`."""
+        ahead, behind = self.before[rewritten.start : span.start], self.before[span.end : rewritten.end]
+        text = self.now[stretch.start : stretch.end]
         is_between = len(text) > len(ahead) + len(behind) and text.startswith(ahead) and text.endswith(behind)
-        found = Place(start + len(ahead), end - len(behind))
+        found = Place(stretch.start + len(ahead), stretch.end - len(behind))
         return found if is_between and not self._is_cut_amiss(span, found) else None
 
     def _is_cut_amiss(self, span: Place, found: Place) -> bool:
@@ -140,8 +148,12 @@ class EditedUnit:
 
     def _put_in(self, place: int) -> str:
         """Return what a hand put in between two characters of the base."""
+        return "".join(self._added_at(place))
+
+    def _added_at(self, place: int) -> list[str]:
+        """Return the texts that a hand put in between two characters of the base."""
         stretches = (each for each in self._stretches if each.start == each.end == place)
-        return "".join(self.now[each.hand_start : each.hand_end] for each in stretches)
+        return [self.now[each.hand_start : each.hand_end] for each in stretches]
 
     def _touches(self, stretch: _Stretch, span: Place, *, begins: bool) -> bool:
         """Return whether a stretch changes characters of `span`, or puts some before it that belong to it.
@@ -161,14 +173,13 @@ class EditedUnit:
 
         `goes_on` as in `hand_place`.
         """
-        is_phrase = span.end - span.start >= _PHRASE and not self.before[span.start].isdecimal()
-        stretches = [each for each in self._stretches if each.start == each.end == span.end]
-        added = [self.now[each.hand_start : each.hand_end] for each in stretches]
-        if goes_on and is_phrase and any(self._is_sentences(text) for text in added):
-            return True
-        if not is_phrase or self.before[span.end : span.end + 1] not in ("。", "；"):
+        if span.end - span.start < _PHRASE or self.before[span.start].isdecimal():
             return False
-        return any(not _NEW_CLAUSE.match(text) and not text.endswith(("。", PARAGRAPH_END)) for text in added)
+        added = self._added_at(span.end)
+        if goes_on and any(map(self._is_sentences, added)):
+            return True
+        is_stopped = self.before[span.end : span.end + 1] in ("。", "；")
+        return is_stopped and any(map(_is_in_sentence, added))
 
     def _is_sentences(self, added: str) -> bool:
         """Return whether what was put in is sentences that go on with the text before: none counted as it is, no paragraph."""
@@ -231,12 +242,7 @@ def edited_units(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mappi
 
     `marked` as in `merge_plan.plan_merge`. Empty paragraphs of the hand are left out.
     """
-    filled = [i for i, text in enumerate(hand) if text.strip()]
-    place = {j: i for i, j in enumerate(filled)}
-    marks = {place[j]: i for j, i in marked.items() if j in place}
-    texts = [hand[j] for j in filled]
-    units = align([each.text for each in base], texts, marks)
-    return tuple(_edited(unit, base, texts) for unit in units)
+    return tuple(_edited(unit, base, hand) for unit in aligned_units(base, hand, marked))
 
 
 def _edited(unit: Unit, base: Sequence[WrittenLine], texts: Sequence[str]) -> EditedUnit:
@@ -268,10 +274,7 @@ def _stretches(before: str, now: str) -> list[_Stretch]:
 
 def token_starts(tokens: Sequence[str]) -> list[int]:
     """Return at which character each token begins, and where the last one ends."""
-    starts = [0]
-    for token in tokens:
-        starts.append(starts[-1] + len(token))
-    return starts
+    return list(accumulate(map(len, tokens), initial=0))
 
 
 def _shape_length(printed: str, text: str) -> int:
@@ -282,13 +285,15 @@ def _shape_length(printed: str, text: str) -> int:
     return match.end() if match else len(text)
 
 
+def _is_in_sentence(added: str) -> bool:
+    """Return whether what was put in at the end of a sentence goes on with it."""
+    return not _NEW_CLAUSE.match(added) and not added.endswith(("。", PARAGRAPH_END))
+
+
 def _begins_sentence(before: str, span: Place) -> bool:
     """Return whether an answer at `span` is a text that begins a sentence, or an item right behind its number or count."""
     length, ahead = span.end - span.start, before[: span.start]
-    if _COUNT_AHEAD.search(ahead) or _is_number(ahead.rpartition(PARAGRAPH_END)[2]):
+    line = ahead.rpartition(PARAGRAPH_END)[2]
+    if _COUNT_AHEAD.search(ahead) or (line and heading_number(line) == line):
         return length >= _PHRASE and not before[span.start].isdecimal()
     return length >= _PROSE and (not ahead or ahead[-1] in f"。{PARAGRAPH_END}")
-
-
-def _is_number(text: str) -> bool:
-    return bool(text) and heading_number(text) == text

@@ -59,15 +59,17 @@ def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFig
         return FollowedFigure(f"{number.text}{number.measure}{number.after}", Place(number.start, number.stop))
     if _converts(printed, number):
         return FollowedFigure(now, None)
+    alone = Place(number.start, number.end)
+    if _is_in_other_script(printed, number, now):
+        can_follow = number.value is not None and in_chinese(number.value) == number.text
+        return FollowedFigure(now, alone, IN_CHINESE) if can_follow else FollowedFigure(now, None)
+    return FollowedFigure(now, Place(number.start, number.stop)) if is_own else FollowedFigure(now, alone, NUMBER_ONLY)
+
+
+def _is_in_other_script(printed: PrintedFigure, number: TextNumber, now: str) -> bool:
+    """Return whether a number is in words where the figure was printed in digits, and the answer `now` holds it in those."""
     is_stored_so = now.startswith(number.text)  # so that the answer itself prints the numerals
-    is_in_other_script = number.is_in_words and not printed.number.is_in_words and not is_stored_so
-    if is_own and not is_in_other_script:
-        return FollowedFigure(now, Place(number.start, number.stop))
-    place = Place(number.start, number.end)
-    if not is_in_other_script:
-        return FollowedFigure(now, place, NUMBER_ONLY)
-    can_follow = number.value is not None and in_chinese(number.value) == number.text
-    return FollowedFigure(now, place if can_follow else None, IN_CHINESE if can_follow else "")
+    return number.is_in_words and not printed.number.is_in_words and not is_stored_so
 
 
 def _converts(printed: PrintedFigure, number: TextNumber) -> bool:

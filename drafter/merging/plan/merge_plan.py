@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from drafter.merging.plan.aligned_lines import aligned_units, lines_as_edited
 from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, without_counts
 from drafter.merging.plan.moved_sentences import Versions, following_moves, taken_out
@@ -14,6 +13,7 @@ from drafter.merging.plan.paragraph_numbers import numbered_on, start_number
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap
 from drafter.merging.plan.three_way import changes_to_make
 from drafter.merging.plan.whole_sections import NewSections, heading_level
+from drafter.merging.texts.aligned_lines import aligned_units, lines_as_edited
 from drafter.merging.texts.alignment import Unit
 from drafter.merging.texts.differences import in_order, without_number
 from drafter.merging.texts.doubled_words import without_figures

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from drafter.merging.hand.sentence_patterns import sentences_in
-from drafter.merging.plan.aligned_lines import aligned_units
+from drafter.merging.texts.aligned_lines import aligned_units
 from drafter.merging.texts.alignment import Unit
 from drafter.merging.texts.differences import in_order
 from drafter.model.answer_path import AnswerPath
