@@ -21,7 +21,7 @@ from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
 from drafter.sections.own_wordings import outdated_lines
 from drafter.text_runs import text_of
-from drafter.unprinted_answers import left_chapters, unprinted_answers
+from drafter.unprinted_answers import left_chapters, unprinted_answers, unprinted_last_years
 from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from drafter.use_cases.pack_submission import PackedSubmission
     from drafter.use_cases.render_document import RenderedDocument
 
+_SOME = 3
+"""Titles that are told of many that need nothing."""
 _MOST_RELATED = 6
 """Lines about figures that stand under other headings than one might look for them."""
 
@@ -61,6 +63,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
         yield from wrapped_titles(unprinted)
+    yield from _last_years(rendered)
     yield from _unattached(rendered)
     yield from _without_last_year(rendered)
     yield from _wordings(rendered)
@@ -152,6 +155,14 @@ def _out_of_date(rendered: RenderedDocument) -> Iterator[str]:
                 f"引用“{name}”只到 {year} 年，写了它的句子（放在 [[ ]] 里的，只是那半句）没有印；"
                 "请在 引用.yaml 里改“止”，或加一条现在用的"
             )
+
+
+def _last_years(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield that last year's figures are not printed, which stand in the answers to be compared with."""
+    titles = unprinted_last_years(rendered.answers)
+    if titles:
+        some = "、".join(titles[:_SOME]) + ("等" if titles[_SOME:] else "")
+        yield f"上年的数没有印，只用来核对（{some} {len(titles)} 个）；要写“比上年增长…”的，在段落里写 |比上年"
 
 
 def _unattached(rendered: RenderedDocument) -> Iterator[str]:

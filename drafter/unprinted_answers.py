@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import is_some
+from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, find_table
+from drafter.jurisdictions.usage import usage
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
 from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
+from drafter.model.figure import Figure
+from drafter.model.official_form import STATISTICS
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, FIGURES, IMPRINT, MASTHEAD, NOT_OURS, OFFICIAL_FORM, SEAL, WORDINGS
 from drafter.pages.blocks import Document
-from drafter.rendering import Rendering
+from drafter.rendering import Rendering, chosen_kind
 from drafter.rendering_map import RenderingMap
 from drafter.sections.phrases import facts_of
 from drafter.sections.template_values import is_withheld
@@ -73,6 +77,26 @@ def left_chapters(answers: Answers) -> Iterator[LeftChapter]:
 
 def _topics_of(chapters: Collection[str], answers: Answers) -> frozenset[str]:
     return frozenset(topic.name for topic in answers.jurisdiction.all_topics if topic.chapter in chapters)
+
+
+def unprinted_last_years(answers: Answers) -> list[str]:
+    """Return the titles of the figures whose 上年 no section of this report and no table attached to it prints."""
+    report, jurisdiction = answers.report, answers.jurisdiction
+    shown = usage(jurisdiction, chosen_kind(answers).name).changes
+    attached = [each for each in report.official_form.attachments or [] if each.content == STATISTICS]
+    tables = filter(None, (find_table(str(each.name), jurisdiction.tables) for each in attached))
+    in_tables = {
+        path for table in tables if {LAST_YEAR, CHANGE}.intersection(table.roles()) for _, path in table.answers()
+    }
+    figures = ((spec, answer_at(report, spec.path)) for spec in jurisdiction.catalogue().in_groups())
+    return [
+        spec.title
+        for spec, figure in figures
+        if isinstance(figure, Figure)
+        and figure.last_year
+        and spec.path not in shown | in_tables
+        and spec.group not in (report.not_ours or ())
+    ]
 
 
 def _reported(catalogue: Catalogue) -> Iterator[FieldSpec]:

@@ -266,6 +266,13 @@ def test_a_rule_that_is_switched_off_is_off_for_the_outline_too(tmp_path, off, m
     assert all(missing in each for each in lacking)
 
 
+def test_all_parts_that_are_missing_are_told_though_the_leadership_is_told_somewhere(tmp_path):
+    found = told(tmp_path, {"甲": "{{ 事实('组织领导') }}"}, [{"标题": "加强领导", "段落": "甲"}], sort="年度报告")
+    lacking = [each for each in found if "五部分" in each]
+    parts = ("不足和原因", "党政主要负责人履行", "下一年度主要安排", "其他需要报告的情况")
+    assert [each in lacking[0] for each in parts] == [True] * len(parts)
+
+
 def test_the_other_matters_without_a_heading_are_told(tmp_path):
     found = told(tmp_path, {"甲": INSPECTED}, [{"标题": "甲", "段落": "甲"}, {"段落": "其他情况"}])
     assert [each for each in found if "段落“其他情况”上面没有标题" in each and "{标题: 其他需要报告的情况" in each]

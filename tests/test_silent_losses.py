@@ -138,3 +138,61 @@ def test_a_heading_lost_with_an_answer_is_not_said_to_be_unanswered(tmp_path):
     said = "".join(run_drafter("render", "a.yaml", cwd=tmp_path).stdout.split())
     assert "填了的数也没有印出来，因为那句话里别的数空着，或者是无：甲" in said
     assert "下面的问题都没有答案：乙" in said
+
+
+def test_last_years_figures_that_nothing_prints_are_told_with_how_they_would_be(tmp_path):
+    other = "\n\n评查案卷{{ 行政执法.案卷评查件数 }}。"
+    write_jurisdiction(tmp_path / "templates", {"甲": INSPECTED + other})
+    figures = {"行政检查次数": {"数值": 77, "上年": 70}, "案卷评查件数": {"数值": 5, "上年": 4}}
+    write_tree(tmp_path, {"a.yaml": make_answers(单位和报告={"地区模板": "试用"}, 行政执法=figures)})
+    said = run_drafter("render", "a.yaml", "-o", "r.docx", cwd=tmp_path).stdout
+    assert "上年的数没有印，只用来核对（行政检查次数、案卷评查件数 2 个）；要写“比上年增长…”的" in said
+    compared = "检查{{ 行政执法.行政检查次数 }}[[，{{ 行政执法.行政检查次数|比上年 }}]]。" + other
+    write_tree(tmp_path, {"templates/试用/甲.txt": compared})
+    said = run_drafter("render", "a.yaml", "-o", "r.docx", cwd=tmp_path).stdout
+    assert "上年的数没有印，只用来核对（案卷评查件数 1 个）" in said
+
+
+def test_rendering_tells_what_a_check_of_the_templates_would_until_it_is_mended(tmp_path):
+    write_jurisdiction(tmp_path / "templates", {"甲": INSPECTED + "{{ 行政执法.行政检查次数 }}次。"})
+    write_tree(tmp_path, {"a.yaml": make_answers(单位和报告={"地区模板": "试用"}, 行政执法={"行政检查次数": 77})})
+
+    def said() -> list[str]:
+        return run_drafter("render", "a.yaml", "-o", "r.docx", cwd=tmp_path).stdout.splitlines()
+
+    first = [each for each in said() if each.startswith("模板“试用”里有")]
+    assert [each.endswith("运行 drafter jurisdictions check 试用 看") for each in first] == [True]
+    assert first[0] in said()  # from what was kept
+    write_tree(tmp_path, {"templates/试用/甲.txt": INSPECTED})
+    assert first[0] not in said()
+
+
+OWN_PARTS = [(False, "加一行 其中: [中学数, 小学数]"), (True, "")]
+
+
+@pytest.mark.parametrize(("declared", "said"), OWN_PARTS)
+def test_a_sentence_that_says_of_which_without_saying_the_parts_is_told(tmp_path, declared, said):
+    write_jurisdiction(tmp_path, {"甲": INSPECTED + "\n\n{{ 事实('校园安全') }}"})
+    names = {"演练数": "开展演练{}[[，其中中学{中学数}]][[、小学{小学数}]]", "中学数": "", "小学数": ""}
+    facts = [
+        {"名称": name, "章": "校园安全", "主题": "校园安全", "单位": "次", **({"句子": text} if text else {})}
+        for name, text in names.items()
+    ]
+    if declared:
+        facts[0]["其中"] = ["中学数", "小学数"]
+    write_tree(tmp_path, {"试用/事实.yaml": dump({"事实": facts})})
+    found = [fault.message for fault in check_jurisdiction("试用", (tmp_path, shipped("templates")))]
+    about = [each for each in found if "句子说“其中”" in each]
+    assert [said in each for each in about] == [True] * bool(said)
+
+
+def test_an_own_reference_that_ran_out_is_told_before_anything_is_rendered(tmp_path):
+    write_jurisdiction(tmp_path / "templates", {"甲": "落实{{ 引用('规划') }}，" + INSPECTED})
+    references = [
+        {"名称": "规划", "写法": "《规划》", "起": 2011, "止": 2015},
+        {"名称": "别的", "写法": "《别的》", "止": 2015},
+    ]
+    write_tree(tmp_path, {"templates/试用/引用.yaml": dump({"引用": references})})
+    said = run_drafter("jurisdictions", "check", "试用", cwd=tmp_path).stdout
+    assert "引用“规划”只到 2015 年：2016 年起的报告里，写了它的句子" in said
+    assert "别的" not in said

@@ -58,7 +58,7 @@ ARROWS = {
         "sections sheets submission text_runs yamlfile"
     ),
     "unprinted_headings": "answers jurisdictions model pages rendering sections text_runs",
-    "unprinted_answers": "answers model pages rendering rendering_map sections",
+    "unprinted_answers": "answers jurisdictions model pages rendering rendering_map sections",
     "merged_lines": "merging use_cases",
     "summary": "answers jurisdictions merged_lines merging model pages review sections text_runs unprinted_answers unprinted_headings use_cases",
     "browser": "answers checking final importing interview model page pages sheets summary text_runs use_cases",

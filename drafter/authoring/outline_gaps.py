@@ -192,7 +192,7 @@ def _missing_parts(
     if kind.type is not ReportType.ANNUAL:
         return
     headed = {part_of_heading(entry.heading) for entry in walk(kind.outline) if entry.heading}
-    told = {path.partition(".")[0] for each in used.values() for path in each.answers}
+    told = {path.partition(".")[0] for each in used.values() for path in each.by_sections}
     off = manifest.jurisdiction.checks_off
     asked = [part for part in _EXPECTED if not {"法定", _RULES.get(part, "法定-缺项")}.intersection(off)]
     missing = {part: _EXPECTED[part] for part in asked if part not in headed and _EXPECTED[part].told_by not in told}

@@ -9,7 +9,7 @@ from typing import Any
 from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.template_fault import TemplateFault
 from drafter.hints import quoted
-from drafter.jurisdictions.fact_file import fact_path
+from drafter.jurisdictions.fact_file import PLACE, absolute, fact_path
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import NAME
@@ -38,6 +38,7 @@ def own_fact_faults(manifest: ManifestView, above: Jurisdiction | None) -> Itera
             *_replacing(fact, known),
             *_measured_otherwise(fact, manifest),
             *_upside_down(fact, jurisdiction.catalogue().relations),
+            *_parts_unsaid(fact, jurisdiction.catalogue()),
             *_not_asked(fact, manifest),
         )
         where = f"{jurisdiction.name}/{text.where(('事实', i))}" if text else ""
@@ -78,6 +79,22 @@ def _upside_down(fact: Mapping[str, Any], relations: Relations) -> Iterator[str]
             f"率写反了：{quoted(AnswerPath(rate.base).leaf)}在{quoted(AnswerPath(rate.part).leaf)}之中；"
             f"请写成 率: {AnswerPath(rate.base).leaf}÷{AnswerPath(rate.part).leaf}"
         )
+
+
+def _parts_unsaid(fact: Mapping[str, Any], catalogue: Catalogue) -> Iterator[str]:
+    """Yield that a sentence says 其中 of figures that nothing holds to be parts: nobody would be told that they exceed it."""
+    path = fact_path(fact)
+    spec, (_, found, behind) = catalogue.get(path), str(fact.get("句子", "")).partition("其中")
+    if spec is None or not found:
+        return
+    relations = catalogue.relations
+    held = {each.part for each in relations.ladders if path in each.wholes}
+    held |= {part for each in relations.sums if each.total == path for part in each.parts}
+    named = (absolute(name, spec.group) for name in PLACE.findall(behind) if name)
+    parts = [each for each in named if each in catalogue and same_sort(catalogue[each].unit, spec.unit)]
+    if not held.issuperset(parts):
+        names = ", ".join(each.leaf if each.root == path.root else each for each in parts)
+        yield f"句子说“其中”，没有写“其中”这一项，几个数对不上时不会提示；是它的一部分的，加一行 其中: [{names}]"
 
 
 def _not_asked(fact: Mapping[str, Any], manifest: ManifestView) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,8 @@ def _show(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _make(options: argparse.Namespace, folder: Path) -> int:
-    from drafter.use_cases.template_folders import make_templates, stray_figures
+    from drafter.use_cases.template_folders import make_templates
+    from drafter.use_cases.template_remarks import stray_figures
 
     options.confirm = False
     if options.name is None or not options.parent:
@@ -212,20 +213,13 @@ def _became(update: UpdatedSection) -> str:
 def _check(options: argparse.Namespace, folder: Path) -> int:
     from drafter.authoring.check import fault_list
     from drafter.use_cases.template_folders import check_templates
+    from drafter.use_cases.template_remarks import remarks
 
     faults = check_templates(options.name, folder)
     serious = sum(fault.serious for fault in faults)
-    remarks = () if serious else _remarks(options.name, folder, whole=options.all)
+    told = () if serious else remarks(options.name, folder, date.today().year, whole=options.all)
     if not faults:
-        say(f"{options.name}：没有发现问题。", *remarks)
+        say(f"{options.name}：没有发现问题。", *told)
         return 0
-    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。", *remarks)
+    say(fault_list(list(faults)), f"错误 {serious} 处，留意 {len(faults) - serious} 处。", *told)
     return 1 if serious else 0
-
-
-def _remarks(name: str, folder: Path, *, whole: bool) -> tuple[str, ...]:
-    """Return what is worth a look in a template without errors."""
-    from drafter.use_cases.template_folders import reworded_facts, stray_figures, tables_to_attach, unasked_topics
-
-    remarks = (unasked_topics, tables_to_attach, reworded_facts, partial(stray_figures, whole=whole))
-    return tuple(line for each in remarks for line in each(name, folder))

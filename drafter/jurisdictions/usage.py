@@ -54,6 +54,8 @@ class Usage(NamedTuple):
     """Of `by_sections` those that are printed in any case: within {{ }}, outside of [[ ]]."""
     within_options: frozenset[str] = frozenset()
     """Of `by_sections` those that are printed within [[ ]] alone, and not as a part of another: [[，其中…]]."""
+    changes: frozenset[str] = frozenset()
+    """Answers of which sections print the change, or last year's figure: {{ 组.名称|比上年 }}."""
 
 
 class _File(NamedTuple):
@@ -71,8 +73,10 @@ class _File(NamedTuple):
     name: str
     asked: frozenset[str]
     """Of `fact_topics` those that it asks for in any case: outside of {% if %}."""
+    changes: frozenset[str]
+    """Of `answers` those of which the change is printed, or last year's: {{ 组.名称|比上年 }}."""
     compared: frozenset[str]
-    """Of `answers` those of which only the change is printed, or last year's: {{ 组.名称|比上年 }}."""
+    """Of `changes` those that are printed no other way."""
     is_list: bool
     """Whether it asks for facts and activities and has no words of its own, as the files made of an outline do."""
 
@@ -195,7 +199,8 @@ def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
     aside, without = printed - shown, catalogue.unused
     own = answers - without
     told = own - frozenset[str]().union(*(file.compared for file in read))
-    return Usage(own | facts, topics, fact_topics, told, shown - without, aside - without)
+    changes = frozenset[str]().union(*(file.changes for file in read)) - without
+    return Usage(own | facts, topics, fact_topics, told, shown - without, aside - without, changes)
 
 
 def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:
@@ -235,6 +240,7 @@ def _read(path: Path, _changed: int) -> _File:
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
         asked=frozenset(_FACTS.findall(without_conditions(text))),
+        changes=_names_in(changes),
         compared=_names_in(changes) - _names_in(each for each in code if each not in changes),
         is_list=bool(_CALLS_ONLY.fullmatch(text)),
     )

@@ -23,6 +23,7 @@ from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
 from drafter.use_cases.base_copies import base_of, keep_base
+from drafter.use_cases.checked_templates import template_warnings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits, is_edited, merge_edited, pending_in
 from drafter.use_cases.open_answers import open_answers
 
@@ -113,6 +114,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
     warnings += literal_names(printed)
     warnings += [] if options.final else _repeated_recipients(printed)
+    warnings += template_warnings(answers.jurisdiction, path)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
     outdated = _outdated(output, made, path)
     written, merged = _write(output, made, path, edition, form, options)

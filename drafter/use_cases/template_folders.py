@@ -10,7 +10,6 @@ from drafter.folders import shipped, template_roots, user_templates
 from drafter.jurisdictions.folder_search import folders_without_manifest, without_manifest
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.names import manifests
-from drafter.jurisdictions.statistics_tables import how_attached
 
 if TYPE_CHECKING:
     from drafter.authoring.name_search import FoundName
@@ -248,51 +247,3 @@ def check_templates(name: str, folder: Path) -> tuple[TemplateFault, ...]:
     from drafter.authoring.check import check_jurisdiction
 
     return tuple(check_jurisdiction(name, template_roots(folder)))
-
-
-def _is_shipped(jurisdiction: Jurisdiction) -> bool:
-    return jurisdiction.folders[0].parent == shipped("templates")
-
-
-def tables_to_attach(name: str, folder: Path) -> tuple[str, ...]:
-    """Return what to do for each table that the bureau's own `name` sets out: the check sees no answers file."""
-    jurisdiction = open_jurisdiction(name, folder)
-    if _is_shipped(jurisdiction):
-        return ()
-    return tuple(
-        f"统计表“{table}”要在填报文件里写作附件才印：drafter set 填报文件.yaml {how_attached(table)}"
-        for table in jurisdiction.own_tables
-    )
-
-
-def unasked_topics(name: str, folder: Path) -> tuple[str, ...]:
-    """Return which topics the bureau's own `name` does without, kind by kind, with the number of their facts."""
-    from drafter.authoring.unprinted_faults import unused_topics
-
-    jurisdiction = open_jurisdiction(name, folder)
-    return () if _is_shipped(jurisdiction) else tuple(unused_topics(jurisdiction))
-
-
-def stray_figures(name: str, folder: Path, *, whole: bool = False) -> tuple[str, ...]:
-    """Return in lines what the bureau's own `name` prints below headings that do not speak of it: sections, figures.
-
-    With `whole` all of them, not only some.
-    """
-    jurisdiction = open_jurisdiction(name, folder)
-    if _is_shipped(jurisdiction):
-        return ()
-    from drafter.authoring.loose_headings import loose_headings
-    from drafter.authoring.manifest_view import kinds_set_out
-    from drafter.authoring.stray_facts import stray_facts
-
-    kinds = kinds_set_out(jurisdiction)
-    loose = loose_headings(jurisdiction, kinds)
-    return (*loose.lines, *stray_facts(jurisdiction, kinds, loose.headings, whole=whole))
-
-
-def reworded_facts(name: str, folder: Path) -> tuple[str, ...]:
-    """Return which facts the bureau's own `name` words anew while the question is still that of its parent."""
-    from drafter.authoring.sentence_faults import inherited_explanations
-
-    jurisdiction = open_jurisdiction(name, folder)
-    return () if _is_shipped(jurisdiction) else tuple(inherited_explanations(jurisdiction))
