@@ -29,7 +29,7 @@ def test_the_list_is_written_as_a_document_with_a_table_for_each_office(tmp_path
     assert (done.returncode, done.stdout) == (0, "已写出：清单.docx\n")
     document = Document(str(tmp_path / "清单.docx"))
     rows = [tuple(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
-    assert ("必填", "行政检查次数（次）", "全年开展行政检查的总次数，如 77次") in rows
+    assert ("必填", "行政检查次数（次）", "全年开展行政检查的总次数，市、省填本级，如 77次") in rows
     assert ("", "【信息公开】", "") in rows
     assert document.paragraphs[0].text == "法治政府建设年度报告填报项目清单"
 

@@ -196,3 +196,14 @@ def test_an_own_reference_that_ran_out_is_told_before_anything_is_rendered(tmp_p
     said = run_drafter("jurisdictions", "check", "试用", cwd=tmp_path).stdout
     assert "引用“规划”只到 2015 年：2016 年起的报告里，写了它的句子" in said
     assert "别的" not in said
+
+
+TYPED = [("全年举办法治讲座70场次。", "〔重复-活动"), ("全年举办法治讲座60场次。", "〔数字-活动"), ("举办法治沙龙60场次。", "")]
+
+
+@pytest.mark.parametrize(("body", "rule"), TYPED)
+def test_an_activity_that_repeats_or_contradicts_a_number_of_sessions_is_told(tmp_path, body, rule):
+    answers = make_answers(法治宣传={"法治讲座场次": 70}, 活动=[{"主题": "法治宣传", "内容": body}])
+    write_tree(tmp_path, {"a.yaml": answers})
+    said = run_drafter("check", "a.yaml", "--all", cwd=tmp_path).stdout
+    assert [each for each in ("〔重复-活动", "〔数字-活动") if each in said] == ([rule] if rule else [])

@@ -33,7 +33,7 @@ class ReportForms(NamedTuple):
     closing: str = ""
     """The sentence with which the report ends, such as 特此报告。"""
     standing: tuple[tuple[str, str], ...] = ()
-    """Proposed section files, by name: what there is with the bureau's own standing sentences behind it."""
+    """By heading the bureau's own sentences below it that say no fact, a line each."""
 
 
 NO_FORMS = ReportForms()

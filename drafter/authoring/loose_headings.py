@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import named_in, pairs
+from drafter.authoring.outline_sections import OF_ALL
 from drafter.authoring.outline_words import GENERIC, words_of
 from drafter.checking.text.statutory_parts import part_of_heading
 from drafter.hints import quoted
@@ -127,11 +128,16 @@ def _by(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topic]) -
 
 def _shared(heading: str, texts: Collection[str]) -> list[str]:
     """Return the longest rows of characters of `heading` that stand in `texts`, in order; those that all have only alone."""
-    found: list[str] = []
+    found = [row for part in OF_ALL.split(heading) for row in _rows(part, texts)]
+    usual = [word for word in dict.fromkeys(OF_ALL.findall(heading)) if any(word in text for text in texts)]
+    return [row for row in found if not pairs(row) <= GENERIC] or [*found, *usual]
+
+
+def _rows(part: str, texts: Collection[str]) -> Iterator[str]:
     start = 0
-    while start < len(heading) - 1:
-        ends = range(len(heading), start + 1, -1)
-        row = next((heading[start:end] for end in ends if any(heading[start:end] in text for text in texts)), "")
-        found += [row] if pairs(row) else []
+    while start < len(part) - 1:
+        ends = range(len(part), start + 1, -1)
+        row = next((part[start:end] for end in ends if any(part[start:end] in text for text in texts)), "")
+        if pairs(row):
+            yield row
         start += max(len(row), 1)
-    return [row for row in found if not pairs(row) <= GENERIC] or found

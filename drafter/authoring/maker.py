@@ -10,7 +10,7 @@ from pathlib import Path
 from drafter.authoring.bureau_manner import PROPOSALS, ReportForms
 from drafter.authoring.copied_sections import keep_bases, plain_text
 from drafter.authoring.made_sections import made_sections
-from drafter.authoring.outline_draft import OWN_CLOSING, OutlineDraft, opening_of, outline_plain
+from drafter.authoring.outline_draft import OWN_CLOSING, OutlineDraft, file_name, opening_of, outline_plain
 from drafter.authoring.outline_numbers import COUNTED
 from drafter.errors import InputError
 from drafter.files import write_new_folder
@@ -79,6 +79,7 @@ def make_jurisdiction(
     if draft is not None:
         made = made_sections(draft.entries, above, "" if draft.new_kind else draft.kind)
         made |= _spoken_sections(draft, above, made)
+        made |= _proposals(draft, made, name)
         copied = [section for section in made if nearest_file(above.folders, section + SECTION_SUFFIX)]
         files |= {f"{section}{SECTION_SUFFIX}": text for section, text in made.items()}
         files |= _references(draft.forms)
@@ -89,12 +90,12 @@ def make_jurisdiction(
 
 
 def _spoken_sections(draft: OutlineDraft, above: Jurisdiction, made: Mapping[str, str]) -> dict[str, str]:
-    """Return the section files that open and end the report as last year's did, and those that are proposed.
+    """Return the section files that open and end the report as last year's did.
 
     Lists told as 一是, 二是 get a file that tells them so; `made` has the text of those that are made anyway.
     """
     forms, opening = draft.forms, _opening(draft, above.kind(draft.kind))
-    sections = {f"{PROPOSALS}/{section}": text for section, text in forms.standing}
+    sections: dict[str, str] = {}
     if forms.preamble:
         sections[opening] = forms.preamble
     if forms.closing:
@@ -105,6 +106,23 @@ def _spoken_sections(draft: OutlineDraft, above: Jurisdiction, made: Mapping[str
         if _ITEM.search(text):
             sections[entry.section] = _ITEM.sub("+ ", text)
     return sections
+
+
+def _proposals(draft: OutlineDraft, made: Mapping[str, str], name: str) -> dict[str, str]:
+    """Return the files, by name, of last year's standing sentences, each with the section of the outline that may take them.
+
+    A section from above that is not `made` is copied first.
+    """
+    sections = {each.heading: each.section for each in draft.entries if each.section and each.heading}
+    proposals: dict[str, str] = {}
+    for heading, sentences in draft.forms.standing:
+        section = sections.get(heading)
+        if section is None:
+            continue
+        copied = "" if section in made else f"先运行 drafter jurisdictions override {name} {section}，再"
+        note = f"{{# 去年{quoted(heading)}下面没有数的话；年年能用的，{copied}抄进 {section}.txt，别的不用管 #}}"
+        proposals[f"{PROPOSALS}/{file_name(f'{heading}的话', set())}"] = f"{note}\n\n{sentences}\n"
+    return proposals
 
 
 def _opening(draft: OutlineDraft, like: ReportKind) -> str:

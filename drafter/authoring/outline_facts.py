@@ -254,15 +254,19 @@ def _without_moved_figures(
 ) -> list[DraftEntry]:
     """Return `entries` with a file of its own for a topic's section that prints figures `moved` to another heading."""
     topics = {topic.name for topic in jurisdiction.topics}
+    matters = jurisdiction.catalogue().told_by_matter
     told = Counter(name for each in entries for name in topics_told(each, jurisdiction))
     placed = list(entries)
     behind: dict[int, list[DraftEntry]] = {}
     for place, each in enumerate(entries):
-        prints = printed_by(each.section, jurisdiction).by_sections if each.section in topics and not each.topic else ()
-        if moved.isdisjoint(prints):
+        if each.section not in topics or each.topic:
+            continue
+        used = printed_by(each.section, jurisdiction)
+        asked = {spec.path for name in used.fact_topics - topics for spec in matters.get(name, ())}
+        if moved.isdisjoint(used.by_sections | asked):
             continue
         placed[place] = with_own_file(each._replace(topic=each.section), jurisdiction)
-        others = sorted(name for name in topics_told(each, jurisdiction) - {each.section} if told[name] == 1)
+        others = sorted(name for name in topics_told(each, jurisdiction) & topics - {each.section} if told[name] == 1)
         for name in others:
             home = roomier(place, name, placed, jurisdiction)
             joined = further_entry(headed(entries, home), name, name)._replace(is_joined=True)

@@ -46,5 +46,5 @@ def _entry_faults(manifest: ManifestView, place: Place, entry: Mapping[str, Any]
     for section in sections:
         if nearest_file(folders, section + SECTION_SUFFIX) is None:
             known = {path.stem for folder in folders for path in section_files(folder)}
-            hint = nearest(section, known) or f"请建立 {section}{SECTION_SUFFIX}"
+            hint = nearest(section, known) or f"请建立 {section}{SECTION_SUFFIX}，或从“段落”里删去它"
             yield manifest.fault(f"提纲里的段落{quoted(section)}没有文件；{hint}", *place, "段落")

@@ -66,7 +66,7 @@ def outline_gaps(manifest: ManifestView) -> Iterator[TemplateFault]:
                 if entry.get("固定") != "是" and not _has_content(used[section], manifest.paths):
                     yield manifest.fault(
                         f"段落{quoted(section)}没有印一项答案、一个主题；固定的字不算内容，这一部分不会出现在报告里；"
-                        f"请在 {section}{SECTION_SUFFIX} 里印答案、事实或活动；就是要印固定的话（如结束语）的，在提纲那一条加“固定: 是”",
+                        f"请在 {section}{SECTION_SUFFIX} 里印答案、事实或活动；里面的数都移走了的，从“段落”里删去它；就是要印固定的话（如结束语）的，在提纲那一条加“固定: 是”",
                         *where,
                         "段落",
                     )

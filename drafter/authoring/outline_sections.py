@@ -36,7 +36,8 @@ _NOT_ONE = 0.4
 _MOST = 3
 """Sections that one heading gets."""
 _BETWEEN = re.compile("[、，和与及]")
-_OF_ALL = re.compile("行政|执法|法治|教育|依法")
+OF_ALL = re.compile("行政|执法|法治|教育|依法")
+"""Words that every report has in many headings."""
 
 
 class _Candidate(NamedTuple):
@@ -226,7 +227,7 @@ def _with_topics(sections: Sequence[str], topics: Iterable[str], jurisdiction: J
 
 def _shared(one: str, other: str) -> float:
     """Return how many pairs of characters of the shorter heading stand in the other, 0 to 1."""
-    first, second = (pairs(_OF_ALL.sub("", each)) for each in (one, other))
+    first, second = (pairs(OF_ALL.sub("", each)) for each in (one, other))
     return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 

@@ -11,11 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.authoring.bureau_manner import QuotedDocument, ReportForms
-from drafter.authoring.outline_draft import DraftEntry, file_name, with_breaks, without_year
-from drafter.hints import quoted
+from drafter.authoring.outline_draft import DraftEntry, with_breaks, without_year
 from drafter.importing.outline.imported_report import Certainty, ImportedReport
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.section_files import section_files
 from drafter.model.figure_words import RATES
 from drafter.model.titles import SHORT_NAME, UNIT_NAME, YEAR
 
@@ -57,7 +55,7 @@ def forms_of(report: ImportedReport, entries: Sequence[DraftEntry], jurisdiction
         documents,
         _preamble(report, cited),
         _closing(report),
-        tuple(_standing(report, entries, jurisdiction)),
+        tuple(_standing(report, entries)),
     )
 
 
@@ -152,20 +150,13 @@ def _closing(report: ImportedReport) -> str:
     return "\n\n".join(paragraphs) + "\n" if paragraphs else ""
 
 
-def _standing(
-    report: ImportedReport, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction
-) -> Iterator[tuple[str, str]]:
-    """Yield for each heading the name of a file and its text: the sentences below it that say no fact."""
-    sections = {each.heading: each.section for each in entries if each.section and each.heading}
+def _standing(report: ImportedReport, entries: Sequence[DraftEntry]) -> Iterator[tuple[str, str]]:
+    """Return for each heading of `entries` the sentences below it that say no fact, a line each."""
+    headings = {each.heading for each in entries if each.section and each.heading}
     kept: dict[str, list[str]] = {}
     for sentence in report.sentences:
         is_bare = not sentence.numbers and not sentence.texts and sentence.topic and sentence.headings
         heading = without_year(sentence.headings[-1], report.head.year) if is_bare else ""
-        if heading in sections and not re.search(r"[0-9《]", sentence.text):
+        if heading in headings and not re.search(r"[0-9《]", sentence.text):
             kept.setdefault(heading, []).append(sentence.text.translate(_BRACES))
-    known = {path.stem for folder in jurisdiction.folders for path in section_files(folder)}
-    for heading, sentences in kept.items():
-        name = file_name(f"{heading}的话", known)
-        known.add(name)
-        note = f"{{# 去年{quoted(heading)}下面没有数的话；年年能用的，抄进段落 {sections[heading]}.txt，别的不用管 #}}"
-        yield name, "\n\n".join((note, "\n".join(sentences))) + "\n"
+    return ((heading, "\n".join(sentences)) for heading, sentences in kept.items())

@@ -159,7 +159,7 @@ def _spoken(draft: OutlineDraft) -> Iterator[str]:
         ("结尾", forms.closing.replace("\n", "")),
         (
             "年年能用的话",
-            f"放在“建议”文件夹里，一个标题一个文件，共 {len(forms.standing)} 个；要用的，抄进文件里写明的段落"
+            f"放在“建议”文件夹里，一个标题一个文件，共 {len(forms.standing)} 个；要用的，照文件第一行说的抄进段落"
             if forms.standing
             else "",
         ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
@@ -20,12 +21,18 @@ _SHORT = 26
 """Characters up to which a sentence is joined with the next one."""
 _LONG = 90
 """Characters beyond which no further clause joins a sentence."""
-_SHARED = ("辖区内教育部门", "辖区内", "主要负责人", "法律顾问")
+_SHARED = ("辖区内教育部门", "辖区内", "主要负责人", "法律顾问", "学法考试", "公布校外培训机构", "行政处罚")
 """What clauses may begin with that holds for the whole sentence, and is said once."""
+_LONG_BEGINNING = 3
+"""Characters before a 的 with which clauses begin that hold for the whole sentence."""
 _PARAGRAPH = 260
 """Characters after which the next sentence begins a new paragraph."""
 _SHORT_PARAGRAPH = 80
 """Characters below which the last sentences stay in the paragraph before them."""
+
+
+_OWN_PARAGRAPH = 120
+"""Characters of one matter beyond which what comes behind it begins a new paragraph."""
 
 
 class _Clause(NamedTuple):
@@ -62,7 +69,10 @@ class FactPrinter:
             clause = self._clause(spec, self._answer(spec), tokens, told)
             if clause is not None:
                 clauses.append(clause)
-        return Fragment(SPLIT.join(_paragraphs(_sentences(_by_matter(clauses)))) or NOTHING)
+        paragraphs = _paragraphs(_sentences(_by_matter(clauses)))
+        is_matter = any(clause.matter == topic for clause in clauses)
+        ends = is_matter and sum(clause.length for clause in clauses) > _OWN_PARAGRAPH
+        return Fragment(SPLIT.join((*paragraphs, *([""] if ends else []))) or NOTHING)
 
     @cached_property
     def _names(self) -> SectionNames:
@@ -153,8 +163,14 @@ def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
 
 
 def _without_shared(text: str, before: str) -> str:
-    """Return `text` without the words with which it begins as the sentence `before` does, where these hold for both."""
+    """Return `text` without the words with which it begins as the sentence `before` does, where these hold for both.
+
+    Those are a few, and whatever ends in 的: 修订章程的中小学45所，幼儿园60余所.
+    """
     shared = next((words for words in _SHARED if text.startswith(words) and before.startswith(words)), "")
+    if not shared:
+        same = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, before, strict=False)))
+        shared = same[: same.rfind("的") + 1] if same.find("的") >= _LONG_BEGINNING else ""
     rest = text.removeprefix(shared)
     return text if rest.startswith("、") else rest
 

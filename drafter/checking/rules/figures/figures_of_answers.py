@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.model.counted import Counted
     from drafter.model.records import Activity
 
-_TITLE_END = WordPattern(r"(?:次数|人数|件数|条数|个数|篇数|数)$")
+_TITLE_END = WordPattern(r"(?:次数|人数|件数|条数|个数|篇数|场次|数)$")
 _SHORTEST = 3
 _TELLING = 100
 """A number that two matters seldom share."""
