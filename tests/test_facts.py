@@ -407,3 +407,32 @@ def test_one_matter_of_a_topic_stands_under_a_heading_of_its_own(tmp_path: Path)
     )
     assert re.findall(r".*(?:班车|护学).*", body(folder)) == ["先说77次。护学5次。", "检查接送班车12次。"]
     assert "没有“班车”这个" not in run_drafter("jurisdictions", "check", "试用", cwd=folder).stdout
+
+
+TOGETHER = [
+    pytest.param(
+        {"争议化解": {"行政复议案件": 3, "复议撤销件数": 1, "行政诉讼案件": 2, "胜诉件数": 1}},
+        ("行政复议案件3件", "复议决定撤销1件", "行政诉讼案件2件", "行政诉讼胜诉1件"),
+        id="reviews, then lawsuits",
+    ),
+    pytest.param(
+        {"处罚许可": {"行政处罚件数": 5, "罚款件数": 4, "行政许可件数": 640, "变更许可件数": 12}},
+        ("行政处罚决定5件", "处以罚款4件", "行政许可决定640件", "变更行政许可12件"),
+        id="penalties, then licences",
+    ),
+]
+
+
+@pytest.mark.parametrize(("answers", "said"), TOGETHER)
+def test_figures_of_one_matter_stand_together(answers: dict[str, Any], said: tuple[str, ...]) -> None:
+    tree = make_answers(单位和报告={"地区模板": "通用"}, **answers)
+    text = "".join(lines_of(render(parse_answers(tree, Path("a.yaml"), (shipped("templates"),))).document))
+    places = [text.index(each) for each in said]
+    assert places == sorted(places)
+
+
+def test_clauses_that_begin_alike_say_so_once() -> None:
+    numbers = {"章程修订中小学数": 45, "章程修订幼儿园数": 60}
+    tree = make_answers(单位和报告={"地区模板": "通用"}, 依法履职=numbers)
+    text = "".join(lines_of(render(parse_answers(tree, Path("a.yaml"), (shipped("templates"),))).document))
+    assert "修订章程的中小学45所，幼儿园60所。" in text

@@ -109,3 +109,15 @@ def test_sentences_without_a_fact_are_proposed_and_printed_by_nobody(folder: Pat
     proposed = list((folder / "templates/青溪/建议").glob("*.txt"))
     assert any("各校常态开展隐患排查" in path.read_text(encoding="utf-8") for path in proposed)
     assert all("368" not in path.read_text(encoding="utf-8") for path in proposed)
+
+
+def test_a_proposal_names_the_section_that_the_outline_uses_and_how_to_have_it(folder: Path) -> None:
+    sections = manifest(folder).partition("提纲:")[2]
+    made = {path.stem for path in (folder / "templates/青溪").glob("*.txt")}
+    proposals = [*(folder / "templates/青溪/建议").glob("*.txt")]
+    assert proposals
+    for path in proposals:
+        note = path.read_text(encoding="utf-8").partition("\n")[0]
+        section = note.partition("抄进 ")[2].partition(".txt")[0]
+        assert section in sections
+        assert (f"先运行 drafter jurisdictions override 青溪 {section}，再" in note) == (section not in made)

@@ -198,7 +198,11 @@ def test_an_own_reference_that_ran_out_is_told_before_anything_is_rendered(tmp_p
     assert "别的" not in said
 
 
-TYPED = [("全年举办法治讲座70场次。", "〔重复-活动"), ("全年举办法治讲座60场次。", "〔数字-活动"), ("举办法治沙龙60场次。", "")]
+TYPED = [
+    ("全年举办法治讲座70场次。", "〔重复-活动"),
+    ("全年举办法治讲座60场次。", "〔数字-活动"),
+    ("举办法治沙龙60场次。", ""),
+]
 
 
 @pytest.mark.parametrize(("body", "rule"), TYPED)

@@ -12,7 +12,9 @@ class EnforcementTeam(AnswerGroup):
     )
     enforcement_offices: FigureAnswer = figure("执法科室数", "个", "有执法权的科室，如 5个")
     body_cameras: FigureAnswer = figure("执法记录仪数", "台", "配备的执法记录仪，如 8台")
-    certified_officers: FigureAnswer = figure("持证执法人员", "人", "年末持有行政执法证的人员，市、省填本级，如 23人", required=True)
+    certified_officers: FigureAnswer = figure(
+        "持证执法人员", "人", "年末持有行政执法证的人员，市、省填本级，如 23人", required=True
+    )
     newly_certified: FigureAnswer = figure("新增持证人员", "人", "当年新取得执法证的人员，如 5人；没有填 无")
     cancelled_certificates: FigureAnswer = figure("注销证件人员", "人", "当年注销执法证的人员，如 2人；没有填 无")
     certificates_pending: FigureAnswer = figure("待发证人员", "人", "已通过考试、等待发证的人员，如 3人；没有填 无")
@@ -27,7 +29,9 @@ class EnforcementTeam(AnswerGroup):
 class Enforcement(AnswerGroup):
     """行政执法: inspections, joint random inspection, the platform."""
 
-    inspections: FigureAnswer = figure("行政检查次数", "次", "全年开展行政检查的总次数，市、省填本级，如 77次", required=True)
+    inspections: FigureAnswer = figure(
+        "行政检查次数", "次", "全年开展行政检查的总次数，市、省填本级，如 77次", required=True
+    )
     minimum_officers: FigureAnswer = figure("每次执法最少人数", "人", "规定每次执法至少几人，如 2人")
     file_reviews: FigureAnswer = figure("案卷评查件数", "件", "全年评查的行政执法案卷，如 30件")
     excellent_files: FigureAnswer = figure(
@@ -86,7 +90,9 @@ class Enforcement(AnswerGroup):
 class PenaltiesAndLicences(AnswerGroup):
     """处罚许可: decisions that the yearly enforcement statistics also count."""
 
-    penalties: FigureAnswer = figure("行政处罚件数", "件", "全年作出的行政处罚决定，市、省填本级，如 3件；没有填 无", required=True)
+    penalties: FigureAnswer = figure(
+        "行政处罚件数", "件", "全年作出的行政处罚决定，市、省填本级，如 3件；没有填 无", required=True
+    )
     ordinary_procedure: FigureAnswer = figure(
         "普通程序处罚", "件", "处罚决定里适用普通程序的，如 2件", when="处罚许可.行政处罚件数"
     )
@@ -105,6 +111,10 @@ class PenaltiesAndLicences(AnswerGroup):
     )
     licences: FigureAnswer = figure("行政许可件数", "件", "全年作出的行政许可决定，市、省填本级，如 900件")
     teacher_certifications: FigureAnswer = figure(
-        "教师资格认定人数", "人", "全年认定教师资格的人数，市、省填本级，如 860人", when="处罚许可.行政许可件数", assumed=True
+        "教师资格认定人数",
+        "人",
+        "全年认定教师资格的人数，市、省填本级，如 860人",
+        when="处罚许可.行政许可件数",
+        assumed=True,
     )
     compulsions: FigureAnswer = figure("行政强制次数", "次", "全年行政强制措施和强制执行的次数，如 2次；没有填 无")

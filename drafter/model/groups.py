@@ -202,7 +202,9 @@ class Functions(AnswerGroup):
     plan_years: FigureAnswer = figure("资源建设规划年限", "年", "教育资源建设规划管几年，如 3年")
     education_groups: FigureAnswer = figure("教育集团数", "个", "成立的教育集团，如 5个")
     transferred_pupils: FigureAnswer = figure("转学人数", "人", "当年办理转学的中小学生，如 320人")
-    normative_documents: FigureAnswer = figure("规范性文件件数", "件", "当年本单位制定的行政规范性文件，如 2件；没有填 无")
+    normative_documents: FigureAnswer = figure(
+        "规范性文件件数", "件", "当年本单位制定的行政规范性文件，如 2件；没有填 无"
+    )
     legality_reviews: FigureAnswer = figure("合法性审查件数", "件", "当年做合法性审查的文件、合同等，如 35件")
 
 
@@ -267,7 +269,9 @@ class Disputes(AnswerGroup):
 class Publicity(AnswerGroup):
     """法治宣传: law publicity in schools and society."""
 
-    vice_principals: FigureAnswer = figure("法治副校长人数", "名", "聘任的法治副校长，一人可以兼几所学校，市、省填直属学校的，如 45名")
+    vice_principals: FigureAnswer = figure(
+        "法治副校长人数", "名", "聘任的法治副校长，一人可以兼几所学校，市、省填直属学校的，如 45名"
+    )
     covered_schools: FigureAnswer = figure(
         "法治副校长覆盖学校", "所", "配了法治副校长的学校，如 62所", when="法治宣传.法治副校长人数", assumed=True
     )
