@@ -152,7 +152,11 @@ def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
         length = sentence.length + 1 + clause.length
         same = bool(clause.matter) and clause.matter == sentence.matter
         if same and length <= _LONG:
-            sentence = _Clause(f"{sentence.text}，{_without_shared(clause.text, sentence.text)}", length, clause.matter)
+            sentence = _Clause(
+                f"{sentence.text}，{_without_shared(clause.text, sentence.text.rpartition('；')[2])}",
+                length,
+                clause.matter,
+            )
         elif _is_short(sentence) and _is_short(clause):
             sentence = _Clause(f"{sentence.text}；{clause.text}", length, clause.matter)
         else:
