@@ -209,7 +209,9 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
     yield from outdated_lines(outdated, len(wordings))
     if unused:
         yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上（段落里没有那一句，里面的答案空着，或去年的数还没有核对）："
-        yield from wrapped_titles([f"第{number}条" for number in unused])
+        own = (f"第{number}条{wordings[number - 1].brief}" for number in unused if number <= len(wordings))
+        yield from (f"  {line}" for line in own)
+        yield from wrapped_titles([f"第{number}条" for number in unused if number > len(wordings)])
 
 
 def _stale(rendered: RenderedDocument) -> Iterator[str]:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from drafter.answers.edits import DeleteRecord, DropKey, Edit
 from drafter.errors import InputError
 from drafter.interview.state import InterviewState
-from drafter.model.answer_path import AnswerPath
-from drafter.model.records import PLACEHOLDER
+from drafter.model.records import spoken_pattern
 from drafter.model.report import Report
 from drafter.model.titles import CARRIED_OVER, WORDINGS
 
@@ -34,8 +33,8 @@ def kept_wordings(report: Report) -> tuple[ShownWording, ...]:
         ShownWording(
             number,
             str(each.section or ""),
-            _spoken(each.original),
-            "" if each.is_left_out else _spoken(each.wording),
+            spoken_pattern(each.original),
+            "" if each.is_left_out else spoken_pattern(each.wording),
             each.is_carried_over,
             str(each.reason or ""),
         )
@@ -54,7 +53,3 @@ def settling(state: InterviewState, shown: ShownWording, *, is_kept: bool) -> li
     if not is_kept:
         return [DeleteRecord(WORDINGS.place, shown.number - 1)]
     return [DropKey((*place, CARRIED_OVER))] if shown.is_carried_over else []
-
-
-def _spoken(text: object) -> str:
-    return PLACEHOLDER.sub(lambda match: f"【{AnswerPath(match[0].strip('{}')).leaf}】", str(text or ""))

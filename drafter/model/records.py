@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import BeforeValidator, field_validator
 
 from drafter.model import titles
+from drafter.model.answer_path import AnswerPath
 from drafter.model.fields import (
     ExactAnswer,
     FigureAnswer,
@@ -29,6 +30,8 @@ from drafter.model.parsing import empty_group, parse_records
 
 LEFT_OUT = "不写"
 """The wording of a sentence that is left out."""
+_BRIEF = 32
+"""Characters of a wording by which it is known again."""
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
 """A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
@@ -224,6 +227,14 @@ class Wording(StrictModel):
         return self.wording == LEFT_OUT
 
     @property
+    def brief(self) -> str:
+        """What it says, in quotes and short, or what it leaves out: by that users know it, not by its number alone."""
+        said = spoken_pattern(self.original if self.is_left_out else self.wording)
+        half = _BRIEF // 2
+        short = said if len(said) <= _BRIEF else f"{said[:half]}……{said[-half:]}"
+        return f"（不写）“{short}”" if self.is_left_out else f"“{short}”"
+
+    @property
     def grounded_on(self) -> tuple[Ground, ...]:
         """What the answers were that its own words tell; without them it is not printed."""
         pieces = self.grounds.split("；") if isinstance(self.grounds, str) else []
@@ -235,6 +246,11 @@ class Wording(StrictModel):
         """The numbers and times that it says itself and the sentence in whose place it stands did not; no answers."""
         known = _bare_numbers(self.original)
         return [number for number in _bare_numbers(self.wording) if number not in known]
+
+
+def spoken_pattern(pattern: object) -> str:
+    """Return a pattern of a sentence for users: its answers by their titles, as 【行政检查次数】."""
+    return PLACEHOLDER.sub(lambda match: f"【{AnswerPath(match[0].strip('{}')).leaf}】", str(pattern or ""))
 
 
 def _bare_numbers(pattern: object) -> list[str]:

@@ -95,12 +95,14 @@ class OutdatedWording(NamedTuple):
     ground: Ground
     present: str
     """What the answer is now; empty when it is open."""
+    said: str = ""
+    """How it words its sentence, in quotes and short."""
 
     def line(self, own: int) -> str:
         """Return why it was not printed; `own` as in `outdated_lines`."""
         where = f"第{self.number + 1}条" if self.number < own else f"{WORDINGS_FILE} 第{self.number - own + 1}条"
         now = f"是 {self.present}" if self.present else "空着"
-        return f"{where}：写的时候“{AnswerPath(self.ground.path).leaf}”是 {self.ground.value}，现在{now}"
+        return f"{where}{self.said}：写的时候“{AnswerPath(self.ground.path).leaf}”是 {self.ground.value}，现在{now}"
 
 
 def outdated_lines(outdated: Sequence[OutdatedWording], own: int) -> Iterator[str]:
@@ -211,7 +213,7 @@ def _changed_grounds(number: int, wording: Wording, printed: Callable[[str], Tex
         runs = printed(ground.path)
         present = text_of(runs or ())
         if not _says_same(ground.value, present) and not _says_itself(wording, ground.path, present):
-            yield OutdatedWording(number, ground, present)
+            yield OutdatedWording(number, ground, present, wording.brief)
 
 
 def _says_same(one: str, other: str) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.answers.load import Answers
     from drafter.docxfile.contents import WordDocument
     from drafter.merging.hand.sentence_edits import HandSentence
+    from drafter.merging.hand.typed_notes import CleanText
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Taken, Unfit
@@ -90,6 +91,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.merging.hand.hand_sentences import bare_sentences, hand_sentences, section_of
     from drafter.merging.hand.hand_values import hand_values
     from drafter.merging.hand.repeated_figures import with_repeated
+    from drafter.merging.hand.typed_notes import without_notes
     from drafter.merging.plan.moved_back import without_moves
     from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.written_lines import written_lines
@@ -107,6 +109,8 @@ def find_edits(document: str, name: str) -> TakenEdits:
     written = held.lines if held else base_of(answers_path(name), path, texts)
     if written is None:
         raise NoBaseError(path)
+    cleaned = [without_notes(text, {line.text for line in written}) for text in texts]
+    texts = [each.text for each in cleaned]
     base = settled_base(answers_path(name), path, written, texts)
     edition = _edition_of(written, answers, is_filed=held is not None)
     present = written_lines(render(answers, section_cache(), edition).document)
@@ -144,7 +148,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
         pending,
         written,
         edition,
-        best.told.unfit,
+        (*best.told.unfit, *_left_aside(cleaned)),
     )
 
 
@@ -161,6 +165,17 @@ def _edition_of(base: Sequence[WrittenLine], answers: Answers, *, is_filed: bool
         return sum(line.text in texts for line in written_lines(render(answers, section_cache(), edition).document))
 
     return max(Edition, key=likeness)  # the filed one where they are the same
+
+
+def _left_aside(cleaned: Sequence[CleanText]) -> Iterator[Unfit]:
+    """Yield the notes and the stray spaces that were left out of what a hand typed."""
+    from drafter.use_cases.edit_proposals import Unfit
+
+    for note in (note for each in cleaned for note in each.notes):
+        yield Unfit(f"{quoted(note)}像是给经办人的话，没有收，不会印进新的报告；核对以后请从手改的稿子里删去", ())
+    spaced = [place for each in cleaned for place in each.spaced]
+    if spaced:
+        yield Unfit(f"多打的空格没有收：{'、'.join(map(quoted, spaced))}", ())
 
 
 def _undecided(package: Package, read: WordDocument) -> Iterator[Contradiction]:
