@@ -318,6 +318,11 @@ class Typist:
         paragraph, other = self._chance.sample(own, 2)
         other._element.addnext(paragraph._element)
 
+    def put_behind(self, words: str, own: str) -> None:
+        """Move the paragraph that has the words `own` behind the first that has `words`."""
+        moved, before = (next(each for each in self._document.paragraphs if text in each.text) for text in (own, words))
+        before._element.addnext(moved._element)
+
     def _beside(self, paragraph: Paragraph, words: str) -> None:
         """Put a paragraph behind one, in its format."""
         element = docx.oxml.OxmlElement("w:p")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from drafter import cli
 from drafter.answers.load import load_answers
 from drafter.folders import shipped
+from drafter.use_cases.take_edits import find_edits
+from tests.taken_trials import Typist
 from tests.test_taken_kinds import HEDONG, HONGQIAO, Report
 
 TEAM = "深化教育执法改革，尽快成立专职的教育行政执法队伍"
@@ -42,6 +45,47 @@ def test_next_year_asks_about_a_plan_as_the_leader_left_it(
     assert new in report.text
     assert not report.left.places
     assert asked_next_year(report)[number] == plan
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "answer"),
+    [
+        (
+            HONGQIAO,
+            "一是教育政策法规体系还不完善；二是教育行政执法力量薄弱、分配不均",
+            "一是教育行政执法力量薄弱、分配不均；二是教育政策法规体系还不完善",
+            "存在不足",
+        ),
+        (
+            HONGQIAO,
+            f"一是{TEAM}；二是落实行政执法三项制度，严格规范执法行为，让行政权力在阳光下运行，做到事项公开透明、行为合法有效",
+            "一是落实行政执法三项制度，严格规范执法行为，让行政权力在阳光下运行，做到事项公开透明、行为合法有效；"
+            f"二是{TEAM}",
+            "下年安排",
+        ),
+    ],
+)
+def test_items_in_another_order_are_taken_in_that(
+    example: str, old: str, new: str, answer: str, tmp_path: Path
+) -> None:
+    report = Report(tmp_path, example)
+    report.edit((old, new))
+    report.take()
+    assert [each.names for each in report.edits.taken] == [(answer,)]
+    assert new in report.text
+    assert not find_edits(str(report.document), str(report.answers)).taken
+
+
+def test_an_item_that_was_moved_and_changed_keeps_its_change(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    typist = Typist(report.base.data, random.Random(0))  # noqa: S311 - tests
+    typist.put_behind("（三）做好日常执法", "（二）广泛开展法治宣传")
+    typist.type_over("推动习近平法治思想进校园、进课堂", "让宪法走进每间教室")
+    report.document.write_bytes(typist.saved())
+    report.take()
+    assert report.paragraph_of("走进每间教室").startswith("（三）广泛开展法治宣传")
+    assert not report.left.places
+    assert [lead for lead, _ in asked_next_year(report)] == ["压实第一责任人职责", "做好日常执法", "广泛开展法治宣传"]
 
 
 @pytest.mark.parametrize(

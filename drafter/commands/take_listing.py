@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.merging.plan.untaken import Untaken
 from drafter.summary import untaken_lines
-from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence
+from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenOrder, TakenSentence
 from drafter.use_cases.store_edits import StoredEdits
 from drafter.use_cases.take_edits import TakenEdits
 
@@ -46,12 +46,17 @@ def label(taken: Taken) -> str:
     """Return what would be taken, on one line."""
     if isinstance(taken, TakenAnswer):
         return f"{taken.path}：{' → '.join(taken.differing)}"
+    if isinstance(taken, TakenOrder):
+        return f"{taken.path}换了次序：{taken.new}"
     if taken.edit is SentenceEdit.LEFT_OUT:
         return f"删去：{_short(taken.hand.old)}"
     return f"{taken.edit.value}：{_short(taken.hand.new)}"
 
 
 def _lines(number: int, taken: Taken) -> Iterator[str]:
+    if isinstance(taken, TakenOrder):
+        yield f"  {number}. {label(taken)}"
+        return
     if isinstance(taken, TakenAnswer):
         yield f"  {number}. {label(taken)}"
         if len(taken.new) < len(taken.sentence):
@@ -100,13 +105,14 @@ def hint_lines(edits: TakenEdits) -> Iterator[str]:
 
 def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
     """Yield what was stored."""
-    if not (stored.done.lines or stored.activities or stored.wordings):
+    if not stored.is_some:
         yield "没有存：一项也没有收。"
         return
     if stored.done.lines:
         yield f"已存进 {stored.path}（数字的来源记为“手改”）："
         yield from (f"  {line}" for line in stored.done.lines if "来源" not in line)
     counts = [(stored.activities, f"新写的 {stored.activities} 条，收成活动、不足或安排")]
+    counts.append((stored.orders, f"换了次序的 {stored.orders} 项，照改过的排"))
     where = f"{stored.folder.name}/写法.yaml" if stored.folder else "填报文件的“手改写法”"
     counts.append((stored.wordings, f"改写、添写和删去的 {stored.wordings} 项，记在{where}里，以后照改过的写"))
     yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)

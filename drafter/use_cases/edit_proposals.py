@@ -108,7 +108,42 @@ class TakenSentence(NamedTuple):
         return ()
 
 
-Taken = TakenAnswer | TakenSentence
+class TakenOrder(NamedTuple):
+    """A list whose records a hand put into another order."""
+
+    path: str
+    order: tuple[int, ...]
+    """The numbers of its records as they are, in the new order."""
+    beginnings: tuple[str, ...]
+    """How each begins, in the new order."""
+
+    @property
+    def old(self) -> str:
+        """What is told of the order as it is."""
+        return "原来的次序"
+
+    @property
+    def new(self) -> str:
+        """What is told of the new order."""
+        return "；".join(self.beginnings)
+
+    @property
+    def sentence(self) -> str:
+        """Empty: no one sentence says it."""
+        return ""
+
+    @property
+    def needs_reason(self) -> bool:
+        """False: nothing is left out."""
+        return False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called, beside its number."""
+        return (self.path,)
+
+
+Taken = TakenAnswer | TakenSentence | TakenOrder
 
 
 class Contradiction(NamedTuple):

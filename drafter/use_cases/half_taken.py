@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.merging.plan.untaken import Untaken
 from drafter.sections.sentences import sentences_of
-from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer
+from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenSentence
 
 _PART = 6
 """Characters from which on words are known again."""
@@ -27,7 +27,7 @@ def _taken_out(taken: Taken) -> Iterator[str]:
     """Yield the sentences that are no longer printed once it is taken."""
     if isinstance(taken, TakenAnswer):
         yield from (each for each in sentences_of(taken.old) if each not in taken.new)
-    elif taken.edit is SentenceEdit.LEFT_OUT:
+    elif isinstance(taken, TakenSentence) and taken.edit is SentenceEdit.LEFT_OUT:
         yield from sentences_of(taken.hand.old)
 
 

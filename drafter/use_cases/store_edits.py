@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.answers.edits import AT_END, DropKey, Edit, InsertRecord, SetAnswer, apply_edits
+from drafter.answers.edits import AT_END, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer, apply_edits
 from drafter.answers.load import Answers, load_answers, parse_answers
 from drafter.answers.set_answers import AnswersSet, set_answers
 from drafter.folders import roots_beside, section_cache
@@ -35,7 +35,7 @@ from drafter.outputs.output_writer import save_answers
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering, render
 from drafter.sections.sentences import sentences_of
-from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
+from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence
 from drafter.use_cases.rival_wordings import is_part
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
@@ -55,6 +55,8 @@ class TakenBack(NamedTuple):
     """All wordings of the answers file, or of the jurisdiction's folder, as a file holds them."""
     lines: tuple[WrittenLine, ...]
     """What the report prints now."""
+    orders: int = 0
+    """Lists whose records were put into another order."""
     useless: frozenset[int] = frozenset()
     """Places, in what was to be taken, of sentences that the report prints as before all the same."""
 
@@ -79,8 +81,15 @@ class StoredEdits(NamedTuple):
     """The jurisdiction's folder, where its file of wordings holds them; None where the answers file does."""
     lines: tuple[WrittenLine, ...]
     """What the report prints now."""
+    orders: int = 0
+    """Lists whose records were put into another order."""
     unfollowed: tuple[UnfollowedAnswer, ...] = ()
     """The answers that wrote sentences which are reworded now, and stay as they were."""
+
+    @property
+    def is_some(self) -> bool:
+        """False when nothing was stored."""
+        return bool(self.done.lines or self.activities or self.wordings or self.orders)
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -113,7 +122,7 @@ def store_edits(
     stored = [each for i, (each, _) in enumerate(taken) if i not in back.useless]
     unfollowed = (one for each in stored if isinstance(each, TakenSentence) for one in each.unfollowed)
     told = tuple(dict.fromkeys(unfollowed))
-    return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.lines, told)
+    return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.lines, back.orders, told)
 
 
 def taken_back(
@@ -131,6 +140,8 @@ def taken_back(
     records = list(_new_records(answers, new))
     unnamed = [DropKey(AnswerPath(name).place) for name in _unnamed(taken)]
     changed = apply_edits(apply_edits(parse_answers(done.text, path, roots), unnamed), records)
+    orders = [each for each, _ in taken if isinstance(each, TakenOrder)]
+    changed = apply_edits(changed, [move for each in orders for move in _moves(each)])
     new_values = {each.path: each.new for each, _ in taken if isinstance(each, TakenAnswer)}
     wordings = _Wordings(answers, folder, new_values)
     for i, (each, reason) in enumerate(taken):
@@ -139,7 +150,19 @@ def taken_back(
     lines = wordings.tried(changed, edition)
     after = apply_edits(changed, wordings.edits())
     count, useless = wordings.count, wordings.useless
-    return TakenBack(after, done, len(records), count, wordings.records, lines, useless)
+    return TakenBack(after, done, len(records), count, wordings.records, lines, len(orders), useless)
+
+
+def _moves(order: TakenOrder) -> Iterator[MoveRecord]:
+    """Yield what puts the records of a list into an order, one after the other."""
+    wanted = [number - 1 for number in order.order]
+    places = sorted(wanted)
+    present = list(range(places[-1] + 1))
+    for to, record in zip(places, wanted, strict=True):
+        at = present.index(record)
+        if at != to:
+            yield MoveRecord(AnswerPath(order.path).place, at, to)
+            present.insert(to, present.pop(at))
 
 
 def _unnamed(taken: Sequence[tuple[Taken, str]]) -> Iterator[str]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.merging.hand.typed_notes import CleanText
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
-    from drafter.use_cases.edit_proposals import Contradiction, Taken, Unfit
+    from drafter.use_cases.edit_proposals import Contradiction, Taken, TakenOrder, Unfit
     from drafter.use_cases.sentence_proposals import SentenceProposals
 
 _YEAR = re.compile("20[0-9]{2}")
@@ -133,7 +133,8 @@ def find_edits(document: str, name: str) -> TakenEdits:
         told = sentence_proposals(answers, sentences, printed, settled, beside, as_records=as_records)
         records = [AnswerPath(each.path).record for each in told.answers]
         values = (each for each in found.taken if AnswerPath(each.path).record not in records)
-        return _offered(_Printed(answers, edition, now), (*values, *told.answers, *told.taken), told, hand)
+        taken: list[Taken] = [*values, *told.answers, *told.taken]
+        return _offered(_Printed(answers, edition, now), (*taken, *_reordered(base, hand, taken)), told, hand)
 
     best = _with_most_in_place(offered)
     contradictions = (*found.contradictions, *best.told.contradictions, *_undecided(package, read))
@@ -165,6 +166,15 @@ def _edition_of(base: Sequence[WrittenLine], answers: Answers, *, is_filed: bool
         return sum(line.text in texts for line in written_lines(render(answers, section_cache(), edition).document))
 
     return max(Edition, key=likeness)  # the filed one where they are the same
+
+
+def _reordered(base: Sequence[WrittenLine], hand: Sequence[str], taken: Sequence[Taken]) -> Iterator[TakenOrder]:
+    """Yield the lists that a hand put into another order; none into which something is `taken` as a record of its own."""
+    from drafter.merging.hand.record_order import new_orders
+    from drafter.use_cases.edit_proposals import TakenOrder, TakenSentence
+
+    grown = [each.list_title for each in taken if isinstance(each, TakenSentence)]
+    yield from (TakenOrder(*each) for each in new_orders(base, hand) if each.answer not in grown)
 
 
 def _left_aside(cleaned: Sequence[CleanText]) -> Iterator[Unfit]:
