@@ -212,7 +212,7 @@ def test_a_sentence_that_says_a_figure_itself_is_not_used_when_the_figure_change
     assert cli.main(["render", own, "-o", str(tmp_path / "二.docx")]) == 0
     said = "".join(capsys.readouterr().out.split())
     assert "有1条没有照着写：话里写死了数，答案后来变了" in said
-    assert "第1条：写的时候“章程修订中小学数”是47所，现在是50所" in said
+    assert "写入党的教育方针和依法治校要求。”：写的时候“章程修订中小学数”是47所，现在是50所" in said
     printed = "".join(line.text for line in lines_of(own))
     assert "139所" not in printed
     assert "50所中小学、92所各类幼儿园完成章程修订" in printed
@@ -285,3 +285,19 @@ def test_a_figure_retold_at_random_is_taken_rightly_or_follows_or_is_marked(exam
             is_within_record = any(f"{{{path}}}" in text for text in taken.values())
             follows = f"{{{path}" in wording or is_within_record or (not sentences and path not in taken)
             assert is_right or (path not in taken and (follows or path in grounds)), (typed, taken, wording)
+
+
+def test_a_figure_of_an_activity_that_is_written_in_numerals_stays_its_figure(tmp_path: Path) -> None:
+    text = (shipped("examples") / "chenghua-2020.yaml").read_text("utf-8")
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+    typist = Typist(made(text, "a.yaml", tmp_path).data, random.Random(0))  # noqa: S311 - tests
+    typist.type_over("方案和制度17项", "方案和制度十七项")
+    typist.type_over("惠及师生5000余名", "惠及师生六千余名")
+    document, own = tmp_path / "手改.docx", str(tmp_path / "a.yaml")
+    document.write_bytes(typist.saved())
+    assert cli.main(["take", str(document), own, "--yes"]) == 0
+    printed = "".join(line.text for line in lines_of(own))
+    assert "方案和制度十七项" in printed
+    assert "惠及师生六千余名" in printed
+    assert cli.main(["set", own, "活动.8.数字.惠及师生=7000名"]) == 0
+    assert "惠及师生7000名" in "".join(line.text for line in lines_of(own))

@@ -20,9 +20,10 @@ from drafter.interview.kept_wordings import ShownWording, kept_wordings
 from drafter.limits import DOCUMENT
 from drafter.summary import compared_lines, summary_lines, untaken_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
+from drafter.use_cases.edited_document import NoBaseError
 from drafter.use_cases.merge_edited import UnmergedEdits
 from drafter.use_cases.render_document import RenderedDocument, RenderOptions, render_document
-from drafter.use_cases.take_edits import AcceptedEdits, NoBaseError, TakenEdits, find_edits, left_after, store_taken
+from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
 
 pages = Blueprint("edited", __name__)
 _ENDINGS = (".docx",)

@@ -52,7 +52,10 @@ class AnswerProposals:
     def _settle(self, question: Question, path: str, places: Sequence[HandValue], changed: HandValue) -> None:
         """Propose what `changed` says now, unless other places of the answer say something else."""
         old, new = _plain(question, changed.printed), _plain(question, changed.now or "")
-        if new is None or new == old:
+        is_retold = (
+            AnswerPath(path).number is not None and question.kind is Kind.FIGURE
+        )  # in numerals: a record's own words
+        if new is None or (new == old and not is_retold):
             return
         if len({_plain(question, each.now or "") for each in places}) > 1:
             says = tuple(f"{quoted(each.now or '')}：{each.sentence}" for each in places)

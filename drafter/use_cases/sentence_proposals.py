@@ -45,55 +45,79 @@ class PrintedNow(NamedTuple):
     """Names of the section files that print something."""
 
 
+class Weighed(NamedTuple):
+    """What is known when the sentences of a hand are weighed."""
+
+    settled: Collection[str] = ()
+    """Paths of the answers that are proposed, or contradictory, themselves."""
+    beside: Collection[HandSentence] = ()
+    """New ones that become words of the sentence beside them whatever their section."""
+    as_records: bool = True
+    """Whether all the words of a shortcoming or a plan are that record's."""
+
+
 def sentence_proposals(
-    answers: Answers,
-    sentences: Iterable[HandSentence],
-    now: PrintedNow,
-    settled: Collection[str] = (),
-    beside: Collection[HandSentence] = (),
-    *,
-    as_records: bool = True,
+    answers: Answers, sentences: Iterable[HandSentence], now: PrintedNow, weighed: Weighed | None = None
 ) -> SentenceProposals:
     """Return what `sentences` come to: new ones an activity of their section's topic, or words of the sentence beside them.
 
     What the report says already, as it is `now`, is left out. New ones under a heading of the hand's own go into the
-    chapter of the outline that this is, or are unfit. With `as_records` all the words of a shortcoming or a plan are
-    that record's. A sentence that another hand reworded since the document was made is a contradiction. `settled` are the paths of the answers
-    that are proposed, or contradictory, themselves; `beside` are new ones that become words of the sentence beside them
-    whatever their section.
+    chapter of the outline that this is, or are unfit. A sentence that another hand reworded since the document was made is
+    a contradiction.
     """
-    found: list[TakenSentence] = []
-    contradictions: list[Contradiction] = []
-    under: dict[str, list[HandSentence]] = {}
-    records: list[TakenAnswer] = []
-    printed = now.sentences
+    proposals = _Proposals(answers, now, weighed or Weighed())
     for each in sentences:
-        is_left_out = each.edit is SentenceEdit.LEFT_OUT
-        if not is_left_out and _is_so_already(each, printed):
-            continue
-        if each.heading:
-            under.setdefault(each.heading, []).append(each)
-            continue
-        record = record_edit(answers, each) if as_records and not _is_so_already(each, printed) else None
+        proposals.add(each)
+    return proposals.all()
+
+
+class _Proposals:
+    """What the sentences of a document come to, one after the other."""
+
+    def __init__(self, answers: Answers, now: PrintedNow, weighed: Weighed) -> None:
+        self._answers, self._now, self._weighed = answers, now, weighed
+        self._found: list[TakenSentence] = []
+        self._contradictions: list[Contradiction] = []
+        self._records: list[TakenAnswer] = []
+        self._under: dict[str, list[HandSentence]] = {}
+        """New sentences by the heading of the hand's own under which they stand."""
+
+    def add(self, sentence: HandSentence) -> None:
+        """Weigh one sentence more."""
+        is_so = _is_so_already(sentence, self._now.sentences)
+        if is_so and sentence.edit is not SentenceEdit.LEFT_OUT:
+            return
+        if sentence.heading:
+            self._under.setdefault(sentence.heading, []).append(sentence)
+            return
+        record = record_edit(self._answers, sentence) if self._weighed.as_records and not is_so else None
         if record is not None:
-            records.append(record)
-            continue
-        taken = TakenSentence(each) if each in beside else _taken(answers, each, settled)
-        rival = None if taken.is_record or _is_printed(each.old, printed) else rival_of(answers, each)
-        if rival:
-            contradictions.append(_contradicted(each, rival))
-        elif not (is_left_out and _is_so_already(each, printed)):
-            _add(found, taken)
-    unfit: list[Unfit] = []
-    for heading, new in under.items():
-        chapter = own_chapter(answers, heading, now.sections)
-        if chapter is None:
-            unfit.append(_without_chapter(heading, new))
+            self._records.append(record)
         else:
-            found += _in_chapter(chapter, heading, new, answers)
-    return SentenceProposals(
-        tuple(_tied(each, found) for each in found), tuple(contradictions), tuple(unfit), tuple(records)
-    )
+            self._add_words(sentence, is_so=is_so)
+
+    def _add_words(self, sentence: HandSentence, *, is_so: bool) -> None:
+        """Add what a sentence comes to in the words of its section, unless it is left out already: `is_so`."""
+        is_beside = sentence in self._weighed.beside
+        taken = TakenSentence(sentence) if is_beside else _taken(self._answers, sentence, self._weighed.settled)
+        is_known = taken.is_record or _is_printed(sentence.old, self._now.sentences)
+        rival = None if is_known else rival_of(self._answers, sentence)
+        if rival:
+            self._contradictions.append(_contradicted(sentence, rival))
+        elif not is_so:
+            _add(self._found, taken)
+
+    def all(self) -> SentenceProposals:
+        """Return what all of them come to."""
+        unfit: list[Unfit] = []
+        for heading, new in self._under.items():
+            chapter = own_chapter(self._answers, heading, self._now.sections)
+            if chapter is None:
+                unfit.append(_without_chapter(heading, new))
+            else:
+                self._found += _in_chapter(chapter, heading, new, self._answers)
+        taken = tuple(_tied(each, self._found) for each in self._found)
+        return SentenceProposals(taken, tuple(self._contradictions), tuple(unfit), tuple(self._records))
 
 
 def _without_chapter(heading: str, new: Sequence[HandSentence]) -> Unfit:

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.answers.edits import AT_END, DropKey, Edit, InsertRecord, MoveRecord, SetAnswer, apply_edits
+from drafter.answers.edits import AT_END, DropKey, Edit, InsertRecord, SetAnswer, apply_edits
 from drafter.answers.load import Answers, load_answers, parse_answers
 from drafter.answers.set_answers import AnswersSet, set_answers
 from drafter.folders import roots_beside, section_cache
@@ -16,26 +16,21 @@ from drafter.locking import only_one
 from drafter.merging.hand.sentence_edits import PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
-from drafter.model.field_spec import answer_at
 from drafter.model.records import LEFT_OUT, Ground, Wording
 from drafter.model.titles import (
-    ACTIVITIES,
-    BODY,
     CARRIED_OVER,
     GROUNDS,
-    LEAD,
     ORIGINAL,
     REASON,
     SECTION,
-    TOPIC,
     WORDING,
     WORDINGS,
 )
 from drafter.outputs.output_writer import save_answers
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering, render
-from drafter.sections.sentences import sentences_of
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence
+from drafter.use_cases.record_changes import moves, new_records
 from drafter.use_cases.rival_wordings import is_part
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
@@ -137,11 +132,11 @@ def taken_back(
     pairs = [pair for each, _ in taken if isinstance(each, TakenAnswer) for pair in each.pairs]
     done = set_answers(answers, pairs, roots) if pairs else AnswersSet(answers.source.text, (), ())
     new = [each for each, _ in taken if isinstance(each, TakenSentence) and each.is_record]
-    records = list(_new_records(answers, new))
+    records = list(new_records(answers, new))
     unnamed = [DropKey(AnswerPath(name).place) for name in _unnamed(taken)]
     changed = apply_edits(apply_edits(parse_answers(done.text, path, roots), unnamed), records)
     orders = [each for each, _ in taken if isinstance(each, TakenOrder)]
-    changed = apply_edits(changed, [move for each in orders for move in _moves(each)])
+    changed = apply_edits(changed, [move for each in orders for move in moves(each)])
     new_values = {each.path: each.new for each, _ in taken if isinstance(each, TakenAnswer)}
     wordings = _Wordings(answers, folder, new_values)
     for i, (each, reason) in enumerate(taken):
@@ -153,65 +148,9 @@ def taken_back(
     return TakenBack(after, done, len(records), count, wordings.records, lines, len(orders), useless)
 
 
-def _moves(order: TakenOrder) -> Iterator[MoveRecord]:
-    """Yield what puts the records of a list into an order, one after the other."""
-    wanted = [number - 1 for number in order.order]
-    places = sorted(wanted)
-    present = list(range(places[-1] + 1))
-    for to, record in zip(places, wanted, strict=True):
-        at = present.index(record)
-        if at != to:
-            yield MoveRecord(AnswerPath(order.path).place, at, to)
-            present.insert(to, present.pop(at))
-
-
 def _unnamed(taken: Sequence[tuple[Taken, str]]) -> Iterator[str]:
     """Yield the figures and dates of activities that their texts name no more: they would be told nowhere."""
     yield from (name for each, _ in taken if isinstance(each, TakenAnswer) for name in each.unnamed)
-
-
-def _new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[InsertRecord]:
-    """Yield what inserts a record for each of the `new` sentences beside the one that they were written beside.
-
-    That is an activity of the same topic, else the last of all, or a shortcoming or plan.
-    """
-    places: dict[AnswerPath, list[int]] = {}
-    for each in new:
-        if each.list_path:
-            yield InsertRecord(
-                AnswerPath(each.list_path).place, AT_END, _item(each.hand.new, has_lead=each.hand.is_item)
-            )
-            continue
-        beside = AnswerPath(each.record) if each.record else _activity_beside(answers, each)
-        if beside is None or beside.parent is None or beside.number is None:
-            yield InsertRecord(ACTIVITIES.place, AT_END, {TOPIC: each.topic, BODY: each.hand.new})
-            continue
-        place = beside.number - each.hand.is_before
-        before = places.setdefault(beside.parent, [])
-        at = place + sum(other <= place for other in before)
-        before.append(place)
-        record = answer_at(answers.report, beside.place)
-        has_lead = each.hand.is_item and isinstance(record.lead, str)
-        topic = {TOPIC: each.topic} if each.topic else {}
-        text = _item(each.hand.new, has_lead=has_lead) if each.hand.is_item else {BODY: each.hand.new}
-        yield InsertRecord(beside.parent.place, at, {**topic, **text})
-
-
-def _activity_beside(answers: Answers, new: TakenSentence) -> AnswerPath | None:
-    """Return the activity of the same topic that new sentences were written beside; None for none."""
-    beside = AnswerPath(new.hand.beside).record if ACTIVITIES.holds(new.hand.beside) else None
-    activities = answers.report.activities or []
-    number = beside.number if beside is not None else None
-    is_same = number is not None and number <= len(activities) and activities[number - 1].topic == new.topic
-    return beside if is_same else None
-
-
-def _item(text: str, *, has_lead: bool) -> dict[str, str]:
-    """Return a shortcoming or plan that says `text`: its first sentence is the lead where others have one."""
-    first, *others = sentences_of(text)
-    if has_lead and others:
-        return {LEAD: first.rstrip("。；"), BODY: "".join(others).rstrip("；")}
-    return {BODY: text.rstrip("；")}
 
 
 class _Wordings:

@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.folders import section_cache
-from drafter.hints import quoted
-from drafter.inputs import read_input
-from drafter.limits import DOCUMENT
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
-from drafter.model.numerals import with_plain_digits
-from drafter.use_cases.base_copies import TITLE, base_of, keep_settled, settled_base
+from drafter.use_cases.base_copies import keep_settled
+from drafter.use_cases.edit_offers import (
+    Offered,
+    PrintedEdition,
+    offered_edits,
+    reordered,
+    with_most_in_place,
+)
+from drafter.use_cases.edited_document import (
+    EditedDocument,
+    edited_document,
+    edition_of,
+    left_aside,
+    refuse_other_report,
+    undecided,
+)
 from drafter.use_cases.open_answers import answers_path, open_answers
 from drafter.use_cases.store_edits import StoredEdits, store_edits
 from drafter.use_cases.wordings_folder import own_folder
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
-    from drafter.docxfile.contents import WordDocument
     from drafter.merging.hand.sentence_edits import HandSentence
-    from drafter.merging.hand.typed_notes import CleanText
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
-    from drafter.use_cases.edit_proposals import Contradiction, Taken, TakenOrder, Unfit
-    from drafter.use_cases.sentence_proposals import SentenceProposals
-
-_YEAR = re.compile("20[0-9]{2}")
-_ASKED = "批注里问的，修订还没有接受或拒绝"
-_BRACES = str.maketrans("{}", "｛｝")
-
-
-class NoBaseError(InputError):
-    """It is not known what Drafter had written into a document, so that nothing can be read off it."""
-
-    def __init__(self, document: Path) -> None:
-        super().__init__(
-            f"{document}：没有找到生成它时的底稿，看不出哪里是手改的；请把它放回填报文件旁边，"
-            "或把两份文档对照以后自己改"
-        )
+    from drafter.use_cases.edit_proposals import Contradiction, Taken, Unfit
 
 
 class TakenEdits(NamedTuple):
@@ -86,213 +77,79 @@ def find_edits(document: str, name: str) -> TakenEdits:
 
     Raises NoBaseError, other InputErrors, TemplateError.
     """
-    from drafter.docxfile.document import read_document
-    from drafter.merging.documents.kept_base import kept_lines, marked_lines
-    from drafter.merging.hand.hand_sentences import bare_sentences, hand_sentences, section_of
-    from drafter.merging.hand.hand_values import hand_values
-    from drafter.merging.hand.repeated_figures import with_repeated
-    from drafter.merging.hand.typed_notes import without_notes
-    from drafter.merging.plan.moved_back import without_moves
     from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
-    from drafter.use_cases.answer_proposals import AnswerProposals
-    from drafter.use_cases.sentence_proposals import PrintedNow, sentence_proposals
 
-    path, answers = Path(document), open_answers(name)
-    package = Package(read_input(path, DOCUMENT), path.name)
-    read = read_document(package)
-    texts = [
-        re.sub("[\n\t]", "", with_plain_digits(each.text)) for each in read.paragraphs
-    ]  # a line broken by hand is no other
-    held = kept_lines(package)
-    written = held.lines if held else base_of(answers_path(name), path, texts)
-    if written is None:
-        raise NoBaseError(path)
-    cleaned = [without_notes(text, {line.text for line in written}) for text in texts]
-    texts = [each.text for each in cleaned]
-    base = settled_base(answers_path(name), path, written, texts)
-    edition = _edition_of(written, answers, is_filed=held is not None)
+    answers = open_answers(name)
+    edited = edited_document(Path(document), answers_path(name))
+    edition = edition_of(edited, answers)
     present = written_lines(render(answers, section_cache(), edition).document)
-    base = with_numbers_now(base, present)
-    _refuse_other_report(path, answers.source.path, base, present)
-    in_place = without_moves(base, _unbraced(texts, base), marked_lines(package, read) if held else {})
-    year = answers.report.identity.year
-    found = AnswerProposals(answers, hand_values(base, *in_place))
-    sentences = hand_sentences(base, *in_place, int(year) if isinstance(year, str) else None)
-    open_paths = [each.path for each in found.contradictions]
-    sentences = tuple(each for each in with_repeated(sentences, base) if not _tells_otherwise(each, open_paths))
-    printed = PrintedNow(
-        frozenset(bare_sentences(line.text for line in present)),
-        frozenset(filter(None, map(section_of, present))),
-    )
-    settled = {each.path for each in found.taken} | {each.path for each in found.contradictions}
-    hand, now = tuple(text for text in texts if text.strip()), [line.text for line in present]
-
-    def offered(beside: Sequence[HandSentence], *, as_records: bool = True) -> _Offered:
-        told = sentence_proposals(answers, sentences, printed, settled, beside, as_records=as_records)
-        records = [AnswerPath(each.path).record for each in told.answers]
-        values = (each for each in found.taken if AnswerPath(each.path).record not in records)
-        taken: list[Taken] = [*values, *told.answers, *told.taken]
-        return _offered(_Printed(answers, edition, now), (*taken, *_reordered(base, hand, taken)), told, hand)
-
-    best = _with_most_in_place(offered)
-    contradictions = (*found.contradictions, *best.told.contradictions, *_undecided(package, read))
-    pending = Counter(each.author for each in read.revisions)
+    edited = edited._replace(base=with_numbers_now(edited.base, present))
+    refuse_other_report(edited.path, answers.source.path, edited.base, present)
+    found = _Found(answers, edited, edition, present)
+    best = with_most_in_place(found.offered)
+    contradictions = (*found.values.contradictions, *best.told.contradictions, *undecided(edited))
     return TakenEdits(
-        path,
+        edited.path,
         answers.source.path,
         best.taken,
         contradictions,
-        hand,
+        found.hand,
         best.left,
-        pending,
-        written,
-        edition,
-        (*best.told.unfit, *_left_aside(cleaned)),
+        pending=Counter(each.author for each in edited.read.revisions),
+        base=edited.written,
+        edition=edition,
+        unfit=(*best.told.unfit, *left_aside(edited)),
     )
 
 
-def _edition_of(base: Sequence[WrittenLine], answers: Answers, *, is_filed: bool) -> Edition:
-    """Return which edition printed the lines `base`; the public one leaves out what is withheld, and is no hand's deletion."""
-    from drafter.pages.written_lines import written_lines
-    from drafter.rendering import render
+class _Found:
+    """What a hand changed in a document: answers, sentences, the order of lists."""
 
-    if is_filed:
-        return Edition.FILED
-    texts = frozenset(line.text for line in base)
+    def __init__(
+        self, answers: Answers, edited: EditedDocument, edition: Edition, present: Sequence[WrittenLine]
+    ) -> None:
+        """Read it off; an `edition` of the `answers` prints the lines `present`."""
+        from drafter.merging.hand.hand_sentences import bare_sentences, hand_sentences, section_of
+        from drafter.merging.hand.hand_values import hand_values
+        from drafter.merging.hand.repeated_figures import with_repeated
+        from drafter.merging.plan.moved_back import without_moves
+        from drafter.use_cases.answer_proposals import AnswerProposals
+        from drafter.use_cases.sentence_proposals import PrintedNow
 
-    def likeness(edition: Edition) -> int:
-        return sum(line.text in texts for line in written_lines(render(answers, section_cache(), edition).document))
+        self._answers, self._base = answers, edited.base
+        in_place = without_moves(edited.base, edited.unbraced, edited.marked)
+        year = answers.report.identity.year
+        self.values = AnswerProposals(answers, hand_values(edited.base, *in_place))
+        sentences = hand_sentences(edited.base, *in_place, int(year) if isinstance(year, str) else None)
+        open_paths = [each.path for each in self.values.contradictions]
+        told = with_repeated(sentences, edited.base)
+        self._sentences = tuple(each for each in told if not _tells_otherwise(each, open_paths))
+        self._now = PrintedNow(
+            frozenset(bare_sentences(line.text for line in present)),
+            frozenset(filter(None, map(section_of, present))),
+        )
+        self._printed = PrintedEdition(answers, edition, [line.text for line in present])
+        self.hand = tuple(text for text in edited.texts if text.strip())
 
-    return max(Edition, key=likeness)  # the filed one where they are the same
+    def offered(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> Offered:
+        """Return what can be taken, as `Offer` has it."""
+        from drafter.use_cases.sentence_proposals import Weighed, sentence_proposals
 
-
-def _reordered(base: Sequence[WrittenLine], hand: Sequence[str], taken: Sequence[Taken]) -> Iterator[TakenOrder]:
-    """Yield the lists that a hand put into another order; none into which something is `taken` as a record of its own."""
-    from drafter.merging.hand.record_order import new_orders
-    from drafter.use_cases.edit_proposals import TakenOrder, TakenSentence
-
-    grown = [each.list_title for each in taken if isinstance(each, TakenSentence)]
-    yield from (TakenOrder(*each) for each in new_orders(base, hand) if each.answer not in grown)
-
-
-def _left_aside(cleaned: Sequence[CleanText]) -> Iterator[Unfit]:
-    """Yield the notes and the stray spaces that were left out of what a hand typed."""
-    from drafter.use_cases.edit_proposals import Unfit
-
-    for note in (note for each in cleaned for note in each.notes):
-        yield Unfit(f"{quoted(note)}像是给经办人的话，没有收，不会印进新的报告；核对以后请从手改的稿子里删去", ())
-    spaced = [place for each in cleaned for place in each.spaced]
-    if spaced:
-        yield Unfit(f"多打的空格没有收：{'、'.join(map(quoted, spaced))}", ())
-
-
-def _undecided(package: Package, read: WordDocument) -> Iterator[Contradiction]:
-    """Yield the places about which an earlier merge asked and nobody decided: they are left as the answers have them."""
-    from drafter.merging.documents.renewed_comments import open_questions
-    from drafter.use_cases.edit_proposals import Contradiction
-
-    for each in open_questions(package, read):
-        says = (f"手改{quoted(each.hand or '（删去了）')}", f"填报数据{quoted(each.new or '（没有了）')}")
-        yield Contradiction(_ASKED, says, (each.hand,))
+        settled = {each.path for each in self.values.taken} | {each.path for each in self.values.contradictions}
+        weighed = Weighed(settled, beside, as_records)
+        told = sentence_proposals(self._answers, self._sentences, self._now, weighed)
+        records = [AnswerPath(each.path).record for each in told.answers]
+        values = (each for each in self.values.taken if AnswerPath(each.path).record not in records)
+        taken: list[Taken] = [*values, *told.answers, *told.taken]
+        orders = reordered(self._base, self.hand, taken)
+        return offered_edits(self._printed, (*taken, *orders), told, self.hand)
 
 
 def _tells_otherwise(sentence: HandSentence, contradicted: Sequence[str]) -> bool:
     """Return whether a sentence tells one of the answers that are `contradicted` in another shape: told with these."""
     return any(f"{{{path}." in change.wording for path in contradicted for change in sentence.rewordings)
-
-
-def _unbraced(texts: Sequence[str], base: Sequence[WrittenLine]) -> list[str]:
-    """Return the paragraphs of a hand, its braces as others than those that stand for answers."""
-    printed = frozenset(line.text for line in base)
-    return [text if text in printed else text.translate(_BRACES) for text in texts]
-
-
-class _Offered(NamedTuple):
-    taken: tuple[Taken, ...]
-    told: SentenceProposals
-    left: Untaken
-
-
-class _Printed(NamedTuple):
-    """What an edition prints of the answers now."""
-
-    answers: Answers
-    edition: Edition
-    lines: Sequence[str]
-
-
-def _offered(
-    printed: _Printed,
-    taken: tuple[Taken, ...],
-    told: SentenceProposals,
-    hand: Sequence[str],
-) -> _Offered:
-    """Return what of `taken` changes the report, as it is `printed` now, and what it would still say otherwise than `hand`.
-
-    `told` is handed through.
-    """
-    from drafter.merging.plan.untaken import untaken
-    from drafter.use_cases.half_taken import half_taken
-    from drafter.use_cases.store_edits import taken_back
-
-    if not taken:
-        return _Offered((), told, untaken(hand, printed.lines))
-    try:
-        back = taken_back(printed.answers, [(each, "") for each in taken], None, printed.edition)
-    except InputError:  # told when it is to be stored
-        return _Offered(taken, told, untaken(hand, printed.lines))
-    useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
-    left = untaken(hand, back.printed)
-    halves = half_taken(useful, left)
-    if halves:
-        whole = tuple(each for i, each in enumerate(useful) if i not in halves)
-        return _offered(printed, whole, told, hand)
-    return _Offered(useful, told, left)
-
-
-class _Offer(Protocol):
-    def __call__(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> _Offered:
-        """Return what can be taken when the new sentences `beside` others become words of these."""
-
-
-def _with_most_in_place(offer: _Offer) -> _Offered:
-    """Return what is offered, given which new sentences become words of those beside them, that leaves least otherwise.
-
-    They do where they would be printed elsewhere as activities of their own; and all the words of a record become its own
-    unless it is printed otherwise then.
-    """
-    from drafter.use_cases.edit_proposals import TakenSentence
-
-    offered = partial(offer, as_records=True)
-    best = offered(())
-    if best.told.answers:
-        as_words = offer((), as_records=False)
-        if as_words.left.places < best.left.places:
-            offered, best = partial(offer, as_records=False), as_words
-    beside: list[HandSentence] = []
-    for each in best.taken:
-        left = best.left
-        if not (left.moved or left.split or left.joined or left.reworded):
-            break
-        if isinstance(each, TakenSentence) and each.topic and each.hand.rewordings:
-            tried = offered([*beside, each.hand])
-            if tried.left.places < left.places:
-                best, beside = tried, [*beside, each.hand]
-    return best
-
-
-def _refuse_other_report(
-    document: Path, answers: Path, base: Sequence[WrittenLine], present: Sequence[WrittenLine]
-) -> None:
-    """Raise InputError where a document, whose lines were `base`, is no report of the answers that print `present`."""
-    texts = frozenset(line.text for line in present)
-    same = sum(line.text in texts for line in base)
-    one, other = (next((line.text for line in lines if line.key.startswith(TITLE)), "") for lines in (base, present))
-    is_other_year = _YEAR.findall(one) != _YEAR.findall(other)
-    if is_other_year or (one != other and same * 2 < len(base)):
-        raise InputError(f"{document}：这是《{one}》，{answers.name} 填的是《{other}》；请换成生成这份文档的填报文件")
 
 
 def left_after(edits: TakenEdits, stored: StoredEdits) -> Untaken:

@@ -55,12 +55,13 @@ def followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFi
 
 def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
     is_own = printed.number.measure == number.measure
-    if printed.is_of_record and not is_own:
+    is_in_other_script = _is_in_other_script(printed, number, now)
+    if printed.is_of_record and (not is_own or is_in_other_script):  # which is stored as it is told
         return FollowedFigure(f"{number.text}{number.measure}{number.after}", Place(number.start, number.stop))
     if _converts(printed, number):
         return FollowedFigure(now, None)
     alone = Place(number.start, number.end)
-    if _is_in_other_script(printed, number, now):
+    if is_in_other_script:
         can_follow = number.value is not None and in_chinese(number.value) == number.text
         return FollowedFigure(now, alone, IN_CHINESE) if can_follow else FollowedFigure(now, None)
     return FollowedFigure(now, Place(number.start, number.stop)) if is_own else FollowedFigure(now, alone, NUMBER_ONLY)

@@ -1,0 +1,105 @@
+"""What can be taken of an edited document, so that the report is most like it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from drafter.errors import InputError
+from drafter.model.edition import Edition
+
+if TYPE_CHECKING:
+    from drafter.answers.load import Answers
+    from drafter.merging.hand.sentence_edits import HandSentence
+    from drafter.merging.plan.untaken import Untaken
+    from drafter.pages.written_lines import WrittenLine
+    from drafter.use_cases.edit_proposals import Taken, TakenOrder
+    from drafter.use_cases.sentence_proposals import SentenceProposals
+
+
+class Offered(NamedTuple):
+    """What can be taken of a document."""
+
+    taken: tuple[Taken, ...]
+    told: SentenceProposals
+    left: Untaken
+
+
+class PrintedEdition(NamedTuple):
+    """What an edition prints of the answers now."""
+
+    answers: Answers
+    edition: Edition
+    lines: Sequence[str]
+
+
+def offered_edits(
+    printed: PrintedEdition,
+    taken: tuple[Taken, ...],
+    told: SentenceProposals,
+    hand: Sequence[str],
+) -> Offered:
+    """Return what of `taken` changes the report, as it is `printed` now, and what it would still say otherwise than `hand`.
+
+    `told` is handed through.
+    """
+    from drafter.merging.plan.untaken import untaken
+    from drafter.use_cases.half_taken import half_taken
+    from drafter.use_cases.store_edits import taken_back
+
+    if not taken:
+        return Offered((), told, untaken(hand, printed.lines))
+    try:
+        back = taken_back(printed.answers, [(each, "") for each in taken], None, printed.edition)
+    except InputError:  # told when it is to be stored
+        return Offered(taken, told, untaken(hand, printed.lines))
+    useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
+    left = untaken(hand, back.printed)
+    halves = half_taken(useful, left)
+    if halves:
+        whole = tuple(each for i, each in enumerate(useful) if i not in halves)
+        return offered_edits(printed, whole, told, hand)
+    return Offered(useful, told, left)
+
+
+class Offer(Protocol):
+    """Says what can be taken."""
+
+    def __call__(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> Offered:
+        """Return what can be taken when the new sentences `beside` others become words of these."""
+
+
+def with_most_in_place(offer: Offer) -> Offered:
+    """Return what is offered, given which new sentences become words of those beside them, that leaves least otherwise.
+
+    They do where they would be printed elsewhere as activities of their own; and all the words of a record become its own
+    unless it is printed otherwise then.
+    """
+    from drafter.use_cases.edit_proposals import TakenSentence
+
+    offered = partial(offer, as_records=True)
+    best = offered(())
+    if best.told.answers:
+        as_words = offer((), as_records=False)
+        if as_words.left.places < best.left.places:
+            offered, best = partial(offer, as_records=False), as_words
+    beside: list[HandSentence] = []
+    for each in best.taken:
+        left = best.left
+        if not (left.moved or left.split or left.joined or left.reworded):
+            break
+        if isinstance(each, TakenSentence) and each.topic and each.hand.rewordings:
+            tried = offered([*beside, each.hand])
+            if tried.left.places < left.places:
+                best, beside = tried, [*beside, each.hand]
+    return best
+
+
+def reordered(base: Sequence[WrittenLine], hand: Sequence[str], taken: Sequence[Taken]) -> Iterator[TakenOrder]:
+    """Yield the lists that a hand put into another order; none into which something is `taken` as a record of its own."""
+    from drafter.merging.hand.record_order import new_orders
+    from drafter.use_cases.edit_proposals import TakenOrder, TakenSentence
+
+    grown = [each.list_title for each in taken if isinstance(each, TakenSentence)]
+    yield from (TakenOrder(*each) for each in new_orders(base, hand) if each.answer not in grown)
