@@ -17,7 +17,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.sources.from_text import read_text
 from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.folders import shipped
-from drafter.importing.matching.qualifiers import has_bureaus_below, is_told_of_area
+from drafter.importing.matching.areas_told import has_bureaus_below, is_told_of_area
 from drafter.importing.matching.ranked_questions import PlacedFact
 from drafter.importing.matching.report_questions import ReportQuestions, report_questions
 from drafter.importing.outline.report_head import read_head

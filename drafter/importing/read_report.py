@@ -12,17 +12,17 @@ from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.importing.kept.answers_read import answers_read
 from drafter.importing.kept.kept_sentences import keep_sentences
 from drafter.importing.kept.opening import read_opening
-from drafter.importing.matching.match_numbers import Settled, match_numbers
-from drafter.importing.matching.match_texts import match_texts
-from drafter.importing.matching.number_outcomes import outcome_of, with_tails
-from drafter.importing.matching.other_bodies import is_of_other_body
-from drafter.importing.matching.qualifiers import (
+from drafter.importing.matching.areas_told import (
     has_bureaus_below,
     is_of_province,
     is_told_of_area,
     is_wider,
     names_area,
 )
+from drafter.importing.matching.match_numbers import Settled, match_numbers
+from drafter.importing.matching.match_texts import match_texts
+from drafter.importing.matching.number_outcomes import outcome_of, with_tails
+from drafter.importing.matching.other_bodies import is_of_other_body
 from drafter.importing.matching.ranked_questions import PlacedFact
 from drafter.importing.matching.report_questions import ReportQuestions
 from drafter.importing.outline.imported_report import (

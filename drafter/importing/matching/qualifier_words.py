@@ -235,7 +235,6 @@ ELSEWHERE = tuple(
         ("执法(?:人员|工作)?的?投诉", "^投诉|^线索"),
         ("全[局委厅][^，。；]{0,6}编制|行政编制", "^执法编制|^实有执法"),
         ("巡察|审计", "^督导(?:整改)?问题"),
-        ("双随机", "^食堂数|^小学数|^辖区"),
         ("条例》?[^，。；]{0,6}起草|起草组|立法(?:调研|座谈)", "^决策(?:征求|采纳|座谈|公示)"),
     )
 )
@@ -299,7 +298,3 @@ SURELY = tuple(
     )
 )
 """What of a title must be said in a number's sentence, or the one before it, for a sure match; headings do not count."""
-_TABLE = Path(__file__).with_name("area_questions.txt")
-_LINES = file_bytes(_TABLE, OWN).decode("utf-8").splitlines()
-AREA_OF = dict(line.split() for line in _LINES if line and not line.startswith("#"))
-"""Titles of questions of the bureau's own by that of the question of its whole area that asks for the same."""

@@ -6,11 +6,10 @@ A qualifier that only one side has makes a match impossible, or no more than lik
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
+from drafter.importing.matching.areas_told import AREA_OF, is_said_of_area
 from drafter.importing.matching.qualifier_words import (
-    AREA_OF,
     BESIDE,
     BOTH,
     ELSEWHERE,
@@ -36,14 +35,6 @@ _ONE_DAY = re.compile("宪法|国家安全|民法典|消费|禁毒|保密|反诈
 _POWERS = re.compile("权责清单|权力清单|权力事项|权责事项|职权事项|行政权力|行政职权")
 _NO_POWERS = re.compile("政务服务事项|依申请|办件|检查事项清单")
 _POWER_ASKED = re.compile("权力|权责|职权|权限|事项|清单")
-_WIDER = re.compile(
-    "(?<![在被于向列居获])(?:全国|全省|全自治区|全兵团|我省|省内|各省)(?![和、]?[省市]?级?(?:人大|政协|两会)|率先|首|排名|性|[^，。；]{0,10}(?:会议?|现场|竞赛|大赛|比赛|评比))"
-)
-_CITY = re.compile(
-    "(?<![在被于向列居获])(?:全市|我市|市内|全州)(?!率先|首|排名|性|[^，。；]{0,10}(?:会议?|现场|竞赛|大赛|比赛|评比))"
-)
-_OF_PROVINCE = re.compile("省[^市区县州旗]*$|自治区[^市区县州旗]*$|兵团[^师市]*$|厅$")
-_BELOW_CITY = re.compile("[区县旗](?:[^区县旗市省]*(?:教育|教体|教委|文教|教科)|$)")
 _QUALIFIER = re.compile(
     "新增|新聘|新建|新任|新招|新选|新设|涉企|书面|仅|重点|重大|首次|联合|专项|专题|集中|网络|网上|线上|线下|现场|市级|省级|国家级"
     "|校级|县级|区级|民办|公办|学科类|非学科|上级|下级|优秀|不合格|协助|配合|委托|依申请|随机|跨部门|学生|教师|家长|干部|校长|幼儿园|高中"
@@ -57,12 +48,6 @@ _TOGETHER = re.compile(r"(?:共计?|累计|总计|合计|一共)[一-鿿]{0,6}$"
 _JOINED = re.compile("(?P<one>[一-鿿“”·]{2,})(?:和|及|以及|与)(?P<other>[^，和及与]{2,})$")
 _SHORT = 6
 """Characters of the last of two things that are counted together: 行政确认及公共服务3088件."""
-_AREA = re.compile("全[省市州师盟]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
-_OWN_PART = re.compile("(?<!县)本级|局机关|机关本级|市局|厅机关|其中省级")
-_BUREAUS_BELOW = re.compile(
-    "县（市(?:、区)?）|县区|区县|所辖|[省市州师厅盟]本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
-)
-"""What only the bureau of a province or of a city with districts and counties tells of."""
 _ALL_SCHOOLS = re.compile("学校?[、和及]幼儿园[^，。；、园]{0,4}，?$")
 _SOME_SCHOOLS = re.compile("^(?:辖区中小学|辖区幼儿园|[公民]办幼儿园)数$")
 """中小学、幼儿园89所，其中公办62所 counts both, and no question asks for that but 辖区学校数."""
@@ -86,42 +71,6 @@ _SAME_UNITS = tuple(
 )
 
 
-def is_wider(fact: SentenceFact, unit: str) -> bool:
-    """Return whether a number is of a wider place than that of the bureau `unit`: 全市 in a district's report."""
-    beside = f"{fact.near}，{fact.noun}"
-    if _OF_PROVINCE.search(unit):
-        return "全国" in beside
-    return bool(_WIDER.search(beside) or (_BELOW_CITY.search(unit) and _CITY.search(beside)))
-
-
-def is_of_province(unit: str) -> bool:
-    """Return whether `unit` is a bureau of a province."""
-    return _OF_PROVINCE.search(unit) is not None
-
-
-def has_bureaus_below(unit: str, texts: Iterable[str]) -> bool:
-    """Return whether the bureau `unit` has others below it, by its name or by what its report, `texts`, tells of."""
-    return is_of_province(unit) or any(_BUREAUS_BELOW.search(text) for text in texts)
-
-
-def names_area(text: str) -> bool:
-    """Return whether a sentence speaks of a whole area."""
-    return _AREA.search(text) is not None
-
-
-def is_told_of_area(fact: SentenceFact, before: str) -> bool:
-    """Return whether a number is of all bureaus of an area; `before` is the sentence before."""
-    if _OWN_PART.search(f"{fact.near}，{fact.noun}"):
-        return False
-    return bool(_AREA.search(f"{fact.near}，{fact.carried}，{fact.around}") or _AREA.match(before))
-
-
-def is_all_of_area(fact: SentenceFact) -> bool:
-    """Return whether a sentence that tells a number, and no denial, speaks of a whole area and of no part of it."""
-    sentence = f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}"
-    return not fact.is_none and names_area(sentence) and _OWN_PART.search(sentence) is None
-
-
 @lru_cache(maxsize=4096)
 def _needed(name: str) -> tuple[re.Pattern[str], ...]:
     """Return the words of which each must be said of the answer of a question called `name`: asked for every number."""
@@ -132,18 +81,6 @@ def _needed(name: str) -> tuple[re.Pattern[str], ...]:
 def _needed_beside(name: str) -> tuple[re.Pattern[str], ...]:
     """Return the words of which each must be said right beside the answer of a question called `name`."""
     return tuple(said for asked, said in BESIDE if asked.search(name))
-
-
-def is_of_area(fact: SentenceFact, question: NumberQuestion) -> bool:
-    """Return whether a question is of the whole area, and a number too, not of the bureau's own part of it."""
-    return question.path.leaf.startswith("辖区") and _is_told_of_area(fact)
-
-
-def _is_told_of_area(fact: SentenceFact, before: str = "") -> bool:
-    """Return whether a number is of all bureaus of the area: 全市 is said of it, or its own bureau's part behind it."""
-    if _OWN_PART.search(fact.near):
-        return False
-    return _AREA.search(f"{before}，{fact.around}，{fact.near}") is not None or bool(_OWN_PART.search(fact.around))
 
 
 def is_barred(
@@ -251,7 +188,7 @@ def _is_of_whole(fact: SentenceFact, before: str, question: NumberQuestion) -> b
     """Return whether a number is that of a whole, or of the area, and the question asks for neither."""
     if _WHOLE.search(fact.near) and not _WHOLE_ASKED.search(question.said):
         return True
-    return _is_told_of_area(fact, before) and not question.path.leaf.startswith("辖区")
+    return is_said_of_area(fact, before) and not question.path.leaf.startswith("辖区")
 
 
 def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from drafter.importing.matching.areas_told import AREA_OF, is_all_of_area, is_of_area
 from drafter.importing.matching.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
 from drafter.importing.matching.likenesses import Likeness, likenesses, surroundings, unit_likeness
 from drafter.importing.matching.other_bodies import (
@@ -16,8 +17,7 @@ from drafter.importing.matching.other_bodies import (
     asks_of_principal,
     is_decided_by_others,
 )
-from drafter.importing.matching.qualifier_words import AREA_OF
-from drafter.importing.matching.qualifiers import is_all_of_area, is_barred, is_doubtful, is_of_area
+from drafter.importing.matching.qualifiers import is_barred, is_doubtful
 from drafter.importing.matching.sentence_company import Company, Neighbour, in_company, same_matter
 from drafter.importing.matching.totals import parts_of_total
 from drafter.importing.questions.question_words import NumberQuestion, QuestionWords
