@@ -45,16 +45,29 @@ _OF_SOME = re.compile("发现|因|引[发起]|导致|造成")
 
 def is_maybe_another(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number may be of another matter than a question that it is like."""
-    if fact.is_none and _OF_SOME.search(fact.written):
-        return True
-    if (_APIECE.search(fact.near) or _LEAST.search(fact.near)) and not _PER.search(question.name):
-        return True
-    if _AHEAD.search(f"{fact.near}，{fact.noun}，{fact.around}") or _TAKING_PART.search(fact.near):
-        return True
-    if _is_of_one_sort(fact, question) or _is_no_law_told(fact, question):
-        return True
-    if _is_wider(fact, question) or not _is_named_beside(fact, question):
-        return True
+    doubts = (_is_of_some, _is_apiece, _is_ahead, _is_of_one_sort, _is_no_law_told, _is_wider, _is_named_elsewhere)
+    return any(is_doubtful(fact, question) for is_doubtful in (*doubts, _is_of_others))
+
+
+def _is_of_some(fact: SentenceFact, _: NumberQuestion) -> bool:
+    """Return whether it is denied of some only."""
+    return fact.is_none and _OF_SOME.search(fact.written) is not None
+
+
+def _is_apiece(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is that of each of several, or the least or most that there is to be."""
+    is_bound = _APIECE.search(fact.near) or _LEAST.search(fact.near)
+    return is_bound is not None and not _PER.search(question.name)
+
+
+def _is_ahead(fact: SentenceFact, _: NumberQuestion) -> bool:
+    """Return whether it is told of what is to come, or of what others held."""
+    told = f"{fact.near}，{fact.noun}，{fact.around}"
+    return bool(_AHEAD.search(told) or _TAKING_PART.search(fact.near))
+
+
+def _is_of_others(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether the sentence is told of what the question says nothing of: an adviser, an office, complaints."""
     told = f"{fact.near}，{fact.noun}，{fact.around}，{fact.carried}"
     return any(
         asked.search(question.name) and of.search(told) and not of.search(question.name) for of, asked in _OTHERS
@@ -92,7 +105,7 @@ def _is_wider(fact: SentenceFact, question: NumberQuestion) -> bool:
     return re.search(f"(?<!{_WIDER}){noun}", beside) is None
 
 
-def _is_named_beside(fact: SentenceFact, question: NumberQuestion) -> bool:
-    """Return whether the words beside a number have more of a title than what many titles have: 其他."""
+def _is_named_elsewhere(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether the words beside a number have no more of a title than what many titles have: 其他."""
     asked = set(pairs_of(MEASURE.sub("", _OTHER.sub("，", question.name)))) - _GENERAL_PAIRS
-    return not asked or bool(asked & set(pairs_of(f"{fact.near}，{fact.noun}")))
+    return bool(asked) and not asked & set(pairs_of(f"{fact.near}，{fact.noun}"))

@@ -99,17 +99,23 @@ def odd_headings(passages: Sequence[Passage]) -> dict[int, Head]:
     text = ((i, each) for i, each in enumerate(passages) if each.role in (Role.HEADING, Role.BODY))
     found = [_found(i, each) for i, each in text if not closes_report(each.text)]
     levels = _levels(found)
-    heads = {
-        each.place: Head(levels[each.way], each.number, each.text, each.rest)
-        for each in found
-        if each.way in levels and each.text and (each.rest or not each.is_plain) and not _is_odd(each, found)
-    }
+    heads = {each.place: _head(each, levels) for each in found if _is_head(each, levels, found)}
     for group in _shown_alike(list(_alike_below(found, heads, levels))):
         heads |= {each.place: head for each, head in group}
     for level, below in list(_below_headings(found, heads, levels)):
         heads |= dict(parallel_below(level, [(each.place, each.line) for each in below]))
     heads |= _named_parts(found, heads)
     return heads or parallel_heads([(each.place, each.line) for each in found if each.level < 0 and not each.is_plain])
+
+
+def _head(each: _Found, levels: Mapping[str, int]) -> Head:
+    return Head(levels[each.way], each.number, each.text, each.rest)
+
+
+def _is_head(each: _Found, levels: Mapping[str, int], found: Sequence[_Found]) -> bool:
+    """Return whether a passage has a heading in one of the report's ways that its number alone does not show."""
+    is_shown = each.way in levels and each.text and (each.rest or not each.is_plain)
+    return bool(is_shown) and not _is_odd(each, found)
 
 
 def mark_of(text: str) -> tuple[str, str]:
@@ -122,22 +128,37 @@ def mark_of(text: str) -> tuple[str, str]:
 
 
 def _found(place: int, passage: Passage) -> _Found:
+    """Return what a passage begins with: a number of the standard, a mark, or a phrase alone."""
     text = passage.text.strip(_SPACES)
     part = PART.match(text)
     level, number = (0, part[0]) if part else number_of(text)
     if number:
-        behind = text[len(number) :].lstrip("：:" + _SPACES) if part else text[len(number) :]
-        phrase, rest = _run_in(behind, _LONG_PHRASE, "：:")
-        if part and passage.role is Role.BODY:  # a report that has no other numbers
-            phrase = phrase or _line(behind.strip(_SPACES))
-        is_plain = passage.role is Role.HEADING or not phrase
-        return _Found(place, _NUMBERS[level], level, number, phrase, rest, is_plain, text)
-    way, mark = mark_of(text) if not (passage.role is Role.HEADING and _SPACED.match(text)) else ("", "")
+        return _numbered(place, passage, level, number)
+    is_spaced = passage.role is Role.HEADING and _SPACED.match(text)
+    way, mark = mark_of(text) if not is_spaced else ("", "")
+    return _marked(place, text, way, mark) if way else _bare(place, passage)
+
+
+def _numbered(place: int, passage: Passage, level: int, number: str) -> _Found:
+    """Return a passage that begins with a number of the standard, 0 for that of 第一部分."""
+    text = passage.text.strip(_SPACES)
+    behind = text[len(number) :]
+    phrase, rest = _run_in(behind if level else behind.lstrip("：:" + _SPACES), _LONG_PHRASE, "：:")
+    if level == 0 and passage.role is Role.BODY:  # a report that has no other numbers
+        phrase = phrase or _line(behind.lstrip("：:" + _SPACES).strip(_SPACES))
+    is_plain = passage.role is Role.HEADING or not phrase
+    return _Found(place, _NUMBERS[level], level, number, phrase, rest, is_plain, text)
+
+
+def _marked(place: int, text: str, way: str, mark: str) -> _Found:
     behind = text[len(mark) :].strip(_SPACES)
-    if way:
-        phrase, rest = _run_in(behind, _LONG_PHRASE, "。：:")
-        phrase = phrase or _line(behind) or (behind if _LONG_LINE.fullmatch(behind) else "")
-        return _Found(place, way, -1, mark.strip(_SPACES), phrase, rest, False, text)
+    phrase, rest = _run_in(behind, _LONG_PHRASE, "。：:")
+    phrase = phrase or _line(behind) or (behind if _LONG_LINE.fullmatch(behind) else "")
+    return _Found(place, way, -1, mark.strip(_SPACES), phrase, rest, False, text)
+
+
+def _bare(place: int, passage: Passage) -> _Found:
+    text = passage.text.strip(_SPACES)
     if passage.role is Role.HEADING:
         return _Found(place, _BARE, -1, "", text, "", True, text)
     phrase, rest = _run_in(text, _PHRASE, "。：:") if not _HOLDS_LIST.match(text) else ("", "")
