@@ -40,21 +40,41 @@ def lost_characters(text: str) -> Iterator[Slip]:
 def _phrase_of(text: str, start: int, end: int) -> str:
     """Return the phrase of which the three characters from `start` are left; empty for none."""
     left = text[start : start + _LEFT]
-    first, second, third = left[0], left[1], left[2]
-    behind = phrases_with(first + second, at_end=False)
-    of_second = [each for each in phrases_with(second + third, at_end=True) if each[0] == first]
-    inner = [each for each in behind if each[3] == third] + words_with(f"{first}{second}□{third}")
-    if costs().get(first, _RARE) >= _RARE:
-        inner += of_second + words_with(f"{first}□{second}{third}")
-    cut = [each for each in behind if third in each[2:]] + words_with(f"{left}□")
-    if not (inner or cut) or not _NUMERALS.isdisjoint(left) or _is_known(left) or _is_of_others(text, start, end):
+    inner, cut = _without_inner(left), _without_last(left)
+    if not (inner or cut) or _makes_sense(text, start, end):
         return ""
-    for phrase in inner:
-        seam = first + second if phrase[2:] == second + third else second + third
-        if not stand_side_by_side(seam):
-            return phrase
-    is_cut = cut and start + _LEFT == end and third not in _STANDS and _ENDS.match(text, end)
-    return cut[0] if is_cut and second + third not in costs() else ""
+    seams = ((phrase, left[:2] if phrase[2:] == left[1:] else left[1:]) for phrase in inner)
+    broken = next((phrase for phrase, seam in seams if not stand_side_by_side(seam)), "")
+    if broken or not cut or start + _LEFT < end:
+        return broken
+    return cut[0] if _is_cut(text, left, end) else ""
+
+
+def _makes_sense(text: str, start: int, end: int) -> bool:
+    """Return whether the three characters from `start` are a word, say a number, or belong to words beside them."""
+    left = text[start : start + _LEFT]
+    return not _NUMERALS.isdisjoint(left) or _is_known(left) or _is_of_others(text, start, end)
+
+
+def _is_cut(text: str, left: str, end: int) -> bool:
+    """Return whether `left`, right before a mark or a number at `end`, breaks off within a word."""
+    return left[2] not in _STANDS and left[1:] not in costs() and _ENDS.match(text, end) is not None
+
+
+def _without_inner(left: str) -> list[str]:
+    """Return the phrases of which `left` is what stands without the second character or the third."""
+    first, second, third = left[0], left[1], left[2]
+    found = [each for each in phrases_with(left[:2], at_end=False) if each[3] == third]
+    found += words_with(f"{first}{second}□{third}")
+    if costs().get(first, _RARE) >= _RARE:
+        found += [each for each in phrases_with(left[1:], at_end=True) if each[0] == first]
+        found += words_with(f"{first}□{second}{third}")
+    return found
+
+
+def _without_last(left: str) -> list[str]:
+    """Return the phrases that begin as `left` does and hold its last character further on."""
+    return [each for each in phrases_with(left[:2], at_end=False) if left[2] in each[2:]] + words_with(f"{left}□")
 
 
 def _is_known(words: str) -> bool:

@@ -108,15 +108,24 @@ def _mention(text: str, figure: FigureInText) -> Mention:
     behind = _BEHIND.match(text, figure.end)
     words, rest = before[0] if before else "", in_one_name(behind[0] if behind else "")
     again = _AGAIN.match(rest)
-    headed = _HEADED.match(rest)
-    noun = again["noun"] if again else headed[0] if headed else _NOUN_ENDS.sub("", rest)
-    noun = "" if _JOINED.search(rest if noun == rest else noun) else noun
+    noun = _noun(rest, again)
     is_all, is_within = bool(again and again["all"]), bool(again and again["within"])
-    is_said_of = SAID_OF.search(words) is not None
-    is_first = bool(not words or _OF_ALL.fullmatch(words)) and text[
-        figure.start - len(words) - 1 : figure.start - len(words)
-    ] in ("，", "。", "；", "\n", "：")
     if is_all and not noun and len(words) <= _SHORT:
         noun = _OF_ALL.sub("", in_one_name(words))  # 非学科类机构92家全部
-    known = is_all or is_within or is_said_of or is_first
-    return Mention(figure, in_one_name(words), rest, noun, is_all, is_within, known)
+    is_known = is_all or is_within or SAID_OF.search(words) is not None or _begins_clause(text, figure, words)
+    return Mention(figure, in_one_name(words), rest, noun, is_all, is_within, is_known)
+
+
+def _noun(rest: str, again: re.Match[str] | None) -> str:
+    """Return what is counted by the words behind a number, of which `again` are those that speak of it as known."""
+    headed = _HEADED.match(rest)
+    noun = again["noun"] if again else headed[0] if headed else _NOUN_ENDS.sub("", rest)
+    return "" if _JOINED.search(rest if noun == rest else noun) else noun
+
+
+def _begins_clause(text: str, figure: FigureInText, words: str) -> bool:
+    """Return whether a number, with `words` before it, begins its clause but for such as say that it is of all."""
+    if words and not _OF_ALL.fullmatch(words):
+        return False
+    start = figure.start - len(words)
+    return text[start - 1 : start] in ("，", "。", "；", "\n", "：")

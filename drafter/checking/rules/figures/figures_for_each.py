@@ -152,14 +152,8 @@ def _each_then_all(manuscript: Manuscript) -> Iterator[Hit]:
             if _SEVERAL.search(match[0]) or not _ALL_OF_THEM.search(match["words"]) or not _goes_with(match):
                 continue
             counts = _many(sentence, match)
-            one, total = Decimal(match["number"]), Decimal(match["total"])
-            scale = {"万": 10**4, "亿": 10**8}.get(match["myriad"] or "", 1)
-            one *= 10_000 if match["unit"] == "万元" else 1
-            near = (
-                Decimal(scale) * Decimal("0.051").scaleb(1 - len(match["total"].partition(".")[2])) if scale > 1 else 0
-            )
-            near = max(near, total * scale * _INEXACT) if match["about"] else near
-            if counts and not any(abs(many * one - total * scale) <= near for many in counts):
+            one = Decimal(match["number"]) * (10_000 if match["unit"] == "万元" else 1)
+            if counts and not any(_makes_total(many * one, match) for many in counts):
                 many = counts[-1]
                 message = f"{many}乘{match['number']}{match['unit']}是{_told(many * one, match['myriad'])}，写的是{quoted(match['at'])}"
                 yield _at(prose, sentence, match, message)
@@ -175,8 +169,20 @@ def _at(prose: Prose, sentence: Sentence, match: re.Match[str], message: str) ->
     return Hit(prose.spot(sentence.start + start, sentence.start + end), message, "核对三个数")
 
 
+_SCALES = {"": 1, "万": 10**4, "亿": 10**8}
+
+
+def _makes_total(product: Decimal, match: re.Match[str]) -> bool:
+    """Return whether a product is the total that `match` found, as exactly as that is written."""
+    scale = _SCALES[match["myriad"] or ""]
+    total = Decimal(match["total"]) * scale
+    decimals = len(match["total"].partition(".")[2])
+    near = scale * Decimal("0.051").scaleb(1 - decimals) if scale > 1 else Decimal(0)
+    return abs(product - total) <= (max(near, total * _INEXACT) if match["about"] else near)
+
+
 def _told(value: Decimal, myriad: str | None) -> str:
-    scale = {"万": 10**4, "亿": 10**8}.get(myriad or "", 1)
+    scale = _SCALES[myriad or ""]
     return f"{(value / scale).normalize():f}{myriad or ''}"
 
 

@@ -123,12 +123,17 @@ def _of_paragraph(manuscript: Manuscript) -> Iterator[Hit]:
             part = before[-1] if before and place - before[-1].end <= _CLOSE_BY else None
             if part is None or not part.exact or not _is_rate_of(prose, part, place, match["stem"]):
                 continue
-            same = [e for e in known if e.passage == part.passage and e.end <= place and _count_alike(e, part)]
-            wholes = [each for each in same if each.value > part.value]
-            sums = {*_values(same), *sums_of_runs(_values(same)), *sums_of_runs(_values(wholes))}
-            if wholes and not any(_is_near(part.value, whole, match["given"]) for whole in sums):
+            if _lacks_base(known, part, place, match["given"]):
                 message = f"{part.written}占前面哪个数都不是{match['given']}%"
                 yield Hit(prose.spot(place, sentence.start + match.end()), message, "核对几个数和率")
+
+
+def _lacks_base(known: Sequence[FigureInText], part: FigureInText, place: int, given: str) -> bool:
+    """Return whether greater numbers stand in the paragraph of `part` before `place`, none of which it is `given` per cent of."""
+    same = [e for e in known if e.passage == part.passage and e.end <= place and _count_alike(e, part)]
+    wholes = [each for each in same if each.value > part.value]
+    sums = {*_values(same), *sums_of_runs(_values(same)), *sums_of_runs(_values(wholes))}
+    return bool(wholes) and not any(_is_near(part.value, whole, given) for whole in sums)
 
 
 def _is_rate_of(prose: Prose, part: FigureInText, place: int, stem: str) -> bool:
