@@ -27,17 +27,18 @@ def with_replaced_headings(
     It has a number of the same kind, and stands between the same lines. `is_heading` tells headings of the outline.
     """
     gone = {each.lines[0][0]: each for each in units if not each.now and _is_lone(each, is_heading)}
-    found: list[EditedUnit] = []
-    for i, each in enumerate(units):
-        old = None if each.lines or not standing_heading(each) else _gone_between(units, i, gone)
-        if old is None:
-            found.append(each)
-        else:
-            del gone[old.lines[0][0]]
-            found.append(EditedUnit(old.lines, [each.now]))
-    replaced = {id(each) for each in units if not each.now and _is_lone(each, is_heading)}
-    left = {id(each) for each in gone.values()}
-    return tuple(each for each in found if id(each) not in replaced or id(each) in left)
+    replaced: dict[int, EditedUnit] = {}
+    for place, each in enumerate(units):
+        old = _gone_between(units, place, gone) if _is_own_heading(each) else None
+        if old is not None:
+            replaced[place] = gone.pop(old.lines[0][0])
+    beside = {id(each) for each in replaced.values()}
+    kept = ((replaced.get(place), each) for place, each in enumerate(units) if id(each) not in beside)
+    return tuple(each if old is None else EditedUnit(old.lines, [each.now]) for old, each in kept)
+
+
+def _is_own_heading(unit: EditedUnit) -> bool:
+    return not unit.lines and bool(standing_heading(unit))
 
 
 def _is_lone(unit: EditedUnit, is_heading: Callable[[WrittenLine], bool]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 _HAN = "\u4e00-\u9fff"
@@ -30,21 +30,25 @@ def without_notes(text: str, printed: Collection[str]) -> CleanText:
     """Return a paragraph without notes and stray spaces; what Drafter `printed` so stays, and so do spaces in names."""
     if text in printed:
         return CleanText(text, (), ())
-    own = [match for match in _NOTE.finditer(text) if not any(match[0] in each for each in printed)]
-    kept = _without(text, [match.span() for match in own])
-    named = [match.span() for match in _QUOTED.finditer(kept)]
-    first = len(kept) - len(kept.lstrip())
-    found = _SPACES.finditer(kept, first) if kept.endswith("。") else ()
-    spaces = [
-        match
-        for match in found
-        if not any(start < match.start() < end for start, end in named)
-        and not any(_around(kept, match.span()) in each for each in printed)
-    ]
-    spans = [match.span() for match in spaces]
-    return CleanText(
-        _without(kept, spans), tuple(match[0] for match in own), tuple(_around(kept, each) for each in spans)
-    )
+    notes = [match for match in _NOTE.finditer(text) if not _is_printed(match[0], printed)]
+    kept = _without(text, [match.span() for match in notes])
+    spaces = list(_stray_spaces(kept, printed)) if kept.endswith("。") else []
+    spaced = tuple(_around(kept, each) for each in spaces)
+    return CleanText(_without(kept, spaces), tuple(match[0] for match in notes), spaced)
+
+
+def _stray_spaces(text: str, printed: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield where spaces stand between characters of a paragraph, but before its first and within names."""
+    begin = len(text) - len(text.lstrip())
+    named = [match.span() for match in _QUOTED.finditer(text)]
+    for match in _SPACES.finditer(text, begin):
+        is_named = any(start < match.start() < end for start, end in named)
+        if not is_named and not _is_printed(_around(text, match.span()), printed):
+            yield match.span()
+
+
+def _is_printed(words: str, printed: Collection[str]) -> bool:
+    return any(words in each for each in printed)
 
 
 def _around(text: str, span: tuple[int, int]) -> str:
