@@ -128,7 +128,7 @@ def test_what_stands_below_a_heading_without_a_word_of_it_is_told_when_made_and_
     for told in (said, found):
         assert re.search("^  主要工作：.*安全检查、校车、", told, re.MULTILINE)
         assert "主题的活动印在只说到它一部分的标题下：" in told
-        assert "校园安全（守护校园食品安全）" in told
+        assert "  守护校园食品安全：校园安全\n" in told
 
 
 def test_what_a_bureau_writes_below_a_heading_itself_is_not_told_as_out_of_place(tmp_path):
