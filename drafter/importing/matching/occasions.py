@@ -25,12 +25,11 @@ _TIME = re.compile(
 _WHOLE_YEAR = re.compile(".*(?:全年|年内|本年度|一年来)")
 """Behind it nothing is of an occasion named before."""
 _FIELD = re.compile(
-    "校外培训|培训机构|双减|体育|食堂|食品|校车|招生|民办|幼儿园|师德|欺凌|研学|托管|托育|课后服务|收费"
+    "校外培训|培训机构|双减|体育|食堂|食品|校车|招生|民办|幼儿园|师德|欺凌|研学|托管|托育|课后服务|收费|设立(?=申请)|教师资格|退费"
 )
-_OF_ALL_FIELDS = re.compile("行政执法|处罚许可")
-"""A field of the bureau's work; chapters whose questions are of all fields unless they name one."""
+"""A field of the bureau's work, and what permits are asked for: a question is of all of them unless it names one."""
 _DIGITS = re.compile("[0-9]")
-_ONE_OBJECT = re.compile("(?:^|[，；])(?:针对|聚焦|围绕)(?P<of>[^，；。]{2,24})")
+_ONE_OBJECT = re.compile("(?:(?:^|[，；])(?:针对|聚焦|围绕)|涉及(?=[^，；。0-9]{2,12}的))(?P<of>[^，；。]{2,24})")
 """What a sentence tells of one subject matter, which the question must name."""
 _ONE_DOCUMENT = re.compile("(?:就|对|针对|围绕|关于)《|前者|后者|该(?:项|件|校|案|文件|办法|项目|条例)")
 """What it tells of one document, project or case."""
@@ -90,11 +89,10 @@ def _is_of_occasion(fact: SentenceFact, question: NumberQuestion, sentence: Plac
 
 def _is_of_one_field(question: NumberQuestion, sentence: PlacedSentence) -> bool:
     """Return whether the heading above, or what the sentence begins with, is of a field that the question does not name."""
-    if not _OF_ALL_FIELDS.fullmatch(question.path.root):
-        return False
     begins = _DIGITS.split(_WHOLE_YEAR.sub("", sentence.text))[0]
     told = _FIELD.findall("，".join((*sentence.headings[-1:], begins)))
-    return bool(told) and not any(field in question.said for field in told)
+    asked = f"{question.name}，{question.matter}，{question.path.root}"
+    return bool(told) and not any(field in asked for field in told)
 
 
 def _is_of_other_object(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:

@@ -56,7 +56,7 @@ def _is_of_some(fact: SentenceFact, _: NumberQuestion) -> bool:
 
 def _is_apiece(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number is that of each of several, or the least or most that there is to be."""
-    is_bound = _APIECE.search(fact.near) or _LEAST.search(fact.near)
+    is_bound = _APIECE.search(fact.near) or _LEAST.search(f"{fact.near}{fact.written[:3]}")
     return is_bound is not None and not _PER.search(question.name)
 
 
