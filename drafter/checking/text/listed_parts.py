@@ -27,6 +27,8 @@ _GOES_ON = WordPattern(
 """Where a list of parts ends though its sentence goes on: what follows is told of the whole, or of something else."""
 _AGAIN = WordPattern(r"的$")
 """Words before a number that speaks of a part once more: 责令履行的1件."""
+_OF_THEM_ALL = WordPattern(r"(?:均|都|全部|一律)(?!衡|匀)")
+"""Words behind a number that speaks of a part once more: 出台12件，12件均报送备案."""
 _OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开|人员兼)|多次|若干|以上|主要|\.\.\.|……")
 
 
@@ -50,12 +52,21 @@ def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
         if span is None:
             continue
         start, end = span
-        following = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < end]
+        following = _without_echoes(text, [e for e in figures[place + 1 : place + 1 + _MOST_PARTS] if e.start < end])
         parts = [each for each in following if _is_part(each, total, text, start)]
         if parts and following[0].start >= start:
             firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
             exact = total.exact and all(part.exact for part in firm)
             yield ListedParts(total, firm or parts, exact and not _OPEN.search(text[start:end]))
+
+
+def _without_echoes(text: str, figures: list[FigureInText]) -> list[FigureInText]:
+    """Return `figures` without those that repeat the one before and say of all of it what follows: 12件，12件均…."""
+    return [
+        each
+        for place, each in enumerate(figures)
+        if not place or each[:3] != figures[place - 1][:3] or not _OF_THEM_ALL.match(text, each.end)
+    ]
 
 
 def _is_part(figure: FigureInText, total: FigureInText, text: str, start: int) -> bool:

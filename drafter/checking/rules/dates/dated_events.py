@@ -55,15 +55,17 @@ def _meetings() -> tuple[_Meeting, ...]:
     rows = read_table(Path(__file__).with_suffix(".yaml"))["召开日期"]
     return tuple(
         _Meeting(
-            WordPattern(
-                rf"(?P<at>(?P<year>20[0-9]{{2}}年)?{_MONTH_DAY}[，、]?(?:在|，)?{name}(?:胜利|隆重|在京|在?于?北京)*(?P<done>闭幕|召开|开幕|举行|胜利召开|结束)?)"
-            ),
+            WordPattern(expression),
             int(year),
             _day(first),
             _day(last),
             sum(row[0] == name for row in rows) > 1 or not name.startswith("党的"),
         )
         for name, year, first, last in rows
+        for expression in (
+            rf"(?P<at>(?P<year>20[0-9]{{2}}年)?{_MONTH_DAY}[，、]?(?:在|，)?{name}(?:胜利|隆重|在京|在?于?北京)*(?P<done>闭幕|召开|开幕|举行|胜利召开|结束)?)",
+            rf"(?P<at>(?P<year>20[0-9]{{2}}年)?{_MONTH_DAY}(?:在北京|在京|胜利|隆重)*(?P<done>闭幕|召开|开幕|举行)的{name})",
+        )
     )
 
 

@@ -40,7 +40,7 @@ _STEPS = (
 )
 """The steps of a case in the order that the law has, with their days."""
 _LASTED = WordPattern(
-    r"自(?P<from>立案|发现|告知)(?:之日)?(?:起)?(?:至|到)(?:作出)?(?:行政)?(?:处罚)?决定[^，。；0-9\n]{0,6}?(?:共|历时|仅用|用时|用了|仅)*(?P<at>(?P<days>[0-9]{1,3})(?:日|天))"
+    r"[自从](?P<from>立案|发现|告知)(?:之日)?(?:起)?(?:至|到)(?:作出)?(?:行政)?(?:处罚)?决定[^，。；0-9\n]{0,6}?(?:共|历时|仅用|用时|用了|仅)*(?P<at>(?P<days>[0-9]{1,3})(?:日|天))"
 )
 """How long a case took, told beside its days."""
 _ANY_YEAR = 2023
@@ -54,6 +54,7 @@ _CASE = 260
 )  # fmt: skip
 def _case(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
+    days: dict[str, tuple[int, int]] = {}
     for passage in prose.passages:
         if passage.role in (Role.BODY, Role.HEADING) and "立案" in passage.text:
             place = passage.text
@@ -63,7 +64,8 @@ def _case(manuscript: Manuscript) -> Iterator[Hit]:
                 for rank, (name, expression) in enumerate(_STEPS)
                 for match in expression.finditer(place)
             ]
-            yield from _lasted(prose, start, place, {name: day for _, day, _, name in steps})
+            days = {**days, **{name: day for _, day, _, name in steps}}
+            yield from _lasted(prose, start, place, days)
             yield from (
                 hit._replace(spot=prose.spot(start + at, start + at + len(words)))
                 for at, words, hit in _out_of_order(sorted(steps), place)

@@ -82,10 +82,17 @@ _DECISION = WordPattern(r"重大(?:行政)?决策|地方性法规|政府规章")
 _LEAST_ASKED = 29
 """Days that the public is asked about a decision: thirty, both ends counted."""
 _CALLED = WordPattern(
-    rf"{_D.format('a')}(?:，|依法)?(?:向[^，。；\n]{{0,8}})?(?:送达|发出|下达|作出)?[^，。；0-9\n]{{0,6}}听证(?:会)?通知(?:书)?[^。；0-9\n]{{0,10}}，(?P<at>(?:并|于|定于){{0,2}}{_D.format('b')}(?:依法|公开|正式|如期)*(?:举行|召开|组织)[^，。；\n]{{0,6}}听证)"
+    rf"{_D.format('a')}(?:，|依法)?(?:向[^，。；\n]{{0,8}})?(?:送达|发出|下达|作出)?[^，。；0-9\n]{{0,6}}(?:听证(?:会)?通知(?:书)?|通知[^，。；、0-9\n]{{0,4}}听证的?(?:时间|事项))[^。；0-9\n]{{0,10}}[，；](?P<at>(?:并|于|定于){{0,2}}{_D.format('b')}，?(?:由[^，。；0-9\n]{{2,14}}主持)?(?:依法|公开|正式|如期)*(?:举行|召开|组织)[^，。；\n]{{0,6}}听证)"
 )
 _LEAST_CALLED = 7
 """Working days from the notice of a hearing to the hearing."""
+_IN_WORKING_DAYS = 2021
+"""The year in which the law began to count them as working days."""
+_TOLD_THEN_CLAIMED = WordPattern(
+    rf"{_D.format('a')}[^。；0-9\n]{{0,14}}送达[^。；0-9\n]{{0,10}}告知书[^。；0-9\n]{{0,40}}[；，](?P<at>(?:于)?{_D.format('b')}，?当事人[^，。；0-9\n]{{0,12}}(?:提出|要求|申请)[^，。；0-9\n]{{0,4}}听证|(?:于)?{_D.format('b').replace('bm', 'cm').replace('bd', 'cd')}，?[^，。；0-9\n]{{1,3}}某[^，。；0-9\n]{{0,4}}(?:提出|要求|申请)[^，。；0-9\n]{{0,4}}听证)"
+)
+_MOST_TO_CLAIM = 5
+"""Working days from the notice of a punishment within which a hearing is asked for."""
 
 
 @rule(
@@ -107,17 +114,48 @@ def _too_short(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _CALLED.finditer(prose.text):
         days = _days_between(match, year)
         working = sum(day.weekday() < 5 for day in days)
-        if days and working < _LEAST_CALLED and len(days) < _LEAST_CALLED + 2:
+        least = _LEAST_CALLED + 2 if year >= _IN_WORKING_DAYS else _LEAST_CALLED
+        if days and working < _LEAST_CALLED and len(days) < least:
             message = f"{quoted(match['at'])}，离通知只有{working}个工作日"
             yield Hit(
                 prose.spot(*match.span()), message, "核对日期：举行听证的七个工作日前通知（《行政处罚法》第六十四条）"
             )
 
 
-def _days_between(match: re.Match[str], year: int) -> list[date]:
+_ASKED_THEN_ADOPTED = WordPattern(
+    rf"{_D.format('a')}(?:起)?(?:至|到|—)[^，。；\n]{{2,7}}日?(?:，|在[^，。；\n]{{2,12}})?公开征[求集][^\n]{{0,180}}?(?:会议|党组|常务会|办公会)[^。；，0-9\n]{{0,4}}(?P<at>于{_D.format('b')}(?:讨论|审议|表决|研究)?(?:通过|决定))"
+)
+
+
+@rule(
+    "日期-应诉听证", "要求听证在五个工作日内，征求意见在前、通过在后", Severity.HINT,
+    "《行政处罚法》第六十四条、第八十五条；《重大行政决策程序暂行条例》第十四条、第三十条",
+    Example("8月6日送达处罚告知书，8月9日，当事人要求听证。规划3月11日至4月10日公开征求意见，市政府常务会议于5月28日讨论通过。"),
+    Example("8月6日送达处罚告知书，8月20日，当事人要求听证。"),
+    near=Example("8月6日送达处罚告知书，当事人8月9日陈述申辩；8月20日举行听证。"),
+)  # fmt: skip
+def _too_late(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find a hearing asked for too late, and a decision taken before the public was asked."""
+    prose, year = prose_of(manuscript), manuscript.year or 2023
+    for match in _TOLD_THEN_CLAIMED.finditer(prose.text):
+        days = _days_between(match, year, "b" if match["bm"] else "c")
+        working = sum(day.weekday() < 5 for day in days)
+        if working > _MOST_TO_CLAIM + _SLACK:
+            message = f"{quoted(match['at'])}，离告知已{working}个工作日"
+            yield Hit(
+                prose.spot(*match.span("at")), message, "核对日期：告知后五个工作日内提出（《行政处罚法》第六十四条）"
+            )
+    for match in _ASKED_THEN_ADOPTED.finditer(prose.text):
+        asked, adopted = ((int(match[f"{each}m"]), int(match[f"{each}d"])) for each in "ab")
+        if adopted < asked and "次年" not in match[0]:
+            message = f"{asked[0]}月才公开征求意见，不会{quoted(match['at'])}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对两个日期")
+
+
+def _days_between(match: re.Match[str], year: int, to: str = "b") -> list[date]:
     """Return the days behind the first one of a match, to the last; none when they are no days or turned round."""
     try:
-        first, last = (date(year, int(match[f"{which}m"]), int(match[f"{which}d"])) for which in "ab")
+        first, last = (date(year, int(match[f"{which}m"]), int(match[f"{which}d"])) for which in ("a", to))
     except ValueError:
         return []
     return [first + timedelta(days=each) for each in range(1, (last - first).days + 1)]

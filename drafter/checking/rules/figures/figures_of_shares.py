@@ -28,7 +28,13 @@ _SHARE = WordPattern(
     r"(?P<stem>占比|(?:合格|良好|优良|优秀|达标)(?:及)?以上(?:的)?比例|抽查比例|抽取比例|检查比例)(?:为|达到|达|约)?(?P<at>(?P<given>[0-9]{1,2}(?:\.[0-9]{1,2})?)%)"
 )
 _COMPARED = WordPattern(r"上年|去年|比|较|提高|由|从|权重|考核|目标|力争|达到|每|各|分值")
-_SAID_FOR = {"网办": ("网上", "网办", "线上"), "优良": ("优良", "良好"), "线上": ("线上",), "及格": ("及格", "合格")}
+_SAID_FOR = {
+    "网办": ("网上", "网办", "线上"),
+    "压减": ("压减", "注销", "转型", "关停", "取缔"),
+    "优良": ("优良", "良好"),
+    "线上": ("线上",),
+    "及格": ("及格", "合格"),
+}
 """What stands beside the number of which a rate is, where its own name does not."""
 _LATEST, _NEAR = 9, 44
 """Figures of a sentence that a rate may be made of, and characters from the last of them to the rate."""
@@ -67,9 +73,20 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
             told = match["stem"].endswith(("占比", "比例", "压减", "压缩")) or _is_told(
                 prose, sentence, own, match["stem"]
             )
-            if len(own) > 1 and told and not _is_made([each.value for each in own], match["given"]):
+            if len(own) > 1 and told and not _is_made_at_all(prose, figures_in_text(manuscript), own, match["given"]):
                 message = f"{'、'.join(each.written for each in own)}算不出{quoted(match[0])}"
                 yield Hit(prose.spot(place, sentence.start + match.end()), message, "核对几个数和率")
+
+
+def _is_made_at_all(prose: Prose, known: Sequence[FigureInText], own: Sequence[FigureInText], given: str) -> bool:
+    """Return whether a rate is made of `own`, or of two of them and of the sentence before, together, of one of those."""
+    if _is_made([each.value for each in own], given):
+        return True
+    last = max(prose.text.rfind(mark, 0, own[0].start) for mark in "。\n")
+    start = max(prose.text.rfind(mark, 0, last) for mark in "。\n")
+    values = [e.value for e in known if start < e.start <= own[-1].start and counted_alike(e.unit, own[-1].unit)]
+    made = {one + other.value for one in values for other in own}
+    return any(_is_near(part, whole, given) for part in made for whole in values if part <= whole)
 
 
 def _made_of(prose: Prose, sentence: Sentence, figures: Sequence[FigureInText], place: int) -> list[FigureInText]:
@@ -141,7 +158,8 @@ def _is_rate_of(prose: Prose, part: FigureInText, place: int, stem: str) -> bool
     start = max(prose.text.rfind(mark, 0, part.start) for mark in "，。；、\n") + 1
     end = prose.text.find("，", part.end, place)
     is_other = prose.text[start - 1 : start] == "、" or prose.text[part.start - 1] in "至到为剩余"
-    return not is_other and stem in prose.text[start:end] and not _COMPARED.search(prose.text, start, place)
+    is_told = any(word in prose.text[start:end] for word in _SAID_FOR.get(stem, (stem,)))
+    return not is_other and is_told and not _COMPARED.search(prose.text, start, place)
 
 
 def _count_alike(one: FigureInText, other: FigureInText) -> bool:

@@ -18,11 +18,11 @@ from drafter.model.numerals import parse_number
 
 _TABLE = Path(__file__).with_suffix(".yaml")
 _NUMBER = r"[0-9]{1,3}|[一二三四五六七八九十百两]{1,4}"
-_PERIOD = rf"(?<![0-9.])(?P<number>{_NUMBER})(?P<unit>个?工作日|日|天|个月|年)(?:以)?"
+_PERIOD = rf"(?<![0-9.一二三四五六七八九十百])(?P<number>{_NUMBER})(?P<unit>个?工作日|日|天|个月|年)(?:以)?"
 _ALLOWED = WordPattern(rf"(?P<number>{_NUMBER})(?P<unit>个?工作日|日|天|个月|年)")
 _DAYS = {"工作日": 1.45, "日": 1.0, "天": 1.0, "个月": 30.0, "年": 365.0}
 """Calendar days of a unit: five working days are a week and a bit."""
-_EXTENDED = WordPattern(r"延长|延期|补正|中止|顺延|扣除|第三方|缩短|提前|压缩|原来|原为")
+_EXTENDED = WordPattern(r"延长|延期|补正(?!的(?:全部)?(?:内容|材料))|中止|顺延|扣除|第三方|缩短|提前|压缩|原来|原为")
 _SLACK = 1.05
 """Twenty working days and twenty-nine days are the same."""
 _REASON = "《行政处罚法》《行政许可法》《行政复议法》《行政诉讼法》《政府信息公开条例》等；见 legal_limits.yaml"

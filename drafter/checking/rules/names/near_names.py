@@ -36,7 +36,7 @@ _SURNAMES = (
 _POSTS = "副?局长|副?厅长|副?书记|副?主任|副?组长|副?科长|副?处长|副?校长|副?园长|律师|副?市长|副?区长|副?县长"
 _PERSON = WordPattern(
     rf"(?P<post>{_POSTS})?(?P<name>[{_SURNAMES}][一-鿿]{{1,2}})(?=同志)"
-    rf"|(?P<post2>{_POSTS})(?P<name2>[{_SURNAMES}][一-鿿]{{1,2}}?)(?=[，。、；（]|任|主持|带[头队领]|出[席庭]|担任|亲自|代表|认真|履行|率队|作)"
+    rf"|(?P<post2>{_POSTS})(?P<name2>[{_SURNAMES}][一-鿿]{{1,2}}?)(?=[，。、；（]|任|主持|带[头队领]|出[席庭]|担任|亲自|代表|认真|履行|率队|作|向|于|对|在|带头|多次|分管|列席|参加|述法|各|及)"
 )
 
 
@@ -61,9 +61,12 @@ def _persons(manuscript: Manuscript) -> Iterator[Hit]:
         name = match[group]
         other = next((each for each in seen if _is_near(name, each)), None)
         if name not in seen and other:
-            message = f"前面写{quoted(other)}，这里写{quoted(name)}"
-            yield Hit(prose.spot(*match.span(group)), message, "核对姓名，前后一致")
-        seen.setdefault(name, match.start())
+            start, wrong, right = match.start(group), name, other
+            if prose.text.count(other) == 1 < prose.text.count(name):
+                start, wrong, right = seen[other], other, name
+            message = f"别处写{quoted(right)}，这里写{quoted(wrong)}"
+            yield Hit(prose.spot(start, start + len(wrong)), message, "核对姓名，前后一致")
+        seen.setdefault(name, match.start(group))
 
 
 _PLACE = WordPattern(
