@@ -457,6 +457,16 @@ def test_the_first_item_of_a_list_within_a_paragraph_is_no_heading() -> None:
     assert [each.text for each in report.outline] == ["领导", "决策", "执法"]
 
 
+def test_leads_and_first_statements_of_paragraphs_are_no_headings() -> None:
+    leads = (
+        f"{number}是规范{each}。印发方案1份。" for number, each in zip("一二三", ("决策", "执法", "审批"), strict=True)
+    )
+    first = ("学校聘请律师的还不到一半。", "案件办理偏慢。", "线上培训的隐蔽性越来越强。")
+    lines = ("一、依法行政", *leads, "二、存在的难点", *(f"{each}全年办结3件。" for each in first))
+    report = _read("\n".join(("柏林区教育局2022年法治政府建设情况报告", *lines)))
+    assert [each.text for each in report.outline] == ["依法行政", "存在的难点"]
+
+
 NEXT_YEAR = (
     ("第二部分　2023年重点工作", "一、新增持证人员20名，办班2期。"),
     ("二、谋划二〇二三年工作", "新增持证人员20名，办班2期。"),

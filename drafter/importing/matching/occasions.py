@@ -28,6 +28,8 @@ _FIELD = re.compile(
     "校外培训|培训机构|双减|体育|食堂|食品|校车|招生|民办|幼儿园|师德|欺凌|研学|托管|托育|课后服务|收费|设立(?=申请)|教师资格|退费"
 )
 """A field of the bureau's work, and what permits are asked for: a question is of all of them unless it names one."""
+_PARTS_OF = re.compile("其中|包括|[（(]")
+"""Before the parts of what the clause before tells: 民办学校许可19件（新设3件、注销4件）."""
 _DIGITS = re.compile("[0-9]")
 _ONE_OBJECT = re.compile("(?:(?:^|[，；])(?:针对|聚焦|围绕)|涉及(?=[^，；。0-9]{2,12}的))(?P<of>[^，；。]{2,24})")
 """What a sentence tells of one subject matter, which the question must name."""
@@ -67,7 +69,7 @@ _OBJECTS = tuple(
 def is_of_one(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:
     """Return whether a number may be of one occasion, one document, one duty or another object than the question asks of."""
     of_principal = sentence.part is StatutoryPart.PRINCIPAL and not names_principal(question)
-    if of_principal or _is_of_one_field(question, sentence):
+    if of_principal or _is_of_one_field(question, sentence) or _is_part_of_field(fact, question, sentence):
         return True
     return _is_of_occasion(fact, question, sentence) or _is_of_other_object(fact, question, sentence)
 
@@ -90,9 +92,25 @@ def _is_of_occasion(fact: SentenceFact, question: NumberQuestion, sentence: Plac
 def _is_of_one_field(question: NumberQuestion, sentence: PlacedSentence) -> bool:
     """Return whether the heading above, or what the sentence begins with, is of a field that the question does not name."""
     begins = _DIGITS.split(_WHOLE_YEAR.sub("", sentence.text))[0]
-    told = _FIELD.findall("，".join((*sentence.headings[-1:], begins)))
+    return _is_of_other_field("，".join((*sentence.headings[-1:], begins)), question)
+
+
+def _is_part_of_field(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:
+    """Return whether the whole that a number is a part of is of a field that the question does not name.
+
+    A bracket, and what follows 其中, is of the clauses before it that a semicolon or a number's clause does not end.
+    """
+    before = sentence.text[: fact.start].rpartition("；")[2]
+    parts = list(_PARTS_OF.finditer(before))
+    is_part = fact.is_part or fact.near.startswith("、") or (parts and "）" not in before[parts[-1].end() :])
+    return bool(parts and is_part) and _is_of_other_field(before, question)
+
+
+def _is_of_other_field(told: str, question: NumberQuestion) -> bool:
+    """Return whether `told` names fields, and the question none of them."""
+    fields = _FIELD.findall(told)
     asked = f"{question.name}，{question.matter}，{question.path.root}"
-    return bool(told) and not any(field in asked for field in told)
+    return bool(fields) and not any(field in asked for field in fields)
 
 
 def _is_of_other_object(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:

@@ -52,14 +52,16 @@ _PHRASE, _LONG_PHRASE = 16, 30
 _ON_A_LINE = 40
 _FEW, _SEVERAL, _MOST_OF = 2, 3, 0.5
 """Paragraphs that must have a way: with a mark, and without any; the part of all that begin so."""
+_LONGER = 1.5
+"""How much longer than the shortest the longest of several headings without a mark is."""
 _RUN_IN = re.compile(
     r"(?:【(?P<boxed>[^【】]{2,30})】|(?P<phrase>[^。：:；;！？，,]{2,30}?)\s?(?P<stop>[。：:]))(?P<rest>.+)", re.DOTALL
 )
 _NO_HEADING = re.compile(
     r"[0-9０-９]|(?:如下|包括|其中|主要[是有]|就是|指出|强调|要求|认为|表示|[是有即]|(?<![行作人])为)$|^(?:今年|全年|年内|本年度?|截至|目前|同时|此外|另外|附|注|抄送|联系)"
 )
-_HOLDS_LIST = re.compile("一是.*[。；]\\s*二是")
-"""A paragraph that is a whole list: its first item is no more a heading than the others."""
+_LEAD = re.compile("[一二三四五六七八九十]{1,2}是")
+"""Begins an item of a list, whose lead is no heading."""
 _LONG_LINE = re.compile("[^。；！？：0-9]{2,40}[^，。；！？：、,;]")
 """A line with commas that is a heading behind a mark: 第一节 加强党的领导，筑牢思想根基."""
 _YEAR = re.compile("20[0-9]{2}年度?")
@@ -161,7 +163,7 @@ def _bare(place: int, passage: Passage) -> _Found:
     text = passage.text.strip(_SPACES)
     if passage.role is Role.HEADING:
         return _Found(place, _BARE, -1, "", text, "", True, text)
-    phrase, rest = _run_in(text, _PHRASE, "。：:") if not _HOLDS_LIST.match(text) else ("", "")
+    phrase, rest = _run_in(text, _PHRASE, "。：:") if not _LEAD.match(text) else ("", "")
     phrase, rest = ("", "") if phrase.endswith(_ASPECT) else (phrase, rest)
     return _Found(place, _BARE, -1, "", phrase, rest, False, text)
 
@@ -250,9 +252,18 @@ def _is_odd(each: _Found, found: Sequence[_Found]) -> bool:
 
 
 def _shown_alike(groups: Sequence[list[tuple[_Found, Head]]]) -> Iterator[list[tuple[_Found, Head]]]:
-    """Yield those of `groups` that are several, and the smaller ones with the same mark behind each phrase."""
-    stops = {each.stop for group in groups if len(group) >= _SEVERAL for each, _ in group}
-    yield from (group for group in groups if len(group) >= _SEVERAL or stops.issuperset(each.stop for each, _ in group))
+    """Yield those of `groups` that are several of one build, and the smaller ones with the same mark behind each phrase."""
+    whole = [group for group in groups if len(group) >= _SEVERAL and _is_of_one_build(group)]
+    stops = {each.stop for group in whole for each, _ in group}
+    yield from whole
+    small = (group for group in groups if len(group) < _SEVERAL)
+    yield from (group for group in small if stops.issuperset(each.stop for each, _ in group))
+
+
+def _is_of_one_build(group: Sequence[tuple[_Found, Head]]) -> bool:
+    """Return whether phrases are about as long as each other: first sentences of paragraphs differ more."""
+    lengths = [len(each.text) for each, _ in group]
+    return max(lengths) <= min(lengths) * _LONGER
 
 
 def _below_headings(
@@ -272,8 +283,8 @@ def _below_headings(
 
 
 def _is_phrased(each: _Found) -> bool:
-    """Return whether a paragraph without a mark begins with a phrase; that of 一是 is a lead, no heading."""
-    return each.way == _BARE and bool(each.text) and not re.match("[一二三四五六七八九十]{1,2}是", each.text)
+    """Return whether a paragraph without a mark begins with a phrase, and with no statement: 审查是主业."""
+    return each.way == _BARE and bool(each.text) and "是" not in each.text
 
 
 def _named_parts(found: Sequence[_Found], heads: Mapping[int, Head]) -> dict[int, Head]:

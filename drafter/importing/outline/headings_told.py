@@ -17,7 +17,7 @@ _SPACED = re.compile("[1-9][0-9]?[ \u3000]+(?=(?:20[0-9]{2}年)?[一-鿿、，�
 """The number of a chapter above such headings: 4 执法监督, on a line without a mark at its end."""
 MARKED = re.compile("第[〇零一二三四五六七八九十百0-9]{1,3}[章篇节条][：:、.．\\s]")
 """A chapter or section of the report, which its own mark shows."""
-_LONGEST, _SHORTEST, _LEAST = 30, 4, 3
+_LONGEST, _SHORTEST, _LEAST = 30, 2, 3
 """Characters of a line without a number that is a heading, and how many of them a report has at least."""
 _TEXT_BELOW = 40
 """Characters of the paragraph below such a line."""
