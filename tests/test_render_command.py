@@ -201,6 +201,41 @@ def test_a_hand_edit_and_a_new_figure_come_together(folder, edited):
     assert sorted(snapshot(folder)) == sorted(["填报.yaml", NAME, merged])
 
 
+def typed_into(path: Path, words: str) -> None:
+    """Type words over the first of a merged document, as whoever edits it in Word."""
+    document = docx.Document(str(path))
+    document.paragraphs[0].runs[0].text += words
+    document.save(str(path))
+
+
+def test_what_was_edited_in_the_merged_document_is_in_the_next(folder, edited):
+    counted = {count: make_answers(行政执法={"行政检查次数": str(count)}) for count in (78, 79)}
+    write_tree(folder, {"填报.yaml": counted[78]})
+    run_drafter("render", "填报.yaml", cwd=folder)
+    merged = f"{TITLE}（合并稿）.docx"
+    typed_into(folder / merged, "（送审）")
+    write_tree(folder, {"填报.yaml": counted[79]})
+    done = run_drafter("render", "填报.yaml", cwd=folder)
+    assert f"“{merged}”手改过，两边合在一起" in done.stdout
+    text = accepted_text(folder / f"{TITLE}（合并稿2）.docx")
+    assert all(words in text for words in ("（已核）", "（送审）", "全年开展行政检查79次。"))
+    assert "没有合进来" not in done.stdout
+
+
+def test_it_is_told_that_edits_of_the_merged_document_are_not_in_one_made_of_another(folder, edited):
+    counted = {count: make_answers(行政执法={"行政检查次数": str(count)}) for count in (78, 79)}
+    write_tree(folder, {"填报.yaml": counted[78]})
+    run_drafter("render", "填报.yaml", cwd=folder)
+    merged = f"{TITLE}（合并稿）.docx"
+    typed_into(folder / merged, "（送审）")
+    write_tree(folder, {"填报.yaml": counted[79]})
+    asked = run_drafter("render", "填报.yaml", "-o", NAME, cwd=folder)
+    command = f"drafter render 填报.yaml -o {merged}"
+    assert f"“{merged}”里手改的，不在“{NAME}”里，这次没有合进来；要在那一份上合并，写：" in asked.stdout
+    assert command in asked.stdout
+    assert "（送审）" not in accepted_text(folder / f"{TITLE}（合并稿）（2）.docx")
+
+
 def test_the_edited_document_itself_is_brought_up_to_date_on_request(folder, edited):
     changed = edited.read_bytes()
     write_tree(folder, {"填报.yaml": make_answers(行政执法={"行政检查次数": "78"})})

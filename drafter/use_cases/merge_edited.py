@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from drafter.merging.hand.stale_numbers import StaleNumber
     from drafter.merging.plan.three_texts import ThreeTexts
 
-_MARK, _LIST_MARK = "（合并稿）", "（三种说法）"
+MERGED_MARK = "（合并稿）"
+"""What a merged document has behind the name of the one that a hand edited."""
+_LIST_MARK = "（三种说法）"
 _MERGED_BEFORE = re.compile("（合并稿(?P<number>[0-9]{0,3})）$")
 _COLUMNS = (Column("原来", 9), Column("手改的文档里", 9), Column("填报数据现在", 9))
 
@@ -223,9 +225,9 @@ def _merged_name(path: Path) -> str:
     """Return what the merged document is called; one made of a merged document is the next of that name."""
     before = _MERGED_BEFORE.search(path.stem)
     if before is None:
-        return f"{path.stem}{_MARK}{path.suffix}"
+        return f"{path.stem}{MERGED_MARK}{path.suffix}"
     number = int(before["number"] or 1) + 1
-    return f"{path.stem[: before.start()]}{_MARK[:-1]}{number}）{path.suffix}"
+    return f"{path.stem[: before.start()]}{MERGED_MARK[:-1]}{number}）{path.suffix}"
 
 
 def _write(path: Path, data: bytes, inputs: Sequence[Path], *, in_place: bool) -> Written:

@@ -24,6 +24,7 @@ from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
 from drafter.use_cases.base_copies import base_of, keep_base
 from drafter.use_cases.checked_templates import template_warnings
+from drafter.use_cases.edited_copies import EditedCopies, edited_copies
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits, is_edited, merge_edited, pending_in
 from drafter.use_cases.open_answers import open_answers
 
@@ -116,6 +117,8 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     warnings += [] if options.final else _repeated_recipients(printed)
     warnings += template_warnings(answers.jurisdiction, path)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
+    copies = _copies(output, path, form, options)
+    output, warnings = copies.used, [*warnings, *copies.notices(path)]
     outdated = _outdated(output, made, path)
     written, merged = _write(output, made, path, edition, form, options)
     if options.final and isinstance(merged, MergedEdits) and merged.is_written:
@@ -149,6 +152,14 @@ def _outdated(output: Path, made: Rendering, answers: Path) -> tuple[StaleNumber
     from drafter.merging.texts.record_numbers import with_numbers_now
 
     return outdated_in_records(with_numbers_now(base, lines), lines)
+
+
+def _copies(output: Path, answers: Path, form: Form, options: RenderOptions) -> EditedCopies:
+    """Return which document of those that hands edited `output` is to be merged with."""
+    if form is not Form.DOCX:
+        return EditedCopies(output)
+    is_asked_for = options.output is not None or options.to_original or options.force
+    return edited_copies(output, answers, is_asked_for=is_asked_for)
 
 
 def _write(
