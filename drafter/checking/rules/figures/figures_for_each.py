@@ -128,10 +128,10 @@ def _given(match: re.Match[str]) -> Decimal:
 
 
 _THEN_ALL = WordPattern(
-    rf"(?:(?P<each>各)(?!类|级|自|项工作|界|方|地|单位)|每(?P<measure>[{_MEASURES}])(?P<noun>[一-鿿（）]{{0,8}}?)(?:每(?:学期|学年|年|月|人))?)[^，。；、0-9\n]{{0,12}}?{_N}(?P<unit>{_UNITS})(?![0-9以左])"
+    rf"(?:(?P<each>各)(?!类|级|自|项工作|界|方|地|单位)|每(?P<measure>[{_MEASURES}])(?P<noun>[一-鿿（）]{{0,8}}?)(?:每(?:学期|学年|年|月|人))?)[^，。；、0-9\n]{{0,12}}?(?:、[^，。；、0-9\n]{{1,6}}){{0,4}}{_N}(?P<unit>{_UNITS})(?![0-9以左])"
     r"[^，。；、0-9\n]{0,16}(?:，|的标准)(?P<words>[^，。；、0-9\n]{0,14}?)(?P<about>约|近)?(?P<at>(?P<total>[0-9]{1,9}(?:\.[0-9]+)?)(?P<myriad>万|亿)?(?P<of>人次|家次|所次|个次|场次|[元人名件场次节份条所家项个卷台]))(?!以上|余)"
 )
-_ALL_OF_THEM = re.compile("共|合计|累计|总计|计$|免除|补助|发放|减免|落实|拨付|投入|资助")
+_ALL_OF_THEM = re.compile("出动|投入人员|共|合计|累计|总计|计$|免除|补助|发放|减免|落实|拨付|投入|资助")
 _SEVERAL = re.compile("至少|不少于|不低于|以上|左右|平均|季度|月|其中|比|较")
 _ROUNDS = WordPattern(
     rf"{_N}(?P<kind>[家所个名辆处])(?P<words>[^，。；、0-9\n]{{0,16}}?)(?:检查|巡查|走访|抽查|排查|督查|轮训|培训|督导|回访|评估)(?:了)?(?P<one>[0-9]{{1,3}})[轮遍次](?P<at>(?P<total>[0-9]{{1,6}})(?P=kind)次)"
@@ -151,7 +151,9 @@ def _each_then_all(manuscript: Manuscript) -> Iterator[Hit]:
         for match in _THEN_ALL.finditer(sentence.text):
             if _SEVERAL.search(match[0]) or not _ALL_OF_THEM.search(match["words"]) or not _goes_with(match):
                 continue
-            counts = _many(sentence, match)
+            counts = _many(sentence.text[: match.start()], match)
+            if not counts and not match["each"]:
+                counts = _many(prose.text[prose.starts[sentence.passage] : sentence.start], match)
             one = Decimal(match["number"]) * (10_000 if match["unit"] == "万元" else 1)
             if counts and not any(_makes_total(many * one, match) for many in counts):
                 many = counts[-1]
@@ -189,19 +191,17 @@ def _told(value: Decimal, myriad: str | None) -> str:
 def _goes_with(match: re.Match[str]) -> bool:
     """Return whether a total may be in the unit of what each has: 每生2000元 and 万元, 各2次 and 家次."""
     unit, of = match["unit"].removeprefix("万"), match["of"]
-    return counted_alike(unit, of) or (of.endswith("次") and unit == "次")
+    return counted_alike(unit, of) or (of.endswith("次") and unit in ("次", of[:-1])) or (of == "人次" and unit == "名")
 
 
-def _many(sentence: Sentence, match: re.Match[str]) -> list[Decimal]:
-    """Return the numbers before a match that count what it is for each of; the last one alone for 各."""
-    before = list(_COUNT.finditer(sentence.text[: match.start()]))
+def _many(text: str, match: re.Match[str]) -> list[Decimal]:
+    """Return the numbers in the `text` before a match that count what it is for each of; the last one alone for 各."""
+    before = list(_COUNT.finditer(text))
     if match["each"]:
-        clause = re.split("[，；：]", sentence.text[: match.start()])[-1]
-        last = [each for each in before if len(clause) >= match.start() - each.start()]
+        clause = re.split("[，；：]", text)[-1]
+        last = [each for each in before if len(clause) >= len(text) - each.start()]
         return [_number(each["number"]) for each in last] if len(last) == 1 else []
     units = _BASES.get(match["measure"], match["measure"])
     if match["measure"] in "个所家" and match["noun"]:
-        before = [
-            each for each in before if match["noun"][-2:] in sentence.text[each.start() : each.start() + 16]
-        ] or before
+        before = [each for each in before if match["noun"][-2:] in text[each.start() : each.start() + 16]] or before
     return [_number(each["number"]) for each in before if each["unit"] in units and _number(each["number"]) > 1]

@@ -28,6 +28,9 @@ _PLAN_YEARS = WordPattern(r"[（(]20[0-9]{2}[-—－–~～至]{1,2}20[0-9]{2}[�
 _NUMBER = WordPattern(
     r"(?:[〉>》]?的通知)?》?\s*[（(]((?:[一-鿿]{1,8})[〔\[［【（(][12][0-9]{3}[〕\]］】）)]\s*第?\s*[0-9]+\s*号|[一-鿿]{2,8}令第?\s*[0-9]+\s*号)[）)]"
 )
+_NUMBER_BEFORE = WordPattern(
+    r"((?:教育部|国务院|司法部|公安部|国家教育委员会|教育部等[一-鿿]{1,3}部门)令第?\s*[0-9]+\s*号)(?:公布|发布|颁布)?的?《(?:中华人民共和国)?$"
+)
 _ARTICLE = WordPattern(r"》?(?:（[^）]{1,16}）)?第([一二三四五六七八九十百千零0-9]+)条")
 _REVISED_BEFORE = WordPattern(
     r"(?<![0-9])(20[0-9]{2}|19[0-9]{2})年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?(?:新)?修[订正](?:的|后的)?(?:《(?:中华人民共和国)?)?$"
@@ -127,11 +130,15 @@ def _numbers(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for citation, document in citations(manuscript):
         yield from _orders(prose, citation, document)
-        match = _NUMBER.match(prose.text, citation.end)
+        match = _NUMBER.match(prose.text, citation.end) or _NUMBER_BEFORE.search(
+            prose.text, max(0, citation.start - 24), citation.start
+        )
         if match is None or not document.number:
             continue
         given = _plain_number(match[1])
         wanted = _plain_number(document.number)
+        if given.endswith(wanted) or ("令" in given) != ("令" in wanted):
+            continue  # and what is before a title may be the number of what promulgates it
         if given != wanted and given.removeprefix("中华人民共和国") != wanted:
             message = f"《{document.name}》的文号写作{quoted(match[1])}"
             yield Hit(prose.spot(*match.span(1)), message, f"核对；所知的是{quoted(document.number)}")
@@ -239,11 +246,13 @@ _IN_FORCE_FROM = re.compile(
 def _months_in_force(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a day of the reporting year on which a law is said to come into force, which it did on another."""
     prose = prose_of(manuscript)
+    yield from _on_one_day(prose, manuscript.year)
     for citation, document in citations(manuscript):
         match = _MONTH_FORCE.match(prose.text, citation.end)
         if match is None and _FORCE_AFTER.match(prose.text, citation.end):
             match = _MONTH_BEFORE.search(prose.text, max(0, citation.start - 40), citation.start)
         match = match or _IN_FORCE_FROM.search(prose.text, max(0, citation.start - 40), citation.start)
+        yield from _applied(prose, citation, document, manuscript.year)
         days = [day for day in document.force if day.split("-")[0] == str(manuscript.year)]
         if match is None or not days:
             continue
@@ -251,3 +260,32 @@ def _months_in_force(manuscript: Manuscript) -> Iterator[Hit]:
             year, month, day = days[0].split("-")
             message = f"《{document.name}》的施行日期写作{match['month']}月{match['day']}日"
             yield Hit(prose.spot(*match.span()), message, f"核对；所知的是{year}年{month}月{day}日")
+
+
+_APPLIED_FROM = WordPattern(
+    r"自(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日起(?:正式|全面|开始)?适用(?:新修[订正]的|修[订正]后的|新的|新)?《?(?:中华人民共和国)?$"
+)
+
+
+def _applied(prose: Prose, citation: Citation, document: KnownDocument, year: int | None) -> Iterator[Hit]:
+    """Yield the day of the reporting year from which a law is said to be applied when it came into force on no such day."""
+    match = _APPLIED_FROM.search(prose.text, max(0, citation.start - 40), citation.start)
+    day = f"{year}-{int(match['month'])}-{int(match['day'])}" if match else ""
+    if match and year and document.force and day not in document.force:
+        message = f"《{document.name}》不是{match['month']}月{match['day']}日起施行的"
+        yield Hit(prose.spot(*match.span()), message, f"核对名称和日期；所知的是{_in_words(document.force[0])}")
+
+
+_ON_ONE_DAY = WordPattern(
+    r"自(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日起(?:施行|实施|执行)，[^。；\n]{0,4}与(?P<at>(?:新修[订正]的|修[订正]后的|新)?《?(?:中华人民共和国)?(?P<name>[一-鿿]{2,16}?(?:法|条例)))》?(?:同日|同步|同时)(?:起)?(?:施行|实施)"
+)
+
+
+def _on_one_day(prose: Prose, year: int | None) -> Iterator[Hit]:
+    """Yield a law that is said to come into force on the day of what is told before, and did not."""
+    for match in _ON_ONE_DAY.finditer(prose.text):
+        document = known().get(match["name"])
+        day = f"{year}-{int(match['month'])}-{int(match['day'])}"
+        if document and year and document.force and day not in document.force:
+            message = f"《{document.name}》不是{match['month']}月{match['day']}日起施行的"
+            yield Hit(prose.spot(*match.span("at")), message, f"核对名称和日期；所知的是{_in_words(document.force[0])}")

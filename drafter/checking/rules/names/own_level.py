@@ -122,6 +122,9 @@ _CERTIFIED = WordPattern(
     r"(?:认定|核发|颁发)(?:[^。；\n初受]{0,60}?(?P<at>(?:高级中学|普通高中|中等职业学校|中职|高等学校)(?:教师|实习指导教师)?(?:教师)?资格[0-9]+[人名件])"
     r"|[^。；，\n初受]{0,24}教师资格[^。；\n初受]{0,40}?、(?P<at2>(?:高级中学|高中|中职|中等职业学校)[0-9]+[人名件]))"
 )
+_OF_COLLEGES = WordPattern(
+    r"(?<!组织)(?P<at>(?:高等学校|高校|大学)教师资格(?:的)?认定)(?:[0-9]+[人名件]|，|、|工作)|(?:认定|颁发|核发)(?P<at2>(?:高等学校|高校)教师资格(?:证书?)?)[0-9]"
+)
 _OF_MUNICIPALITY = WordPattern("北京|上海|天津|重庆")
 """Whose districts confer more than others."""
 
@@ -133,6 +136,17 @@ _OF_MUNICIPALITY = WordPattern("北京|上海|天津|重庆")
 def _certified(manuscript: Manuscript) -> Iterator[Hit]:
     own = own_bureau(manuscript)
     prose = prose_of(manuscript)
+    if (
+        own
+        and own.level in ("县", "旗", "区", "市", "州", "盟")
+        and own.kind != "教育厅"
+        and not _OF_MUNICIPALITY.search(own.name)
+    ):
+        for match in _OF_COLLEGES.finditer(prose.text):
+            message = f"高等学校教师资格由省级教育行政部门认定：{quoted(match['at'] or match['at2'])}"
+            yield Hit(
+                prose.spot(*match.span("at" if match["at"] else "at2")), message, "核对（《教师资格条例》第十三条）"
+            )
     is_of_county = own and own.level in ("县", "旗", "区") and not _OF_MUNICIPALITY.search(own.name)
     for match in _CERTIFIED.finditer(prose.text) if is_of_county else ():
         group = "at" if match["at"] else "at2"
