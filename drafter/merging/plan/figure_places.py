@@ -18,7 +18,7 @@ _WORDS = 2
 """Tokens beside a figure that say what it counts."""
 _EMPTY = "共为达约近各有于由计了是等已均另超过的在仅又再还多余到至内中第"
 """Characters beside a figure that do not."""
-_EMPTY_WORDS = frozenset(
+EMPTY_WORDS = frozenset(
     ("其中", "全年", "合计", "总计", "分别", "累计", "共计", "年内", "今年", "同比", "全区", "全市")
 )
 
@@ -78,7 +78,7 @@ def _counts_the_same(base: Sequence[str], at: int, hand: Sequence[str], place: i
     if at > start and is_number(base[at - 1]):
         return place > low and hand[place - 1] == base[at - 1]
     before, behind = words_beside(base[start:at], from_end=True)[-_WORDS:], words_beside(base[at + 1 : end])[:_WORDS]
-    nouns = [each for each in (before, behind) if len(each) == _WORDS and each not in _EMPTY_WORDS]
+    nouns = [each for each in (before, behind) if len(each) == _WORDS and each not in EMPTY_WORDS]
     if nouns and nouns[0] in around:
         return True
     first, last = clause_of(base, at, _CLAUSE_ENDS)

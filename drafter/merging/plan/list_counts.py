@@ -14,6 +14,7 @@ from drafter.merging.texts.merge_tokens import COUNT, ITEM_END, NUMBER, PARAGRAP
 from drafter.merging.texts.sentence_clusters import pieces_of
 from drafter.merging.texts.text_changes import Change
 from drafter.model.number_grammar import ONE_TO_NINE
+from drafter.pages.written_lines import WrittenLine
 
 _NUMBERS = f"{ONE_TO_NINE}十"
 _COUNTED = re.compile(f"(?:^|(?<=[。；：，！？\n{PARAGRAPH_END}]))[{_NUMBERS}](?=是)")
@@ -116,3 +117,8 @@ def start_of_list(base: str, hand: str, new: str) -> str:
 def _first_count(text: str) -> str:
     found = _COUNTED.search(text)
     return found[0] if found else ""
+
+
+def with_texts(lines: Sequence[WrittenLine], texts: Sequence[str]) -> list[WrittenLine]:
+    """Return `lines` with other `texts`."""
+    return [line._replace(text=text) for line, text in zip(lines, texts, strict=True)]

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
 
 from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
-from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, without_counts
+from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, with_texts, without_counts
 from drafter.merging.plan.moved_sentences import Versions, following_moves, taken_out
-from drafter.merging.plan.other_order import in_hands_places, unmoved_lines
+from drafter.merging.plan.other_order import in_hands_places, moved_units, unmoved_lines
 from drafter.merging.plan.paragraph_numbers import numbered_on, start_number
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap
+from drafter.merging.plan.standing_clauses import NOTHING_STANDS, Standing, standing_clauses
 from drafter.merging.plan.three_way import changes_to_make
-from drafter.merging.plan.whole_sections import NewSections, heading_level
+from drafter.merging.plan.whole_sections import NewSections, leads_own
 from drafter.merging.texts.aligned_lines import aligned_units, lines_as_edited
 from drafter.merging.texts.alignment import Unit
-from drafter.merging.texts.differences import in_order, without_number
+from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.doubled_words import without_figures
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import changed_places
@@ -23,6 +23,10 @@ from drafter.merging.texts.text_changes import Change, narrowed, place_in_paragr
 from drafter.model.characters import without_spaces
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentence_with, sentences_of
+
+_Lines = Sequence[WrittenLine]
+_INNER_STOPS = tuple("，、；。：）")
+"""With which no sentence begins."""
 
 
 def plan_merge(
@@ -35,7 +39,11 @@ def plan_merge(
 
     `marked` says of paragraphs of `hand` which of `base` they are, where the file has a mark for that.
     """
-    return _Planner(base, hand, new).plan(aligned_units(base, hand, marked))
+    units = aligned_units(base, hand, marked)
+    planner = _Planner(base, hand, new)
+    plan = planner.plan(units)
+    standing = standing_clauses(planner.lines, hand, plan)
+    return _Planner(base, hand, new, standing).plan(units) if standing.edits else plan
 
 
 def plan_comparison(hand: Sequence[str], new: Sequence[WrittenLine]) -> MergePlan | None:
@@ -48,10 +56,10 @@ def plan_comparison(hand: Sequence[str], new: Sequence[WrittenLine]) -> MergePla
 class _Planner:
     """Makes a plan of texts in which one mark stands for the counts of all items of lists, till these are in order."""
 
-    def __init__(self, base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine]) -> None:
+    def __init__(self, base: _Lines, hand: Sequence[str], new: _Lines, standing: Standing = NOTHING_STANDS) -> None:
         self._printed = [each.text for each in base], hand, [each.text for each in new]
         self._marked = tuple(map(without_counts, self._printed))
-        self._base, self._new = _with_texts(base, self._marked[0]), _with_texts(new, self._marked[2])
+        self._base, self._new = with_texts(base, self._marked[0]), with_texts(new, self._marked[2])
         self._hand = self._marked[1]
         self._place_of_new = {each.key: i for i, each in enumerate(new)}
         self._new_texts = {without_spaces(each.text) for each in self._new}
@@ -63,17 +71,25 @@ class _Planner:
         """The headings that come back, asked about, of sections that the hand deleted."""
         self._own: set[int] = set()
         """The paragraphs that the hand wrote."""
-        self._edits: list[Edit] = []
+        self._elsewhere = standing.sentences
+        self._edits: list[Edit] = list(standing.edits)
         self._deletions: list[int] = []
         self._insertions: list[Insertion] = []
         self._questions: list[Overlap] = []
         self._left_out: list[str] = []
 
+    @property
+    def lines(self) -> list[tuple[str, str]]:
+        """The lines of the base, each with what the answers make of it now; empty where that is none."""
+        now = ((each.text, self._place_of_new.get(each.key)) for each in self._base)
+        return [(text, "" if place is None else self._new[place].text) for text, place in now]
+
     def plan(self, units: Sequence[Unit]) -> MergePlan:
         self._learn(units)
         versions, unmoved = in_hands_places([self._versions(unit) for unit in units])
         texts, moves = following_moves(versions)
-        kept = moves + _moved(units) + sum(changed_places(each.before, each.now) for each in texts)
+        elsewhere = sum(map(len, self._elsewhere.values()))
+        kept = elsewhere + moves + moved_units(units) + sum(changed_places(each.before, each.now) for each in texts)
         for unit, own in zip(units, texts, strict=True):
             self._unit(unit, own)
         self._add_new()
@@ -98,7 +114,8 @@ class _Planner:
         """Return what was found to be done, in order and without marks for counts."""
         questions = (self._counted(each) for each in self._questions)
         left_out = (self._as_printed(text, 2) for text in self._left_out)
-        edits, deletions = tuple(self._edits), tuple(self._deletions)
+        edits = tuple(sorted(self._edits, key=lambda each: (each.paragraph, each.change.start)))
+        deletions = tuple(self._deletions)
         insertions = tuple(sorted(self._insertions, key=lambda each: (each.after, each.paragraphs[0].line)))
         return MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out), unmoved)
 
@@ -127,11 +144,11 @@ class _Planner:
         return self._now(self._base[i].key for i in unit.base)
 
     def _versions(self, unit: Unit) -> Versions:
-        return Versions(
-            PARAGRAPH_END.join(self._base[i].text for i in unit.base),
-            PARAGRAPH_END.join(self._hand[i] for i in unit.hand),
-            PARAGRAPH_END.join(self._new[i].text for i in self._places(unit)),
-        )
+        before = PARAGRAPH_END.join(self._base[i].text for i in unit.base)
+        wanted = PARAGRAPH_END.join(self._new[i].text for i in self._places(unit))
+        for one, other in (pair for i in unit.base for pair in self._elsewhere.get(i, ())):
+            before, wanted = before.replace(one, "", 1), wanted.replace(other, "", 1)
+        return Versions(before, PARAGRAPH_END.join(self._hand[i] for i in unit.hand), wanted)
 
     def _unit(self, unit: Unit, texts: Versions) -> None:
         before, now, wanted = texts
@@ -184,23 +201,12 @@ class _Planner:
             return
         own = set(sentences_of(without_spaces(before)))
         if all(sentence in own for sentence in sentences_of(without_spaces(now))):
-            if self._leads_own(unit.hand[-1]):
+            if leads_own(self._printed[1], unit.hand[-1], self._own):
                 self._questions.append(Overlap(unit.hand[0], before, now, ""))
             else:
                 self._deletions += unit.hand
         elif not self._is_printed_now(now):
             self._questions.append(Overlap(unit.hand[0], before, now, ""))
-
-    def _leads_own(self, heading: int) -> bool:
-        """Return whether a paragraph of the hand is a heading above text of the hand's own, which would lose it."""
-        hand = self._printed[1]
-        level = heading_level(hand[heading])
-        if level is None:
-            return False
-        below = range(heading + 1, len(hand))
-        numbers = {place: start_number(hand[place]) for place in below}
-        section = takewhile(lambda place: not (own := numbers[place]) or own.level > level, below)
-        return any(place in self._own and hand[place].strip() for place in section)
 
     def _is_printed_now(self, text: str) -> bool:
         """Return whether the new document has all sentences of `text`: a heading leads the paragraph that is alone below it."""
@@ -221,6 +227,9 @@ class _Planner:
         paragraph, start = place_in_paragraphs(now, change.start)
         place, old = unit.hand[paragraph], now[change.start : change.end]
         is_across = PARAGRAPH_END in old or PARAGRAPH_END in change.text
+        if change.in_question and old.startswith(_INNER_STOPS):  # the hand broke the sentence before it
+            self._left_out.append(without_number(change.text.lstrip("".join(_INNER_STOPS))))
+            return
         if not is_across and not change.in_question and not change.text and old and old == self._hand[place]:
             self._deletions.append(place)
             return
@@ -285,13 +294,3 @@ class _Planner:
         """Return the paragraph of the hand behind which the paragraph `new` of the new document comes."""
         keys = (self._new[i].key for i in range(new - 1, -1, -1))
         return next((self._hand_of_key[key] for key in keys if key in self._hand_of_key), 0)
-
-
-def _with_texts(lines: Sequence[WrittenLine], texts: Sequence[str]) -> list[WrittenLine]:
-    return [line._replace(text=text) for line, text in zip(lines, texts, strict=True)]
-
-
-def _moved(units: Sequence[Unit]) -> int:
-    """Return how many paragraphs a hand took to another place."""
-    pairs = [(unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand]
-    return len(pairs) - len(in_order(pairs))

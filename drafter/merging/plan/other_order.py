@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from drafter.merging.plan.moved_sentences import SHORTEST, Versions, bare_sentence
+from drafter.merging.texts.alignment import Unit
 from drafter.merging.texts.differences import in_order
 from drafter.merging.texts.doubled_words import without_figures
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
@@ -137,3 +138,9 @@ def _alone(units: Sequence[Sequence[str]]) -> dict[str, tuple[int, int]]:
 
 def _key(sentence: str) -> str:
     return without_figures(bare_sentence(sentence))
+
+
+def moved_units(units: Sequence[Unit]) -> int:
+    """Return how many paragraphs a hand took to another place."""
+    pairs = [(unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand]
+    return len(pairs) - len(in_order(pairs))

@@ -17,7 +17,7 @@ from drafter.merging.texts.merge_tokens import hunks_between, is_figure_change
 _WHOLE = re.compile("[0-9]+")
 _ALL = 100
 """Of a rate: all, however many they are."""
-_RECKONED = re.compile("[共总合占较比增减升降剩均]|其[余他]|余下|累计")
+RECKONED = re.compile("[共总合占较比增减升降剩均]|其[余他]|余下|累计")
 """Words for a number that is reckoned from others."""
 _NOUN = 2
 """Characters of the shortest words that say what a number counts."""
@@ -60,7 +60,7 @@ def _is_part(base: Sequence[str], alike: Sequence[int], hand: Sequence[str], pla
 def _is_of_its_own(base: Sequence[str], alike: Sequence[int], hand: Sequence[str], place: int) -> bool:
     """Return whether words of its own say what a number counts, none that stand beside the figures `alike` of the base."""
     low, high = clause_of(hand, place)
-    if _RECKONED.search("".join(hand[low:high])):
+    if RECKONED.search("".join(hand[low:high])):
         return False
     ahead, behind = words_beside(hand[low:place], from_end=True), words_beside(hand[place + 1 : high])
     words = ahead if len(ahead) >= _NOUN else behind

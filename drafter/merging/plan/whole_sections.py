@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence, Set
+from itertools import takewhile
 
 from drafter.merging.plan.known_sentences import STOPS
 from drafter.merging.plan.paragraph_numbers import start_number
@@ -52,3 +53,14 @@ def _level(text: str) -> int:
     """Return of which level a line is; a text without a number is below all headings."""
     begins = start_number(text)
     return _LOWEST if begins is None else begins.level
+
+
+def leads_own(hand: Sequence[str], heading: int, own: Container[int]) -> bool:
+    """Return whether a paragraph of `hand` is a heading above text of the hand's `own`, which would lose it."""
+    level = heading_level(hand[heading])
+    if level is None:
+        return False
+    below = range(heading + 1, len(hand))
+    numbers = {place: start_number(hand[place]) for place in below}
+    section = takewhile(lambda place: not (begins := numbers[place]) or begins.level > level, below)
+    return any(place in own and hand[place].strip() for place in section)

@@ -1,0 +1,63 @@
+"""A fact that a leader took to another sentence follows where it stands, and stands in the report once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_leaders_edits import HEDONG, HONGQIAO, XIQING, Leader, lines_of, merged, over, with_answers
+
+CREDIT = "全年报送诚信信息32篇，报送双公示以外的信息6694条。没有违约毁约和“新官不理旧账”问题。"
+CREDIT_PARTED = "未发生违约毁约和“新官不理旧账”问题。全年报送诚信信息32篇。报送双公示以外的信息6694条。"
+CASES = "全年办理普通程序行政处罚案件1件。办理行政复议案件1件，维持原行政决定1件。"
+CASES_PARTED = "全年办理行政复议案件1件，维持原行政决定1件。办理普通程序行政处罚案件1件。"
+SERVED = "完成“双万双服”咨询服务22件。机关干部多次上门对接企业，宣讲涉企政策。"
+SERVED_LAST = "机关干部多次上门对接企业，宣讲涉企政策，完成“双万双服”咨询服务22件。"
+
+
+@pytest.mark.parametrize(
+    ("report", "answers", "edits", "wanted"),
+    [
+        (
+            HEDONG,
+            {"诚信信息篇数": "36", "双公示以外信息条数": "6700"},
+            (over(CREDIT, CREDIT_PARTED),),
+            (CREDIT_PARTED.replace("32篇", "36篇").replace("6694条", "6700条"),),
+        ),
+        (
+            XIQING,
+            {"普通程序处罚": "2"},
+            (over(CASES, CASES_PARTED),),
+            (CASES_PARTED.replace("案件1件。", "案件2件。"),),
+        ),
+        (HEDONG, {"双万双服咨询件数": "24"}, (over(SERVED, SERVED_LAST),), (SERVED_LAST.replace("22件", "24件"),)),
+        (
+            HONGQIAO,
+            {"转学人数": "680"},
+            (
+                over("全年办理中小学生转学674人。", ""),
+                over("持续优化教育领域营商环境", "全年办理中小学生转学674人，持续优化教育领域营商环境"),
+            ),
+            ("全年办理中小学生转学680人，持续优化教育领域营商环境",),
+        ),
+    ],
+)
+def test_a_fact_follows_where_a_leader_took_it_and_stands_once(
+    report: str,
+    answers: dict[str, str],
+    edits: tuple[Callable[[Leader], None], ...],
+    wanted: tuple[str, ...],
+    tmp_path: Path,
+) -> None:
+    merge = merged(tmp_path, report, with_answers(report, answers), *edits)
+    text = "".join(lines_of(merge))
+    assert all(text.count(each) == 1 for each in wanted)
+    assert (merge.questions, merge.left_out) == ((), ())
+    facts = ("报送诚信信息", "行政处罚案件", "“双万双服”咨询服务", "中小学生转学")
+    assert all(text.count(each) == min(report_text(report, tmp_path).count(each), 1) for each in facts)
+
+
+def report_text(report: str, folder: Path) -> str:
+    """Return the text that a report's answers print."""
+    return "".join(lines_of(merged(folder, report, report)))
