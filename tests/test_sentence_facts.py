@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drafter.model.numerals import parse_number, to_chinese
 from drafter.reading.number_signs import NumberSort, number_signs
 from drafter.reading.sentence_fact import Comparison
-from drafter.reading.sentence_facts import sentence_facts
+from drafter.reading.sentence_facts import facts_below, sentence_facts
 
 NUMBERS = [
     ("全年检查1,206家次，出动执法人员近百人次。", ["1,206家次", "近百人次"]),
@@ -367,3 +367,24 @@ def test_what_several_amounts_are_of_is_said_once_before_them(sentence: str, nea
 @pytest.mark.parametrize("sentence", ["罚款分别为2万元、1万元。", "上半年和下半年分别为3件、4件。"])
 def test_amounts_of_one_thing_are_its_items_and_no_totals(sentence: str) -> None:
     assert all(fact.is_item for fact in sentence_facts(sentence) if fact.figure is not None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("以本局为被告的诉讼案件无。", ["以本局为被告的诉讼案件"]),
+        ("信访8件、再审无，均已办结。", ["再审"]),
+        ("行政征收全年未实施，国家赔偿零。", ["行政征收", "国家赔偿"]),
+        ("处罚决定26件，无一件被撤销。", ["处罚决定被撤销"]),
+        ("办事群众零差评，差评为零。", ["差评", "差评"]),
+        ("问题全部清零，制度从无到有、从有到无。", []),
+    ],
+)
+def test_what_there_was_none_of_may_stand_before_the_denial(sentence: str, what: list[str]) -> None:
+    assert [fact.near for fact in sentence_facts(sentence) if fact.is_none] == what
+
+
+def test_a_line_that_says_no_more_than_none_denies_what_its_heading_names() -> None:
+    assert [(fact.near, fact.is_none) for fact in facts_below("行政强制", "零。")] == [("行政强制", True)]
+    assert facts_below("", "无。") == ()
+    assert [fact.is_none for fact in facts_below("行政强制", "实施行政强制3次。")] == [False]

@@ -38,7 +38,7 @@ from drafter.importing.outline.report_head import read_head
 from drafter.importing.outline.report_sentences import PlacedSentence, take_apart
 from drafter.model.characters import unshown
 from drafter.reading.sentence_fact import SentenceFact
-from drafter.reading.sentence_facts import sentence_facts
+from drafter.reading.sentence_facts import facts_below
 
 _WITHOUT_ANSWERS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
 """Parts whose numbers are of no year's figures: they stay in their sentences."""
@@ -55,7 +55,7 @@ def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) 
     manuscript = _readable(manuscript)
     head = read_head(manuscript)
     apart = take_apart(manuscript)
-    facts = [sentence_facts(sentence.text) for sentence in apart.sentences]
+    facts = [facts_below("".join(each.headings[-1:]), each.text) for each in apart.sentences]
     numbers = _numbers(apart.sentences, facts, questions, head)
     texts = _texts(apart.sentences, questions)
     read = tuple(

@@ -14,12 +14,12 @@ _NEVER = (
 """Verbs that are denied of a whole year; of other verbs what is denied follows right behind 未."""
 _NONE = re.compile(
     r"(?:(?:截至目前|全年|本年度?|目前|(?<!实)现|均|也|尚|暂|至今)*"
-    rf"(?:没有(?:发生|出现)?过?一{_OF}|没有|未曾|未被|未有|未(?:{_NEVER})过?(?:一{_OF})?|未(?=败诉|纠错|问责|追责|超期|超时|逾期|申请|委托|聘用)|无一{_OF}|无|零(?=败诉|纠错|投诉|问责|事故|违法|上访)))"
+    rf"(?:没有(?:发生|出现)?过?一{_OF}|没有|未曾|未被|未有|未(?:{_NEVER})过?(?:一{_OF})?|未(?=败诉|纠错|问责|追责|超期|超时|逾期|申请|委托|聘用)|无一{_OF}|无|零(?=败诉|纠错|投诉|差评|举报|问责|事故|违法|上访)))"
     r"(?P<what>[^，。；：（）,;:0-9]{2,28}?)(?=[，。；：（）,;:]|$|、(?:无|没有|未))"
 )
 _NONE_OF = re.compile(
     r"案件?|复议|诉讼|处罚|许可|强制|赔偿|申请|违约|问题|事项|事故|投诉|举报|败诉|纠错|事件|听证|文件|决策|信访|上访|情况|行为"
-    r"|强制执行|竞争|超期|超时|逾期|机构|人员|程序|征收|征用|裁决|确认|检查|收费|问责|追责|通报|约谈|责任追究|决策|合同|事故|纠纷|争议|违法|违纪|不当|权力|事权"
+    r"|强制执行|竞争|超期|超时|逾期|机构|人员|程序|征收|征用|裁决|确认|检查|收费|问责|追责|通报|约谈|责任追究|决策|合同|事故|纠纷|争议|违法|违纪|不当|权力|事权|差评|结转|建议书|起诉|应诉|再审|抗诉|撤销|纠正|吊销|停产停业|停业|罚没|暂扣|拘留"
 )
 _FAILING = "成年|来|满|按|经|能|取得|落实|建立|健全|形成|设立|配备|编制|达到?|根据|及时|完全|办|审|结|采纳|化解|验收|更新|通过|整改|改正|逐|如期|调解|计入|反馈|销号|必|婚|遂|曾"
 """Behind 未: what was not done as it should, what is still to be done, and words that deny nothing."""
@@ -48,12 +48,30 @@ _ZERO = re.compile(
     "(?P<what>[^，。；：（）,;:0-9]{2,28}?)(?:(?:均|都|皆|全部|数量?)?(?:为|是)零|(?:全年|本年度?|今年)?(?:均|都|皆)(?:无|没有|未有|未发生|没有发生))(?=[，。；、）,;]|$)"
 )
 """行政复议案件均为零; 行政强制、行政征收全年均无."""
+_SHORT = re.compile(
+    "(?P<what>[^，。；：（）、,;:0-9]{2,28}?)(?:全年|本年度?|年内)?(?:连续[一二两三四五六七八九十0-9]{1,2}年)?"
+    "(?:为零|(?<![归清从一为是])零|(?<![从毫并绝虚])无|没有|未(?:发生|出现|实施|开展|收到|作出|办理|受理|产生))(?=[，。；、）,;]|$)"
+)
+"""诉讼案件无，国家赔偿零，行政强制全年未实施: what there was none of stands before, and nothing behind."""
+_NONE_UNDONE = re.compile(
+    f"(?P<what>[^，。；：（）,;:0-9]{{2,20}}?)(?:[0-9]+[件份次项个]，|，)?无一{_OF}?(?P<how>被[^，。；：（）,;:0-9]{{2,16}})(?=[，。；）,;]|$)"
+)
+"""处罚决定无一被撤销: none of them was."""
 _SUCH = re.compile(r"(?:相关|此类|上述|该类|以上|有关|相应)(?:的)?(?:案件|情况|事项|问题|行为)")
 _KINDS_OF_CASES = re.compile(r"行政复议|行政应诉|行政诉讼|行政处罚|行政强制|行政许可|国家赔偿|行政赔偿|信访|投诉举报")
 """What 全年无相关案件 may be said of, when the sentence named it before."""
 _NOT_NONE = re.compile(
     r"例外|犯罪(?:学校|校园)|盲区|死角|不$|缝|法律依据|关系|^(?:论|疑|障碍|证|偿|关|业|法(?![律规治制])|须|需|力|照|人机)|干扰"
 )
+
+
+_BARE = re.compile("(?:本年度?|全年|均)?(?:无|零|没有|未发生|未实施|未开展)[。！]?")
+"""The whole of what stands behind the name of a matter: 行政强制。零。"""
+
+
+def denies_all(sentence: str) -> bool:
+    """Return whether `sentence` only says that there was none of what its heading names."""
+    return _BARE.fullmatch(sentence.strip()) is not None
 
 
 class NoneTold(NamedTuple):
@@ -72,7 +90,13 @@ class NoneTold(NamedTuple):
 def none_told(sentence: str, numbers: Sequence[tuple[int, int]]) -> Iterator[NoneTold]:
     """Yield what `sentence` states that there was none of; no statement lies across one of `numbers` or another."""
     taken = list(numbers)
-    for match in (*_NONE.finditer(sentence), *_ZERO.finditer(sentence)):
+    for match in _NONE_UNDONE.finditer(sentence):
+        start = sentence.index("无一", match.start())
+        if not _is_within((start, match.end()), taken):
+            taken.append((start, match.end()))
+            around = sentence[: match.start()] + "，" + sentence[match.end() :]
+            yield NoneTold(start, match.end(), match["what"] + match["how"], around)
+    for match in (*_NONE.finditer(sentence), *_ZERO.finditer(sentence), *_SHORT.finditer(sentence)):
         what = match["what"]
         is_none = _NONE_OF.search(what) and not _NOT_NONE.search(what)
         if is_none and not _is_within(match.span(), taken):

@@ -8,7 +8,7 @@ from drafter.model.figure import Figure
 from drafter.reading.clause_bounds import DIVIDES, clause_before, first_clause, follows, last_clause, last_clauses
 from drafter.reading.item_marks import item_marks
 from drafter.reading.listed_amounts import of_each, with_carried, with_lists
-from drafter.reading.none_statements import NoneTold, none_told
+from drafter.reading.none_statements import NoneTold, denies_all, none_told
 from drafter.reading.number_signs import FURTHER_UNITS, HOTLINE, NumberSign, NumberSort, number_signs
 from drafter.reading.sentence_fact import Comparison, SentenceFact
 
@@ -58,6 +58,13 @@ def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
         if not HOTLINE.match(sentence, each.start) and not any(start <= each.start < end for start, end in marks)
     )
     return tuple(sorted((*told, *nones), key=lambda fact: (fact.start, fact.end)))
+
+
+def facts_below(heading: str, sentence: str) -> tuple[SentenceFact, ...]:
+    """Return the facts of `sentence` below `heading`: one that says no more than 无。 denies what the heading names."""
+    if not heading or not denies_all(sentence):
+        return sentence_facts(sentence)
+    return (_fact_of_none(sentence, NoneTold(0, len(sentence.rstrip("。！")), heading, "")),)
 
 
 def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> SentenceFact:

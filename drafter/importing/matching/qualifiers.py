@@ -52,6 +52,7 @@ _ALL_SCHOOLS = re.compile("学校?[、和及]幼儿园[^，。；、园]{0,4}，
 _SOME_SCHOOLS = re.compile("^(?:辖区中小学|辖区幼儿园|[公民]办幼儿园)数$")
 """中小学、幼儿园89所，其中公办62所 counts both, and no question asks for that but 辖区学校数."""
 _GREATER = re.compile("(?:一般|较大|重大|特大)(?:及)?以上|重特大")
+_DONE = re.compile("按时|办结|化解|整改")
 _PERSONS, _IS_PERSON = ("人", "名", "位"), re.compile("[人员者师生长手辈民]$")
 _FORMER = re.compile("(?:原有|年初共?有|治理前)[^，。；]*$|(?:各|均)(?:聘任|配备|选聘|设|有|派)$")
 """Words of a number that was before, or of each of several."""
@@ -124,10 +125,13 @@ def _is_told_elsewhere(fact: SentenceFact, question: NumberQuestion) -> bool:
 def _is_other_none(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether it is denied of other things than the question counts.
 
-    未发生较大以上事故 leaves others open; what is no person, 辅助人员执法的情形, is not a number of persons.
+    未发生较大以上事故 leaves others open; what is no person, 辅助人员执法的情形, is not a number of persons, and nothing
+    that is denied is a rate or what came of it: 零投诉 are no 投诉办结件数.
     """
     if not fact.is_none:
         return False
+    if question.unit in RATES or (_DONE.search(question.name) and not _DONE.search(fact.near)):
+        return True
     if _GREATER.search(fact.near) and not _GREATER.search(question.said):
         return True
     return question.unit in _PERSONS and not _IS_PERSON.search(fact.near)
