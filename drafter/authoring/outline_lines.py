@@ -14,7 +14,8 @@ from drafter.authoring.typed_numbers import TOO_DEEP, NumberedLine, numbered, pr
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.hints import quoted
-from drafter.importing.outline.heading_shapes import mark_of, odd_headings
+from drafter.importing.outline.heading_marks import mark_of
+from drafter.importing.outline.heading_shapes import odd_headings
 from drafter.importing.outline.parallel_leads import Head
 from drafter.jurisdictions.manifest import NUMBERS
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.checking.sources.heading_numbers import ordinal
 from drafter.hints import quoted
-from drafter.importing.outline.heading_shapes import mark_of
+from drafter.importing.outline.heading_marks import mark_of
 from drafter.importing.outline.imported_report import ReadHeading
 from drafter.jurisdictions.manifest import NUMBERS
 

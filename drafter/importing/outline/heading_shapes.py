@@ -11,40 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Passage, Role
-from drafter.checking.sources.heading_numbers import NUMERALS, PART, number_of
+from drafter.checking.sources.heading_numbers import PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.importing.outline.heading_marks import CHAPTER, SPACED, mark_of
 from drafter.importing.outline.parallel_leads import MOST_LEVEL, Head, parallel_below, parallel_heads
 from drafter.model.closing_phrase import closes_report
 
-_CHAPTER, _POINT, _BARE = "章", "点", "无"
-_CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
-_SPACED = re.compile("[0-9]{1,2}[ \u3000]+(?=[一-鿿“])")
-"""A number and a space before a heading on a line of its own: 01 党的领导."""
-_MARKS = {
-    _CHAPTER: re.compile(rf"第[{NUMERALS}0-9]{{1,3}}[章篇][：:、.．]?"),
-    "节": re.compile(rf"第[{NUMERALS}0-9]{{1,3}}节[：:、.．]?"),
-    "条": re.compile(rf"第[{NUMERALS}0-9]{{1,3}}条[：:、.．]?"),
-    "壹": re.compile(rf"[{_CAPITALS}]{{1,3}}[、.．，：]|[（(][{_CAPITALS}]{{1,3}}[）)]"),
-    "其一": re.compile(rf"其[{NUMERALS}]{{1,2}}[，、：,:]"),
-    "第一，": re.compile(rf"第[{NUMERALS}]{{1,2}}[，、：,:]"),
-    "㈠": re.compile("[㈠-㈩][、.．]?"),
-    "圈": re.compile("[①-⑳][、.．]?"),
-    "⑴": re.compile("[⑴-⒇]"),
-    "⒈": re.compile("[⒈-⒛]"),
-    "1 ": _SPACED,
-    "1）": re.compile("[0-9]{1,2}[)）]"),
-    "一）": re.compile(rf"[{NUMERALS}]{{1,2}}[)）]"),
-    "Ⅰ": re.compile("(?:[Ⅰ-Ⅻ]+|[IVX]{1,4})[、.．]"),
-    "A": re.compile("[A-H][、.．]"),
-    "问题一": re.compile(
-        rf"(?:[一-鿿]{{2}})?(?:案例|问题|任务|举措|措施|做法|亮点|方面|特色)[{NUMERALS}0-9]{{1,2}}[：:、.．]"
-    ),
-    "——": re.compile("[—–―]{1,2}|--"),
-    "甲": re.compile("[甲乙丙丁戊己庚辛壬癸][、.．]"),
-    _POINT: re.compile("[◎●■◆★○□◇▲►▶※·•][、]?"),
-    "括": re.compile("(?=【)"),
-}
-"""Ways to begin a heading, none of them a number of GB/T 9704-2012, 7.3.3."""
+_BARE = "无"
 _NUMBERS = ("第一部分", "一、", "（一）", "1.", "（1）")
 _SPACES = " \t\u3000"
 _PHRASE, _LONG_PHRASE = 16, 30
@@ -67,10 +40,10 @@ _LONG_LINE = re.compile("[^。；！？：0-9]{2,40}[^，。；！？：、,;]")
 _YEAR = re.compile("20[0-9]{2}年度?")
 _BOXED = re.compile(r"【(?P<boxed>[^【】]{2,30})】$")
 _PARTS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER, StatutoryPart.PRINCIPAL)
-
-
 _ASPECT = "方面"
-"""Ends what only says of what a paragraph is: 政务服务方面。"""
+"""Ends what only says of what a paragraph is: 政务服务方面。 With a colon it leads: 能力方面："""
+_STATES = re.compile("(?<!求)是(?!非)")
+"""In a sentence that states something, and so is no phrase: 审查是主业。"""
 
 
 class _Found(NamedTuple):
@@ -120,15 +93,6 @@ def _is_head(each: _Found, levels: Mapping[str, int], found: Sequence[_Found]) -
     return bool(is_shown) and not _is_odd(each, found)
 
 
-def mark_of(text: str) -> tuple[str, str]:
-    """Return the way in which `text` is marked as a heading, and the mark; both empty for none."""
-    for way, pattern in _MARKS.items():
-        match = pattern.match(text)
-        if match:
-            return match[0][0] if way == _POINT else way, match[0]  # ■ may stand above ●
-    return "", ""
-
-
 def _found(place: int, passage: Passage) -> _Found:
     """Return what a passage begins with: a number of the standard, a mark, or a phrase alone."""
     text = passage.text.strip(_SPACES)
@@ -136,7 +100,7 @@ def _found(place: int, passage: Passage) -> _Found:
     level, number = (0, part[0]) if part else number_of(text)
     if number:
         return _numbered(place, passage, level, number)
-    is_spaced = passage.role is Role.HEADING and _SPACED.match(text)
+    is_spaced = passage.role is Role.HEADING and SPACED.match(text)
     way, mark = mark_of(text) if not is_spaced else ("", "")
     return _marked(place, text, way, mark) if way else _bare(place, passage)
 
@@ -164,7 +128,8 @@ def _bare(place: int, passage: Passage) -> _Found:
     if passage.role is Role.HEADING:
         return _Found(place, _BARE, -1, "", text, "", True, text)
     phrase, rest = _run_in(text, _PHRASE, "。：:") if not _LEAD.match(text) else ("", "")
-    phrase, rest = ("", "") if phrase.endswith(_ASPECT) else (phrase, rest)
+    is_none = _STATES.search(phrase) or (text.startswith(f"{phrase}。") and phrase.endswith(_ASPECT))
+    phrase, rest = ("", "") if is_none else (phrase, rest)
     return _Found(place, _BARE, -1, "", phrase, rest, False, text)
 
 
@@ -200,7 +165,7 @@ def _levels(found: Sequence[_Found]) -> dict[str, int]:
 
 def _level(each: _Found, above: _Found | None, levels: Mapping[str, int], found: Sequence[_Found]) -> int:
     """Return the level of the way that `each` is the first to have, below that of the heading `above` it."""
-    if each.level >= 0 or each.way == _CHAPTER:
+    if each.level >= 0 or each.way == CHAPTER:
         return max(each.level, 0)
     if above is not None:
         return min((above.level if above.level >= 0 else levels[above.way]) + 1, MOST_LEVEL)
@@ -283,8 +248,8 @@ def _below_headings(
 
 
 def _is_phrased(each: _Found) -> bool:
-    """Return whether a paragraph without a mark begins with a phrase, and with no statement: 审查是主业."""
-    return each.way == _BARE and bool(each.text) and "是" not in each.text
+    """Return whether a paragraph without a mark begins with a phrase."""
+    return each.way == _BARE and bool(each.text)
 
 
 def _named_parts(found: Sequence[_Found], heads: Mapping[int, Head]) -> dict[int, Head]:

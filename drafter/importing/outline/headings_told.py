@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.heading_numbers import NUMBERS, PART, number_of
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 
 CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,2}[、．.\\s]+|[（(][壹贰叁肆伍陆柒捌玖拾]{1,2}[）)]")
 """The number of a chapter in the numerals of cheques."""
@@ -19,10 +20,16 @@ MARKED = re.compile("第[〇零一二三四五六七八九十百0-9]{1,3}[章篇
 """A chapter or section of the report, which its own mark shows."""
 _LONGEST, _SHORTEST, _LEAST = 30, 2, 3
 """Characters of a line without a number that is a heading, and how many of them a report has at least."""
-_TEXT_BELOW = 40
-"""Characters of the paragraph below such a line."""
+_TEXT_BELOW, _SENTENCE_BELOW = 40, 15
+"""Characters of the paragraph below such a line: of any, and of one that ends as a sentence does."""
+_SECTION = 2
+"""The level of （一）."""
 _UNIT = re.compile("[一-鿿]{2,30}(?:局|厅|委|委员会|办公室|办事处|政府|中心|大队|支队|学校|学院)")
-_ENDS = "。；：！？，,;:.!?、”"
+_ENDS = "。；！，,;.!、"
+_MARKS = "：:？?"
+"""End a heading on a line of its own where several have one: 检查怎么干："""
+_ASIDE = re.compile("(?:如下|包括|其中|下列|以下)[^，：:]{0,6}[：:]$|[，。；0-9]|^.{17,}$")
+"""A line with a colon at its end that is no heading: 现将有关情况报告如下："""
 
 
 def with_headings_told(manuscript: Manuscript) -> Manuscript:
@@ -32,26 +39,59 @@ def with_headings_told(manuscript: Manuscript) -> Manuscript:
     passages = [_capital(each, 0 if has_chapters else 1) for each in passages]
     if any(map(decimal, (each.text for each in passages))):
         passages = [_decimal_level(each, has_chapters=has_chapters) for each in passages]
-    if not any(map(_has_number, passages)):
-        passages = _with_lines(passages)
+    is_numbered = any(map(_has_number, passages))
+    passages = _with_marked(passages) if is_numbered else _with_lines(passages)
     return manuscript._replace(passages=tuple(passages))
 
 
 def _with_lines(passages: list[Passage]) -> list[Passage]:
-    """Return the passages of a report without numbers, with lines between paragraphs as headings.
-
-    Those of two halves, 责任链条：层层压实, are below one that stands right above them.
-    """
-    told = set(_between_paragraphs(passages))
+    """Return the passages of a report without numbers, with lines between paragraphs as headings."""
+    told = _between_paragraphs(passages)
     if len(told) < _LEAST:
         return passages
-    lines = [place in told or each.role is Role.HEADING for place, each in enumerate(passages)]
-    below = {place for place, each in enumerate(passages) if place in told and "：" in each.text}
-    is_led = any(lines[place - 1] and place - 1 not in below for place in below if place)
-    return [
-        each._replace(role=Role.HEADING, level=2 if is_led and place in below else 1) if lines[place] else each
-        for place, each in enumerate(passages)
-    ]
+    lines = [place for place, each in enumerate(passages) if place in told or each.role is Role.HEADING]
+    below = _below_others(passages, lines)
+    changed = {i: passages[i]._replace(role=Role.HEADING, level=2 if i in below else 1) for i in lines}
+    return [changed.get(place, each) for place, each in enumerate(passages)]
+
+
+def _below_others(passages: Sequence[Passage], lines: Sequence[int]) -> frozenset[int]:
+    """Return those of `lines` that are below another line, as a first one right below it shows.
+
+    Where it is built unlike the one above, 责任链条：层层压实 or 厘清“谁来管”, all that are built so are below; else all down
+    to the next line with one right below it, or that names a part such as 打算.
+    """
+    builds = {place: _build(passages[place].text.strip()) for place in lines}
+    first = [place for place in lines if place - 1 in builds]
+    built = {builds[place] for place in first if builds[place] != builds[place - 1]} - {""}
+    below, is_led = {place for place in lines if builds[place] in built}, False
+    for place in lines:
+        part = part_of_heading(passages[place].text)
+        is_next = place + 1 in builds or part not in (None, StatutoryPart.ACHIEVEMENTS)
+        is_led = builds[place] == "" if place in first else is_led and not is_next
+        below |= {place} if is_led else set()
+    return frozenset(below)
+
+
+def _build(text: str) -> str:
+    """Return how a line is built: with a mark at its end, of two halves, with words in quotes; empty for any other."""
+    return text[-1] if text[-1] in _MARKS else next((mark for mark in "：“" if mark in text), "")
+
+
+def _with_marked(passages: list[Passage]) -> list[Passage]:
+    """Return the passages of a report with numbers, with lines such as 班子怎么抓： as headings below the numbered ones.
+
+    A line right above 一是 only introduces a list.
+    """
+    marked, level = {i for i in _marked(passages) if not passages[i + 1].text.strip().startswith("一是")}, 0
+    if len(marked) < _LEAST:
+        return passages
+    for place, each in enumerate(passages):
+        if place in marked and level:
+            passages[place] = each._replace(role=Role.HEADING, level=min(level + 1, len(NUMBERS)))
+        elif each.role is Role.HEADING:
+            level = each.level
+    return passages
 
 
 def decimal(text: str) -> re.Match[str] | None:
@@ -94,16 +134,43 @@ def _decimal_level(passage: Passage, *, has_chapters: bool) -> Passage:
 
 
 def _has_number(passage: Passage) -> bool:
-    """Return whether a passage begins with the number of a heading."""
-    return bool(number_of(passage.text)[0] or PART.match(passage.text))
+    """Return whether a passage begins with the number of a heading: 1. before a whole sentence is that of an item."""
+    level = number_of(passage.text)[0]
+    is_item = level > _SECTION and passage.text.strip().endswith("。")
+    return bool(PART.match(passage.text)) or (level > 0 and not is_item)
 
 
-def _between_paragraphs(passages: Sequence[Passage]) -> Iterator[int]:
-    """Yield the places of short lines without a mark at their end, each with a paragraph below."""
-    for place, (each, below) in enumerate(pairwise(passages)):
-        text = each.text.strip()
-        ends = _ENDS.replace("”", "") if "：" in text else _ENDS
-        is_line = each.role is Role.BODY and _SHORTEST <= len(text) <= _LONGEST and text[-1] not in ends
-        has_text = below.role is Role.BODY and len(below.text) >= _TEXT_BELOW
-        if is_line and has_text and not (re.search("[0-9。；]", text) or MARKED.match(text)):
-            yield place
+def _between_paragraphs(passages: Sequence[Passage]) -> frozenset[int]:
+    """Return the places of short lines without a mark at their end, each with a paragraph below or with such a line.
+
+    A colon or a question mark may end them where several lines of the report have one.
+    """
+    pairs = list(enumerate(pairwise(passages)))
+    told = {i for i, (each, below) in pairs if _is_line(each, "") and _is_text(below)} | _marked(passages)
+    above = {i for i, (each, _) in pairs if i + 1 in told and i not in told and _is_line(each, "")}
+    return frozenset(told | above)
+
+
+def _marked(passages: Sequence[Passage]) -> frozenset[int]:
+    """Return the places of short lines with a colon or a question mark, each with a paragraph below; none for a few."""
+    pairs = enumerate(pairwise(passages))
+    marked = [i for i, (each, below) in pairs if _is_line(each, _MARKS) and _is_text(below)]
+    return frozenset(marked if len(marked) >= _LEAST else ())
+
+
+def _is_line(passage: Passage, end: str) -> bool:
+    """Return whether a passage is a short line with one of `end` at its end, with no mark where that is empty."""
+    text = passage.text.strip()
+    if passage.role is not Role.BODY or not _SHORTEST <= len(text) <= _LONGEST:
+        return False
+    if end:
+        return text[-1] in end and not _ASIDE.search(text)
+    ends_plainly = text.rstrip("”")[-1:] not in (*_ENDS, *_MARKS, "") and not text.startswith("“")
+    return ends_plainly and not (re.search("[0-9。；]", text) or MARKED.match(text))
+
+
+def _is_text(passage: Passage) -> bool:
+    """Return whether a passage is a paragraph, by its length or by its full stop."""
+    text = passage.text.strip()
+    least = _SENTENCE_BELOW if text.endswith("。") else _TEXT_BELOW
+    return passage.role is Role.BODY and len(text) >= least

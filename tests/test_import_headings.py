@@ -1,0 +1,144 @@
+"""Headings in everyday words and without numbers, as an import finds them: five little reports, and what heads nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.checking.sources.from_text import read_text
+from drafter.checking.text.statutory_parts import StatutoryPart
+from drafter.importing.outline.report_sentences import TakenApart, take_apart
+
+TOLD = "全年召开专题会议6次，审查合同31份，办理来信来访45件，答复及时，群众较为满意，没有发生复议和诉讼案件，各项任务按期完成。"
+BRIEF = "聘请1名法律顾问，每季度到校坐班2天。"
+
+
+def taken(*lines: str) -> TakenApart:
+    """Return what is found in a little report with `lines` behind its first paragraph."""
+    around = ("柏林区教育局2022年法治政府建设情况报告", "区法治办：", TOLD, *lines, "柏林区教育局", "2023年1月5日")
+    return take_apart(read_text("\n".join(around), "a.txt"))
+
+
+def outline(*lines: str) -> list[tuple[int, str]]:
+    """Return level and text of each heading found."""
+    return [(each.level, each.text) for each in taken(*lines).outline]
+
+
+QUOTED = (
+    *("今年都忙了些啥", "立好“规矩绳”", TOLD, "把牢“入口关”", TOLD, "管好“钱袋子”", TOLD, "一把手怎么管", TOLD),
+    *("哪些事没办好", f"懂法的人太少。{BRIEF}", f"案卷做得太粗。{BRIEF}", f"培训办得太散。{BRIEF}", "来年打算", BRIEF),
+)
+COLONS = (
+    *("责任谁来扛：", TOLD, "规矩谁来定：", TOLD, "学校谁来查："),
+    *(f"安全巡查。{TOLD}", f"收费巡查。{TOLD}", f"招生巡查。{TOLD}", "还有哪些短板：", BRIEF, "下一步怎么走：", BRIEF),
+)
+QUESTIONS = ("学习有没有走心？", TOLD, "办事有没有照章？", TOLD, "学校有没有短处？", TOLD, "明年怎么干？", BRIEF)
+ABOVE_PLAIN = (
+    "今年的主要工作",
+    "领导带头学",
+    TOLD,
+    "决策按程序",
+    TOLD,
+    "检查讲规范",
+    TOLD,
+    "差距",
+    TOLD,
+    "明年打算",
+    BRIEF,
+)
+ASPECTS = (
+    *("一、工作开展", TOLD, "二、存在的短板", f"人员方面：{TOLD}", f"经费方面：{TOLD}", f"档案方面：{TOLD}"),
+    *("三、明年打算", TOLD),
+)
+REPORTS = {
+    "words in quotes": (
+        QUOTED,
+        [
+            *(
+                (1, "今年都忙了些啥"),
+                (2, "立好“规矩绳”"),
+                (2, "把牢“入口关”"),
+                (2, "管好“钱袋子”"),
+                (1, "一把手怎么管"),
+            ),
+            *((1, "哪些事没办好"), (2, "懂法的人太少"), (2, "案卷做得太粗"), (2, "培训办得太散"), (1, "来年打算")),
+        ],
+    ),
+    "colons": (
+        COLONS,
+        [
+            *(
+                (1, "责任谁来扛"),
+                (1, "规矩谁来定"),
+                (1, "学校谁来查"),
+                (2, "安全巡查"),
+                (2, "收费巡查"),
+                (2, "招生巡查"),
+            ),
+            *((1, "还有哪些短板"), (1, "下一步怎么走")),
+        ],
+    ),
+    "questions": (QUESTIONS, [(1, each) for each in QUESTIONS[::2]]),
+    "plain lines below a plain line": (
+        ABOVE_PLAIN,
+        [
+            *((1, "今年的主要工作"), (2, "领导带头学"), (2, "决策按程序"), (2, "检查讲规范"), (1, "差距")),
+            (1, "明年打算"),
+        ],
+    ),
+    "aspects": (
+        ASPECTS,
+        [
+            *((1, "工作开展"), (1, "存在的短板"), (2, "人员方面"), (2, "经费方面"), (2, "档案方面"), (1, "明年打算")),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("lines", "found"), REPORTS.values(), ids=REPORTS)
+def test_headings_in_everyday_words_are_found(lines: tuple[str, ...], found: list[tuple[int, str]]) -> None:
+    assert outline(*lines) == found
+
+
+@pytest.mark.parametrize("lines", [QUOTED, COLONS, ABOVE_PLAIN, ASPECTS], ids=["quotes", "colons", "plain", "aspects"])
+def test_chapters_in_everyday_words_have_their_part(lines: tuple[str, ...]) -> None:
+    sentences = taken(*lines).sentences
+    parts = {each.headings[0]: each.part for each in sentences if each.headings}
+    *_, shortcomings, plans = parts.values()
+    assert (shortcomings, plans) == (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
+    assert set(list(parts.values())[:-2]) == {None}
+
+
+def test_lines_with_a_colon_are_below_the_numbered_chapter_above_them() -> None:
+    lines = ("班子怎么带：", TOLD, "文件怎么管：", TOLD, "检查怎么查：", TOLD)
+    assert outline("一、今年工作", *lines, "二、明年打算", TOLD) == [
+        *((1, "今年工作"), (2, "班子怎么带"), (2, "文件怎么管"), (2, "检查怎么查"), (1, "明年打算")),
+    ]
+
+
+def test_numbers_of_items_take_no_chapter_its_heading() -> None:
+    lines = ("班子怎么带：", TOLD, "文件怎么管：", TOLD, "明年怎么办：", f"1.{BRIEF}", f"2.{BRIEF}")
+    assert [text for _, text in outline(*lines)] == ["班子怎么带", "文件怎么管", "明年怎么办"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("全年检查情况如下：", TOLD, "办理案件情况如下：", TOLD, "普法活动主要包括：", TOLD),
+        (
+            "采取了三项措施：",
+            f"一是办班。{TOLD}",
+            "取得了两个成效：",
+            f"一是守法。{TOLD}",
+            "还有：",
+            f"一是安全。{TOLD}",
+        ),
+        ("会上讲了这样几句话：", TOLD),
+        (f"合法性审查是本行。{TOLD}", f"执法力量仍然偏弱不少。{TOLD}", f"案卷质量参差。{TOLD}"),
+        (f"一是建班子。{BRIEF}", f"二是抓培训。{BRIEF}", f"三是强考核。{BRIEF}"),
+    ],
+    ids=["introductions", "lists", "one colon", "statements", "leads"],
+)
+def test_what_introduces_or_states_heads_nothing(lines: tuple[str, ...]) -> None:
+    assert outline("一、工作", *lines, "二、打算", TOLD) == [(1, "工作"), (1, "打算")]
+    told = outline("工作", TOLD, "监督", TOLD, "信访", TOLD, *lines[:2], "打算", TOLD)
+    assert [text for _, text in told] == ["工作", "监督", "信访", "打算"]
