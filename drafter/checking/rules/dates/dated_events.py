@@ -107,7 +107,7 @@ def _watched() -> tuple[_Meeting, ...]:
         for name, year, first, last in rows
         for expression in (
             rf"(?P<at>{_MONTH_DAY}{watched}{name}(?P<done>开幕))",
-            rf"(?P<at>{name}(?:于|在)?{_MONTH_DAY}(?:在北京)?(?:胜利)?(?P<done>闭幕|召开|开幕|举行))",
+            rf"(?P<at>{name}(?:于|在)?(?:20[0-9]{{2}}年)?(?:于|在)?{_MONTH_DAY}(?:在北京)?(?:胜利)?(?P<done>闭幕|召开|开幕|举行))",
         )
     )
 
