@@ -141,6 +141,7 @@ def _numbers(edited: _Edited, merged: Sequence[str]) -> tuple[tuple[StaleNumber,
     """
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import marked_lines
+    from drafter.merging.hand.denied_facts import denied_facts
     from drafter.merging.hand.stale_numbers import differing_figures, stale_numbers
     from drafter.merging.texts.record_numbers import with_numbers_now
 
@@ -149,7 +150,8 @@ def _numbers(edited: _Edited, merged: Sequence[str]) -> tuple[tuple[StaleNumber,
     read = read_document(edited.package)
     base, marked = with_numbers_now(edited.base, edited.new), marked_lines(edited.package, read)
     texts = [each.text for each in read.paragraphs]
-    return stale_numbers(base, merged, edited.new, marked), differing_figures(base, texts, edited.new, marked)
+    differing = differing_figures(base, texts, edited.new, marked) + denied_facts(base, texts, edited.new, marked)
+    return stale_numbers(base, merged, edited.new, marked), differing
 
 
 class _Edited(NamedTuple):

@@ -16,7 +16,7 @@ from drafter.merging.hand.hand_values import hand_values
 from drafter.merging.hand.printed_figures import figures_printed, printed_in
 from drafter.merging.texts.merge_tokens import Hunk, hunks_between, tokens_of
 from drafter.model.answer_path import AnswerPath
-from drafter.model.measure_conversions import is_same_measure
+from drafter.model.measure_conversions import both_count, is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
 
@@ -45,8 +45,9 @@ def stale_numbers(
     before, now = _figures(base), _figures(new)
     changed = {path: text for path, text in before.items() if now.get(path, text) != text}
     found: list[StaleNumber] = []
-    for unit in edited_units(base, hand, marked) if changed else ():
-        for number, paths in _told_once(unit, changed):
+    units = list(edited_units(base, hand, marked)) if changed else []
+    for ahead, unit in zip([None, *units], units, strict=False):
+        for number, paths in _told_once(unit, changed, ahead):
             printed = [now.get(path, "") for path in paths]
             if not changed.keys().isdisjoint(paths) and not _is_still_right(number, printed):
                 figures = tuple(zip((AnswerPath(path).leaf for path in paths), printed, strict=True))
@@ -54,15 +55,17 @@ def stale_numbers(
     return tuple(dict.fromkeys(found))
 
 
-def _told_once(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[TextNumber, list[str]]]:
-    """Yield the numbers of a unit that tell answers, with the paths of these; a copy of one is not told as a sum of others."""
-    if not unit.lines:
-        yield from _copies(unit, changed)
-        return
-    copies = list(_retold(unit, changed))
+def _told_once(
+    unit: EditedUnit, changed: Mapping[str, str], ahead: EditedUnit | None
+) -> Iterator[tuple[TextNumber, list[str]]]:
+    """Yield the numbers of a unit that tell answers, with the paths of these; a copy of one is not told as a sum of others.
+
+    `ahead` is the unit before it.
+    """
+    copies = list(_retold(unit, changed) if unit.lines else _copies(unit, changed))
     known = {number.start for number, _ in copies}
     yield from copies
-    sums = _sums(unit, _figures([line for _, line in unit.lines]))
+    sums = _sums(unit, _figures([line for _, line in unit.lines])) if unit.lines else _totals_of(ahead, unit)
     yield from ((number, paths) for number, paths in sums if number.start not in known)
 
 
@@ -114,9 +117,17 @@ def differing_figures(
     found = [
         StaleNumber(told, ((AnswerPath(answer).leaf, now[answer]),), sentence)
         for answer, told, sentence in values
-        if answer in before and before[answer] == now.get(answer)
+        if answer in before and before[answer] == now.get(answer) and not _is_same_figure(told, before[answer])
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _is_same_figure(told: str, printed: str) -> bool:
+    """Return whether two figures differ in the word alone with which people or things are counted: 5000余人, 5000余名."""
+    one, other = next(numbers_in(told), None), next(numbers_in(printed), None)
+    if one is None or other is None or (one.value, one.text) != (other.value, other.text):
+        return False
+    return both_count(one.measure, other.measure)
 
 
 def _in_place(unit: EditedUnit) -> Iterator[tuple[str, str, str]]:
@@ -172,6 +183,17 @@ def _retold(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[Text
         paths = [path for path in copied if names_thing(words, AnswerPath(path))]
         if len(paths) == 1:
             yield number, paths
+
+
+def _totals_of(ahead: EditedUnit | None, unit: EditedUnit) -> Iterator[tuple[TextNumber, list[str]]]:
+    """Yield the totals in a paragraph of the hand's own that are sums of figures of the one `ahead`, with their paths."""
+    figures = _figures([line for _, line in ahead.lines]) if ahead else {}
+    parts = {path: number for path, text in figures.items() if (number := next(numbers_in(text), None))}
+    for number in numbers_in(unit.now):
+        alike = {path: each for path, each in parts.items() if is_same_measure(each.measure, number.measure)}
+        summed = sum_of(number.value, [each.value for each in alike.values() if each.value is not None])
+        if number.measure and number.words.is_total and summed:
+            yield number, [path for path, each in alike.items() if each.value in summed]
 
 
 def _written(unit: EditedUnit) -> Iterator[TextNumber]:

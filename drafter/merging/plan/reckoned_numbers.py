@@ -13,14 +13,18 @@ from itertools import combinations, pairwise
 from drafter.merging.plan.figure_places import pairs_of, words_beside
 from drafter.merging.texts.lost_figures import RATES, clause_of, is_number, unit_of
 from drafter.merging.texts.merge_tokens import hunks_between, is_figure_change
+from drafter.model.number_grammar import ONE_TO_NINE
 
 _WHOLE = re.compile("[0-9]+")
 _ALL = 100
 """Of a rate: all, however many they are."""
 RECKONED = re.compile("[共总合占较比增减升降剩均]|其[余他]|余下|累计")
 """Words for a number that is reckoned from others."""
+_COMPARED = re.compile(f"[{ONE_TO_NINE}两]成|[过超]半|半数|持平|翻番|[{ONE_TO_NINE}两]倍")
+"""Words without a number in digits that compare a figure with others."""
 _NOUN = 2
 """Characters of the shortest words that say what a number counts."""
+_AMONG = "其中"
 _MOST_ADDED = 8
 """Numbers of a sentence up to which it is tried whether others are their sums."""
 
@@ -32,15 +36,30 @@ def may_follow(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int]
     or where it has the same unit and nothing shows that it counts something else. `kept` are the tokens that are still
     where they were.
     """
+    if changed and _COMPARED.search(_written_words(hand, kept)):
+        return True
     sums = set(_sums([whole for token in base if (whole := _whole(token)) is not None]))
     own = _written_places(base, hand, kept)
     for place in own:
         alike = [at for at in changed if unit_of(base[at]) == unit_of(hand[place])]
+        if _is_count_of_names(base, changed, hand, place):
+            return True
         if _is_share(hand[place]) or _whole(hand[place]) in sums or _is_part(base, alike, hand, place, own):
             return True
         if alike and not _is_of_its_own(base, alike, hand, place):
             return True
     return False
+
+
+def _written_words(hand: Sequence[str], kept: Mapping[int, int]) -> str:
+    """Return what a hand wrote between the tokens that are still where they were; each of those is a line's end here."""
+    standing = set(kept.values())
+    return "".join("\n" if i in standing else token for i, token in enumerate(hand))
+
+
+def _is_count_of_names(base: Sequence[str], changed: Sequence[int], hand: Sequence[str], place: int) -> bool:
+    """Return whether a number counts names that a hand listed, as 等6所, as many as one of the figures `changed`."""
+    return hand[place - 1 : place] == ("等",) and _whole(hand[place]) in {_whole(base[at]) for at in changed}
 
 
 def _is_share(token: str) -> bool:
@@ -50,7 +69,11 @@ def _is_share(token: str) -> bool:
 def _is_part(base: Sequence[str], alike: Sequence[int], hand: Sequence[str], place: int, own: Sequence[int]) -> bool:
     """Return whether a number is as large as one of the figures `alike`, or makes it with another or some of the hand's `own`."""
     unit, figures = unit_of(hand[place]), {_whole(base[at]) for at in alike}
-    beside = {_whole(token) for i, token in enumerate(hand) if i != place and unit_of(token) == unit}
+    low, _ = clause_of(hand, place)
+    is_among_parts = _AMONG in "".join(hand[low:place])  # of which others may have other units
+    beside = {
+        _whole(token) for i, token in enumerate(hand) if i != place and (is_among_parts or unit_of(token) == unit)
+    }
     mine = [_whole(hand[i]) for i in own if i != place and unit_of(hand[i]) == unit]
     with_them = {0, *beside, *_sums([each for each in mine if each is not None])}
     whole = _whole(hand[place])

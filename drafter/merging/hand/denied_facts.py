@@ -1,0 +1,56 @@
+"""Finds what a hand says happened where the answers say that nothing did: 行政诉讼案件1件 for 未发生行政诉讼案件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
+from drafter.merging.hand.stale_numbers import StaleNumber
+from drafter.model.worded_numbers import TextNumber, numbers_in
+from drafter.pages.written_lines import WrittenLine
+
+_ENDS = "，；。：（）\u2029"
+_CLAUSE = re.compile(f"[^{_ENDS}]+")
+_DENIAL = re.compile("(?:未|没有|无)(?P<verb>发生|发现|出现|作出|收到|办理|接到|受理)?(?P<thing>[^未无]{2,})$")
+_JOINED = re.compile("[、和或及与]")
+_WHOLE_THING, _END_OF_THING = 4, 2
+"""Characters that say what is counted, without and with the verb before them."""
+_SOURCE = "填报数据"
+
+
+def denied_facts(
+    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
+) -> tuple[StaleNumber, ...]:
+    """Return the numbers in the paragraphs `hand`, edited from `base`, of what `base` and `new` say that there was none.
+
+    `marked` as in `merge_plan.plan_merge`.
+    """
+    now = "\n".join(each.text for each in new)
+    units = (each for each in edited_units(base, hand, marked) if each.lines)
+    return tuple(dict.fromkeys(each for unit in units for each in _in(unit, now)))
+
+
+def _in(unit: EditedUnit, new: str) -> Iterator[StaleNumber]:
+    known = {f"{each.text}{each.measure}" for each in numbers_in(unit.before)}
+    gone = [each for each in _CLAUSE.findall(unit.before) if each not in unit.now and each in new]
+    denials = [(each, found) for each in gone if (found := _DENIAL.search(each))]
+    for number in numbers_in(unit.now) if denials else ():
+        if not (number.measure and number.value) or f"{number.text}{number.measure}" in known:
+            continue
+        denied = next((clause for clause, found in denials if _is_of(number, unit.now, found)), None)
+        if denied is not None:
+            told = f"{number.text}{number.measure}"
+            yield StaleNumber(told, ((_SOURCE, denied),), sentence_at(unit.now, number.start))
+
+
+def _is_of(number: TextNumber, text: str, denial: re.Match[str]) -> bool:
+    """Return whether a number counts what is denied, named right before it."""
+    ahead = re.split(f"[{_ENDS}]", text[: number.start])[-1]
+    if _DENIAL.search(ahead):
+        return False
+    for thing in _JOINED.split(denial["thing"]):
+        least = _END_OF_THING if denial["verb"] and denial["verb"] in ahead else _WHOLE_THING
+        if len(thing) >= least and ahead.endswith((thing, thing[-max(least, _END_OF_THING) :])):
+            return True
+    return False
