@@ -127,6 +127,14 @@ UNSURE = (
     ("办理民办幼儿园许可31件（设立4件、变更22件、注销5件）。", "5件", "处罚许可.注销许可件数"),
     ("校外培训机构审批26件，其中变更19件、注销7件。", "7件", "处罚许可.注销许可件数"),
 )
+OTHER_FIELDS = (
+    # sentence, number, the answer that it must not give
+    ("全区新设民办幼儿园4所。", "4所", "依法履职.民办幼儿园数"),
+    ("作为行政复议机关审结31件，其中维持18件。", "18件", "争议化解.复议维持件数"),
+    ("局属学校发生民事诉讼12件。", "12件", "争议化解.民事诉讼件数"),
+    ("窗口全年收件3,210件，办结3,190件。", "3,190件", "政务服务.按时办结件数"),
+    ("受理信访事项212件（2018年为305件）。", "305件", "争议化解.信访事项件数"),
+)
 ACTED_ON = "区司法局对我局3件文件进行合法性审查，提出意见8条。"
 OTHERS = (
     # what another body did, by whoever's report it is told
@@ -148,7 +156,9 @@ ZEROS = (
 )
 PLAIN = "开展日常检查121次。"
 SHARED = "办理人大建议12件、政协提案20件，建议提案面商率、满意率均为98%。"
-SENTENCES = tuple(dict.fromkeys([PLAIN, SHARED, *(case[0] for case in (*CASES, *NEVER, *UNSURE, *ZEROS))]))
+SENTENCES = tuple(
+    dict.fromkeys([PLAIN, SHARED, *(case[0] for case in (*CASES, *NEVER, *UNSURE, *ZEROS, *OTHER_FIELDS))])
+)
 
 
 @cache
@@ -178,6 +188,12 @@ def test_a_number_is_not_taken_for_what_a_word_beside_it_excludes(sentence: str,
     found = number(sentence, written)
     given = [*([found.match] if found.match else []), *found.choices]
     assert answer not in [str(each.path) for each in given]
+
+
+@pytest.mark.parametrize(("sentence", "written", "answer"), OTHER_FIELDS)
+def test_a_number_of_another_year_role_or_body_is_not_taken(sentence: str, written: str, answer: str) -> None:
+    match = number(sentence, written).match
+    assert match is None or str(match.path) != answer
 
 
 @pytest.mark.parametrize(("sentence", "written", "answer"), UNSURE)

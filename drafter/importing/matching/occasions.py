@@ -22,6 +22,7 @@ _TIME = re.compile(
     "|(?:^|(?<=[，；。]))(?:20[0-9]{2}年)?[0-9]{1,2}月(?:[0-9]{1,2}日|份|[上中下]旬)?(?![一-鿿]?[底末])"
 )
 """What a sentence tells of one campaign; and of one time of the year, one event or one way of inspecting."""
+_OF_A_YEAR = re.compile("(?:^|[，；。（(])(?P<year>20[0-9]{2})年(?!以来|底|末|[0-9])[^，；。（）()0-9]{0,6}$")
 _WHOLE_YEAR = re.compile(".*(?:全年|年内|本年度|一年来)")
 """Behind it nothing is of an occasion named before."""
 _FIELD = re.compile(
@@ -64,6 +65,12 @@ _OBJECTS = tuple(
     )
 )
 """What numbers of the same words are told of: 采纳, 办结, 受理, 维持."""
+
+
+def is_of_year_before(sentence: str, start: int, year: int | None) -> bool:
+    """Return whether the clause of the number at `start` begins with a year before that of the report: 2021年为641件."""
+    told = _OF_A_YEAR.search(sentence[:start])
+    return told is not None and year is not None and int(told["year"]) < year
 
 
 def is_of_one(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:

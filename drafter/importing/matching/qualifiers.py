@@ -52,6 +52,9 @@ _ALL_SCHOOLS = re.compile("学校?[、和及]幼儿园[^，。；、园]{0,4}，
 _SOME_SCHOOLS = re.compile("^(?:辖区中小学|辖区幼儿园|[公民]办幼儿园)数$")
 """中小学、幼儿园89所，其中公办62所 counts both, and no question asks for that but 辖区学校数."""
 _GREATER = re.compile("(?:一般|较大|重大|特大)(?:及)?以上|重特大")
+_AS_REVIEWER = re.compile("作为(?:行政)?复议机关(?![^。；]*被申请人)")
+"""Whoever decides about others' acts is not the one whose own are complained of."""
+_REVIEWED = re.compile("^复议|^行政复议案件")
 _DONE = re.compile("按时|办结|化解|整改")
 _PERSONS, _IS_PERSON = ("人", "名", "位"), re.compile("[人员者师生长手辈民]$")
 _FORMER = re.compile("(?:原有|年初共?有|治理前)[^，。；]*$|(?:各|均)(?:聘任|配备|选聘|设|有|派)$")
@@ -92,6 +95,8 @@ def is_barred(
     `of_area` is said of a number that is of all bureaus of the area.
     """
     if (of_area and question.name in AREA_OF) or wider or fact.is_item or _FORMER.search(fact.near):
+        return True
+    if _AS_REVIEWER.search(context) and _REVIEWED.search(question.name):
         return True
     if _is_of_other_year(fact, question) or _is_other_power(fact, question) or _is_one_of_days(fact, question):
         return True
