@@ -120,6 +120,11 @@ def test_numbers_of_items_take_no_chapter_its_heading() -> None:
     assert [text for _, text in outline(*lines)] == ["班子怎么带", "文件怎么管", "明年怎么办"]
 
 
+def test_a_chapter_that_says_there_is_nothing_keeps_its_heading() -> None:
+    lines = ("学习与领导", TOLD, "监督与信访", TOLD, "差距", TOLD, "其他要说的", "无。", "明年打算", TOLD)
+    assert [text for _, text in outline(*lines)] == list(lines[::2])
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -20,8 +20,8 @@ MARKED = re.compile("第[〇零一二三四五六七八九十百0-9]{1,3}[章篇
 """A chapter or section of the report, which its own mark shows."""
 _LONGEST, _SHORTEST, _LEAST = 30, 2, 3
 """Characters of a line without a number that is a heading, and how many of them a report has at least."""
-_TEXT_BELOW, _SENTENCE_BELOW = 40, 15
-"""Characters of the paragraph below such a line: of any, and of one that ends as a sentence does."""
+_TEXT_BELOW = 40
+"""Characters of the paragraph below such a line where it does not end as a sentence does."""
 _SECTION = 2
 """The level of （一）."""
 _UNIT = re.compile("[一-鿿]{2,30}(?:局|厅|委|委员会|办公室|办事处|政府|中心|大队|支队|学校|学院)")
@@ -172,5 +172,4 @@ def _is_line(passage: Passage, end: str) -> bool:
 def _is_text(passage: Passage) -> bool:
     """Return whether a passage is a paragraph, by its length or by its full stop."""
     text = passage.text.strip()
-    least = _SENTENCE_BELOW if text.endswith("。") else _TEXT_BELOW
-    return passage.role is Role.BODY and len(text) >= least
+    return passage.role is Role.BODY and (text.endswith("。") or len(text) >= _TEXT_BELOW)
