@@ -21,6 +21,7 @@ from drafter.jurisdictions.usage import usage
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.relation_table import wholes_of
 from drafter.model.relations import doubts_of
 from drafter.pages.layout.attachment_layout import table_of_figures
 from drafter.rendering import render
@@ -436,3 +437,117 @@ def test_clauses_that_begin_alike_say_so_once() -> None:
     tree = make_answers(单位和报告={"地区模板": "通用"}, 依法履职=numbers)
     text = "".join(lines_of(render(parse_answers(tree, Path("a.yaml"), (shipped("templates"),))).document))
     assert "修订章程的中小学45所，幼儿园60所。" in text
+
+
+SAID_TOGETHER = [
+    pytest.param(
+        {"信息公开.司法建议件数": "1", "信息公开.检察建议件数": "无", "信息公开.建议书回复件数": "1"},
+        "收到司法建议1件，回复司法机关建议书1件，全年未收到检察建议。",
+        id="a joint answer names neither of the two",
+    ),
+    pytest.param(
+        {"信息公开.人大建议件数": "无", "信息公开.政协提案件数": "无"},
+        "全年无承办的人大代表建议、政协提案。",
+        id="two nones of one kind",
+    ),
+    pytest.param(
+        {"制度决策.重大行政决策件数": "无", "制度决策.决策听证次数": "无"},
+        "全年未作出重大行政决策，未举行决策听证会。",
+        id="the period once",
+    ),
+    pytest.param(
+        {"制度决策.决策征求意见条数": "164", "制度决策.决策采纳意见条数": "51"},
+        "为重大行政决策征集意见建议164条，采纳51条。",
+        id="the subject where its fact is open",
+    ),
+    pytest.param(
+        {"制度决策.重大行政决策件数": "2", "制度决策.决策征求意见条数": "164"},
+        "作出重大行政决策2件，征集意见建议164条。",
+        id="no subject twice",
+    ),
+    pytest.param(
+        {"制度决策.备案审查纠正件数": "无", "制度决策.规范性文件审查件数": "3"},
+        "合法性审查规范性文件3件。全年无备案审查被纠正的文件。",
+        id="two matters",
+    ),
+    pytest.param(
+        {"制度决策.法律顾问人数": "3", "制度决策.公职律师人数": "2"},
+        "聘请法律顾问3人，有公职律师2人。",
+        id="lawyers are not hired as advisers",
+    ),
+    pytest.param(
+        {"依法履职.规范性文件件数": "3", "制度决策.规范性文件修改件数": "4", "制度决策.规范性文件清理件数": "42"},
+        "清理行政规范性文件42件，修改行政规范性文件4件。",
+        id="the whole first",
+    ),
+    pytest.param(
+        {
+            "校外培训.责令退费金额": "126.4万元",
+            "校外培训.退费涉及家长人数": "318",
+            "校外培训.培训联合执法次数": "12",
+            "校外培训.培训处罚件数": "12",
+            "校外培训.培训罚没金额": "20万元",
+        },
+        "退还、追回培训费126.4万元，退费涉及家长318人，对校外培训作出行政处罚12件，校外培训罚没款20万元，联合检查培训机构12次。",
+        id="pairs",
+    ),
+    pytest.param(
+        {"执法队伍.执法培训次数": "2", "执法队伍.执法培训人次": "58", "执法队伍.执法人员总数": "26"},
+        "组织执法人员业务培训2次。参加执法培训58人次。",
+        id="sessions with attendance",
+    ),
+    pytest.param(
+        {"信息公开.依申请公开件数": "23", "信息公开.予以公开件数": "15", "信息公开.网站公开条数": "300"},
+        "收到政府信息公开申请23件。依申请予以公开15件。",
+        id="applications with results",
+    ),
+    pytest.param(
+        {"处罚许可.行政许可件数": "1286", "处罚许可.许可受理件数": "1288", "处罚许可.不予许可件数": "2"},
+        "受理行政许可申请1288件。作出行政许可决定1286件。不予行政许可2件。",
+        id="applications before decisions",
+    ),
+    pytest.param(
+        {
+            "处罚许可.行政处罚件数": "17",
+            "处罚许可.罚没金额": "23.85万元",
+            "处罚许可.警告件数": "6",
+            "处罚许可.罚款件数": "11",
+        },
+        "作出行政处罚决定17件。行政处罚中，处以警告、通报批评6件，处以罚款11件。罚没款合计23.85万元。",
+        id="kinds of penalties before their sum of money",
+    ),
+]
+
+
+@pytest.mark.parametrize(("answers", "said"), SAID_TOGETHER)
+def test_facts_side_by_side_say_what_each_says_alone(answers: dict[str, str], said: str) -> None:
+    assert said in told("通用", "法治政府建设年度报告", answers)[0]
+
+
+def test_a_none_of_a_part_is_not_said_beside_that_of_its_whole() -> None:
+    catalogue = load_jurisdiction("通用", template_roots()).catalogue()
+    pairs = [
+        (part, group)
+        for part, groups in wholes_of(catalogue.relations).items()
+        for group in groups
+        if part in catalogue and all(catalogue[path].none_sentence for path in (part, *group))
+        if all(catalogue[path].matter == catalogue[part].matter for path in group)
+    ]
+    assert len(pairs) > 8
+    for part, group in pairs:
+        text, _ = told("通用", "法治政府建设年度报告", dict.fromkeys((part, *group), "无"))
+        words = catalogue[part].none_sentence.removeprefix("全年")
+        assert words not in text or any(words in catalogue[whole].none_sentence for whole in group), (part, group)
+
+
+def test_what_follows_parts_of_one_s_own_is_no_part(tmp_path: Path) -> None:
+    worded = {"名称": "制度决策.规范性文件修改件数", "句子": "修改行政规范性文件{}[[，其中招生类{班车检查次数}]]"}
+    worded["句子"] = worded["句子"].replace("班车检查次数", "依法履职.班车检查次数")
+    write_jurisdiction(tmp_path / "templates", {"正文": "{{ 事实('制度决策') }}"}, 事实=[BUSES, MENDED, worded])
+    answers = make_answers(
+        单位和报告={"地区模板": "试用"},
+        依法履职={"班车检查次数": "1"},
+        制度决策={"规范性文件修改件数": "3", "规范性文件废止件数": "5"},
+    )
+    write_tree(tmp_path, {"填报.yaml": answers})
+    assert "修改行政规范性文件3件，其中招生类1次；废止行政规范性文件5件。" in body(tmp_path)

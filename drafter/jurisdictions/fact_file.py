@@ -62,7 +62,8 @@ class Fact(StrictModel):
         "",
         alias="句子",
         title="句子",
-        description="印出它的一句话，不加句号，{} 是它自己，如 受理人大建议{}；[[，其中{名称}]] 可有可无",
+        description="印出它的一句话，不加句号，{} 是它自己，如 受理人大建议{}；[[，其中{名称}]] 可有可无；"
+        "没有 {} 的 [[为决策]] 只在同一事项里排在第一时才印",
     )
     none_sentence: str = Field("", alias="无则", title="无则", description="答案是 无 时说的话；不写就不说")
     former: tuple[str, ...] = Field((), alias="原名", title="原名", description="以前的名称，一个或几个")
@@ -92,6 +93,11 @@ class Fact(StrictModel):
     def path(self) -> AnswerPath:
         """Where its answer stands, 章.名称."""
         return absolute(self.name, self.chapter)
+
+    @property
+    def plain_sentence(self) -> str:
+        """Its sentence without the words that only the first of its matter says."""
+        return OPTION.sub(lambda option: option[0] if "{" in option[1] else "", self.sentence)
 
     def without(self, unused: Collection[str]) -> Fact:
         """Return it without what it says of the facts at the paths `unused`."""

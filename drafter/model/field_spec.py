@@ -48,6 +48,8 @@ class FieldSpec(NamedTuple):
     """True when it is offered on its chapter's list, and asked only when ticked there."""
     sentence: str = ""
     """What prints it where no section does, such as 受理人大建议和政协提案{}; empty when only sections print it."""
+    opening: str = ""
+    """The same with [[words]] that are said where it comes first, and not behind others of its matter."""
     none_sentence: str = ""
     """What is said when it is 无; empty: its sentence leaves."""
     topic: str = ""

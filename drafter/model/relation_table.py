@@ -108,6 +108,19 @@ class Relations(NamedTuple):
         )
 
 
+def wholes_of(relations: Relations) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return by path what each answer is a part of or presupposes, in groups: with none of a whole group there is none."""
+    groups: dict[str, dict[tuple[str, ...], None]] = {}
+    for total, parts, *_ in relations.sums:
+        for part in parts:
+            groups.setdefault(part, {})[(total,)] = None
+    for part, wholes, _ in (*relations.ladders, *relations.needs):
+        groups.setdefault(part, {})[wholes] = None
+    for rate, part, base, _ in relations.rates:
+        groups.setdefault(rate, {}).update({(base,): None, (part,): None})
+    return {path: tuple(each) for path, each in groups.items()}
+
+
 _PROCEDURES = "行政处罚法第五章：处罚决定适用简易程序或普通程序"
 
 SUMS = (

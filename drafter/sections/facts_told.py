@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
+from itertools import chain, groupby, takewhile
 from typing import Any, NamedTuple
 
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import SectionNames, names_in_sections
 from drafter.model.field_spec import FieldSpec
+from drafter.model.relation_table import wholes_of
+from drafter.sections.nones import none_going_on
 from drafter.sections.template_values import Answer, Group
 from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens
 
@@ -25,6 +27,8 @@ _SHARED = ("辖区内教育部门", "辖区内", "主要负责人", "法律顾�
 """What clauses may begin with that holds for the whole sentence, and is said once."""
 _LONG_BEGINNING = 3
 """Characters before a 的 with which clauses begin that hold for the whole sentence."""
+_OF_WHICH = "，其中"
+"""Tells parts; what follows with a comma would be one of them."""
 _PARAGRAPH = 260
 """Characters after which the next sentence begins a new paragraph."""
 _SHORT_PARAGRAPH = 80
@@ -36,13 +40,17 @@ _OWN_PARAGRAPH = 120
 
 
 class _Clause(NamedTuple):
-    """What tells one fact, or that there is none."""
+    """What tells one fact, or that there is none; joined ones tell a matter."""
 
     text: str
     """With a token for each answer."""
     length: int
     """Characters as printed."""
     matter: str
+    path: str
+    later: str
+    """The same where it goes on from another fact of its matter, which has its subject."""
+    is_none: bool = False
 
 
 class FactPrinter:
@@ -69,10 +77,14 @@ class FactPrinter:
             clause = self._clause(spec, self._answer(spec), tokens, told)
             if clause is not None:
                 clauses.append(clause)
-        paragraphs = _paragraphs(_sentences(_by_matter(clauses)))
+        paragraphs = _paragraphs(_sentences(_in_order(_by_matter(clauses), self._wholes)))
         is_matter = any(clause.matter == topic for clause in clauses)
         ends = is_matter and sum(clause.length for clause in clauses) > _OWN_PARAGRAPH
         return Fragment(SPLIT.join((*paragraphs, *([""] if ends else []))) or NOTHING)
+
+    @cached_property
+    def _wholes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        return wholes_of(self._jurisdiction.catalogue().relations)
 
     @cached_property
     def _names(self) -> SectionNames:
@@ -93,13 +105,19 @@ class FactPrinter:
             if not spec.none_sentence:
                 return None
             tokens.said.append(spec.path)
-            return _Clause(spec.none_sentence, len(spec.none_sentence), spec.matter)
+            if self._is_said_of_whole(spec):
+                return None
+            said = spec.none_sentence
+            return _Clause(said, len(said), spec.matter, spec.path, said, is_none=True)
         own = answer.printed()
         if own.state is State.ABSENT:
             return None
-        text, length = "", 0
-        for number, piece in enumerate(OPTION.split(spec.sentence)):
+        text, later, length = "", "", 0
+        for number, piece in enumerate(OPTION.split(spec.opening)):
             words = PLACE.split(piece)
+            if number % 2 and len(words) == 1:
+                text, length = text + piece, length + len(piece)
+                continue
             answers = [self._named(name, spec) for name in words[1::2]]
             if number % 2 and not _is_worth_telling(answers, told):
                 continue
@@ -108,11 +126,19 @@ class FactPrinter:
             words[1::2] = [each.text for each in shown]
             length += sum(map(len, words))
             words[1::2] = map(tokens.add, shown)
-            text += "".join(words)
-        return _Clause(text, length, spec.matter)
+            text, later = text + "".join(words), later + "".join(words)
+        return _Clause(text, length, spec.matter, spec.path, later)
+
+    def _is_said_of_whole(self, spec: FieldSpec) -> bool:
+        """Return True when there is none of what the answer is a part of, and that is said: there is no part then."""
+        for group in self._wholes.get(spec.path, ()):
+            wholes = [self._named(path, spec) for path in group]
+            if all(whole.is_none() and whole.none_sentence for whole in wholes):
+                return True
+        return False
 
     def _named(self, name: str, spec: FieldSpec) -> Answer:
-        """Return the answer that {name} in the sentence of `spec` prints."""
+        """Return the answer that {name} in what is said of `spec` means."""
         path = absolute(name, spec.group) if name else spec.path
         answer = self._values[path.root][path.below_root]
         assert isinstance(answer, Answer)  # noqa: S101 - lists of records have no sentence
@@ -142,28 +168,79 @@ def _by_matter(clauses: list[_Clause]) -> list[_Clause]:
     return [clause for _, clause in sorted(zip(places, clauses, strict=True), key=lambda placed: placed[0])]
 
 
-def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
-    """Yield the clauses joined into sentences without stops: one matter by ，, short ones by ；."""
-    sentence: _Clause | None = None
+def _in_order(clauses: list[_Clause], wholes: Mapping[str, tuple[tuple[str, ...], ...]]) -> list[_Clause]:
+    """Return the clauses, in each matter a part behind its whole, and those that say there was none side by side.
+
+    They close the matter, or open it where its first clause is one of them.
+    """
+    ordered: list[_Clause] = []
+    for _, group in groupby(enumerate(clauses), key=lambda each: each[1].matter or str(each[0])):
+        matter = _wholes_first([clause for _, clause in group], wholes)
+        first = matter[0].is_none
+        ordered += sorted(matter, key=lambda clause: clause.is_none != first)
+    return ordered
+
+
+def _wholes_first(clauses: list[_Clause], wholes: Mapping[str, tuple[tuple[str, ...], ...]]) -> list[_Clause]:
+    """Return the clauses of one matter with each behind those that tell its wholes."""
+    waiting = {clause.path: clause for clause in clauses}
+    placed: list[_Clause] = []
+
+    def place(path: str) -> None:
+        clause = waiting.pop(path, None)
+        if clause is not None:
+            for whole in chain.from_iterable(wholes.get(path, ())):
+                place(whole)
+            placed.append(clause)
+
     for clause in clauses:
-        if sentence is None:
-            sentence = clause
+        place(clause.path)
+    return placed
+
+
+def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
+    """Yield the clauses joined into sentences without stops: one matter by ，, short sentences of two by ；."""
+    sentence: _Clause | None = None
+    for following in _of_one_matter(clauses):
+        if sentence and _is_short(sentence) and _is_short(following) and sentence.is_none == following.is_none:
+            length = sentence.length + 1 + following.length
+            sentence = following._replace(text=f"{sentence.text}；{following.text}", length=length)
+            continue
+        if sentence is not None:
+            yield sentence
+        sentence = following
+    if sentence is not None:
+        yield sentence
+
+
+def _of_one_matter(clauses: list[_Clause]) -> Iterator[_Clause]:
+    """Yield the clauses of each matter joined, so long as a sentence is not too long."""
+    sentence: _Clause | None = None
+    before: _Clause | None = None
+    for clause in clauses:
+        if sentence is None or before is None:
+            sentence = before = clause
             continue
         length = sentence.length + 1 + clause.length
-        same = bool(clause.matter) and clause.matter == sentence.matter
-        if same and length <= _LONG:
-            sentence = _Clause(
-                f"{sentence.text}，{_without_shared(clause.text, sentence.text.rpartition('；')[2])}",
-                length,
-                clause.matter,
-            )
-        elif _is_short(sentence) and _is_short(clause):
-            sentence = _Clause(f"{sentence.text}；{clause.text}", length, clause.matter)
+        if clause.matter and clause.matter == sentence.matter and length <= _LONG:
+            text = sentence.text + _going_on(clause, before, sentence.text)
+            sentence = sentence._replace(text=text, length=length, is_none=sentence.is_none and clause.is_none)
         else:
             yield sentence
             sentence = clause
+        before = clause
     if sentence is not None:
         yield sentence
+
+
+def _going_on(clause: _Clause, before: _Clause, sentence: str) -> str:
+    """Return what `clause` adds to `sentence`, whose last clause is `before`, with its joint."""
+    if clause.is_none and before.is_none:
+        return none_going_on(clause.text, before.text)
+    text = clause.text if before.is_none else clause.later
+    if _OF_WHICH in before.text:
+        return f"；{text}"
+    return f"，{_without_shared(text, sentence.rpartition('；')[2])}"
 
 
 def _without_shared(text: str, before: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from drafter.sections.sentences import sentences_of
 from drafter.sections.tokens import HUSHED, SAID, Tokens
@@ -38,6 +39,22 @@ def joined_nones(tokens: Sequence[str], held: Tokens) -> str:
             text = token
         period_before, verb_before, words_before = period or period_before, verb, words
     return text
+
+
+def none_going_on(words: str, before: str) -> str:
+    """Return `words`, which say that there was none, with their joint, as they go on from `before`, which do as well.
+
+    What both begin with is said once: 全年无承办的人大代表建议、政协提案; 全年未作出决策，未举行听证.
+    """
+    period, verb = _period_and_verb(words)
+    period_before, verb_before = _period_and_verb(before)
+    rest = words[len(period) + len(verb) :]
+    if verb and verb == verb_before != _OF_NOUNS and "、" not in _QUOTED.sub("", words + before):
+        pairs = zip(rest, before[len(period_before) + len(verb) :], strict=False)
+        same = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        return "、" + rest[same.rfind("的") + 1 :]
+    both_say_it = words.startswith(YEAR_LONG) and before.startswith(YEAR_LONG)
+    return "，" + (words.removeprefix(YEAR_LONG) if both_say_it else words)
 
 
 def within(sentence: str, held: Tokens) -> str:
