@@ -15,7 +15,7 @@ from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.model.official_form import STATISTICS
 from drafter.model.report import carried_over, stale_wordings
-from drafter.model.titles import WORDINGS
+from drafter.model.titles import SIGNED, WORDINGS
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
@@ -145,16 +145,17 @@ def _headings(rendered: RenderedDocument) -> Iterator[str]:
 
 
 def _out_of_date(rendered: RenderedDocument) -> Iterator[str]:
-    """Yield which documents of a bureau's own references are no longer in force, so that what cites them is left out."""
+    """Yield which cited documents are no longer in force, so that what cites them is left out, and where to mend it."""
     jurisdiction = rendered.answers.jurisdiction
     folders = tuple(folder for folder in jurisdiction.folders if folder.parent != shipped("templates"))
     own = {reference.name for reference in jurisdiction._replace(folders=folders).references()}
     for name, year in rendered.made.rendered.out_of_date.items():
-        if name in own:
-            yield (
-                f"引用“{name}”只到 {year} 年，写了它的句子（放在 [[ ]] 里的，只是那半句）没有印；"
-                "请在 引用.yaml 里改“止”，或加一条现在用的"
-            )
+        way_out = "改“止”，或加一条现在用的" if name in own else "加一条现在用的，名称不变"
+        where = "" if name in own else "自己地区模板的 "
+        yield (
+            f"引用“{name}”只到 {year} 年，写了它的句子（放在 [[ ]] 里的，只是那半句）没有印；"
+            f"请在{where or ' '}引用.yaml 里{way_out}"
+        )
 
 
 def _last_years(rendered: RenderedDocument) -> Iterator[str]:
@@ -231,7 +232,7 @@ def _missing(rendered: RenderedDocument) -> Iterator[str]:
         yield "必填的问题都有答案了。"
         return
     marked = tuple(each for each in rendered.missing if each.path in rendered.made.gaps)
-    unmarked = tuple(each for each in rendered.missing if each.path not in rendered.made.gaps)
+    unmarked = tuple(each for each in rendered.missing if each.path not in (*rendered.made.gaps, SIGNED))
     where = "，批注里写着找谁要、填在哪里" if rendered.has_comments else ""
     if marked:
         yield f"还有 {len(marked)} 个必填的问题没有答案，文中标有【待填】{where}："
@@ -239,6 +240,8 @@ def _missing(rendered: RenderedDocument) -> Iterator[str]:
     if unmarked:
         yield f"还有 {len(unmarked)} 个必填的问题没有答案，文中没有印到它们，定稿前也要填："
         yield from listed(unmarked)
+    if any(each.path == SIGNED for each in rendered.missing):
+        yield "落款写不写还没有填，文末先印着单位名称；定稿前填 有 或 无。"
 
 
 def compared_lines(compared: ComparedVersions) -> Iterator[str]:

@@ -117,6 +117,17 @@ def test_what_leaves_with_a_document_out_of_date_is_told(tmp_path, options, last
     assert (f"引用“县规划”只到 {last} 年，写了它的句子" in told) is is_told
 
 
+def test_an_open_signature_is_not_told_as_left_out(tmp_path):
+    told = render(make_folder(tmp_path, **FULL, 单位和报告={"落款": None}))[1]
+    assert "落款写不写还没有填，文末先印着单位名称" in told
+    assert "文中没有印到" not in told
+
+
+def test_a_shipped_document_out_of_date_is_told(tmp_path):
+    folder = make_folder(tmp_path, **FULL, 单位和报告={"地区模板": "通用", "年度": 2040, "成文日期": "2041年1月10日"})
+    assert "引用“实施纲要”只到 2025 年" in render(folder)[1]
+
+
 def test_a_gap_within_an_activity_names_its_record(tmp_path):
     told = [{"主题": "执法检查", "内容": "{参加人数}参加检查。"}]
     folder = make_folder(tmp_path, {"活动.执法检查": "执法科"}, **FULL, 活动=told)

@@ -551,3 +551,15 @@ def test_what_follows_parts_of_one_s_own_is_no_part(tmp_path: Path) -> None:
     )
     write_tree(tmp_path, {"填报.yaml": answers})
     assert "修改行政规范性文件3件，其中招生类1次；废止行政规范性文件5件。" in body(tmp_path)
+
+
+@pytest.mark.parametrize(("other", "is_told"), [("无", False), ("2", True)])
+def test_a_joint_answer_does_not_give_away_what_is_withheld(tmp_path: Path, other: str, is_told: bool) -> None:
+    numbers = {"司法建议件数": "1", "检察建议件数": other, "建议书回复件数": "1"}
+    answers = make_answers(单位和报告={"地区模板": "通用"}, 信息公开=numbers, 不公开=["信息公开.司法建议件数"])
+    write_tree(tmp_path, {"填报.yaml": answers})
+    done = run_drafter("render", "填报.yaml", "-o", "公开.txt", "--edition", "公开版", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "公开.txt").read_text("utf-8")
+    assert "收到司法建议" not in text
+    assert ("司法机关建议书" in text) is is_told

@@ -32,7 +32,7 @@ def stray_facts(
 
     Of the kinds that are not among the jurisdiction's `own_kinds` a line says it all, and nothing without any of its
     own. What the bureau wrote into a text of its own is meant to stand there; the headings `aside` are told elsewhere.
-    Of many headings and names some are told, with `whole` all.
+    Of many headings and names some are told, with `whole` all, and before them what stands below each heading.
     """
     if not own_kinds:
         return
@@ -48,6 +48,9 @@ def stray_facts(
         if kind not in own_kinds:
             yield from _briefly(kind, strays)
             continue
+        if whole:
+            yield f"{quoted(kind.name)}里，每个标题下印的数："
+            yield from (f"  {heading}：{some([*_named(facts, words)])}" for heading, facts in _below(sections, known))
         lines = {heading: some([*_named(facts, words)]) for heading, facts in strays.items() if heading not in aside}
         activities = {
             heading: some(topics)
@@ -77,6 +80,14 @@ def _briefly(kind: ReportKind, strays: Mapping[str, Sequence[WordedFact]]) -> It
     if strays:
         counts = "、".join(f"{heading}（{len(facts)} 个数）" for heading, facts in strays.items())
         yield f"{quoted(kind.name)}照上级模板，标题没有提到、也印在它下面的：{counts}；要用这种报告的，先看看"
+
+
+def _below(sections: Sequence[Section], facts: Mapping[str, WordedFact]) -> Iterator[tuple[str, Sequence[WordedFact]]]:
+    """Yield each heading with the facts below it, in order; those without a fact are none."""
+    found: dict[str, list[WordedFact]] = {}
+    for heading, paths in _printed(sections):
+        found.setdefault(heading, []).extend(facts[path] for path in paths if path in facts)
+    yield from ((heading, told) for heading, told in found.items() if heading and told)
 
 
 def _strays(

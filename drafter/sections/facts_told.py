@@ -14,6 +14,7 @@ from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import SectionNames, names_in_sections
 from drafter.model.field_spec import FieldSpec
+from drafter.model.parsing import WITHHELD
 from drafter.model.relation_table import wholes_of
 from drafter.sections.nones import none_going_on
 from drafter.sections.template_values import Answer, Group
@@ -109,8 +110,7 @@ class FactPrinter:
                 return None
             said = spec.none_sentence
             return _Clause(said, len(said), spec.matter, spec.path, said, is_none=True)
-        own = answer.printed()
-        if own.state is State.ABSENT:
+        if answer.printed().state is State.ABSENT or self._tells_of_withheld(spec):
             return None
         text, later, length = "", "", 0
         for number, piece in enumerate(OPTION.split(spec.opening)):
@@ -128,6 +128,14 @@ class FactPrinter:
             words[1::2] = map(tokens.add, shown)
             text, later = text + "".join(words), later + "".join(words)
         return _Clause(text, length, spec.matter, spec.path, later)
+
+    def _tells_of_withheld(self, spec: FieldSpec) -> bool:
+        """Return True when of several that the answer is of together one is withheld and of the others there is none."""
+        for group in self._wholes.get(spec.path, ()):
+            wholes = [self._named(path, spec) for path in group]
+            if len(group) > 1 and any(whole.value is WITHHELD for whole in wholes):
+                return all(whole.value is WITHHELD or whole.is_none() for whole in wholes)
+        return False
 
     def _is_said_of_whole(self, spec: FieldSpec) -> bool:
         """Return True when there is none of what the answer is a part of, and that is said: there is no part then."""
