@@ -113,7 +113,8 @@ class _Search:
     def _is_reckoned_on(self, text: str, clause: str) -> bool:
         """Return whether a hand wrote beside a clause what may be reckoned from it."""
         beside = _CLAUSE.findall(sentence_with(text, clause))
-        return any(each not in self._base and clause not in each and RECKONED.search(each) for each in beside)
+        own = (each for each in beside if _STYLE.sub("", each) not in self._base and clause not in each)
+        return any(RECKONED.search(each) for each in own)
 
 
 def _sentences(before: str, wanted: str) -> Iterator[tuple[str, str]]:
