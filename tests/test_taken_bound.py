@@ -193,7 +193,7 @@ def test_that_a_number_said_something_else_is_told_when_it_is_taken(
     assert cli.main(["take", str(report.document), str(report.answers)]) == 0
     said = "".join(capsys.readouterr().out.split())
     assert said.count("原来说的是") == 1
-    assert "留意：“2台”原来说的是“执法记录仪数”，改过的话里说的是别的，照原样写死" in said
+    assert "留意：“2台”原来说的是“执法记录仪数”，改过的话里换了说法，照原样写死" in said
 
 
 def test_a_figure_that_two_places_tell_otherwise_keeps_its_sentence_from_being_taken(tmp_path: Path) -> None:

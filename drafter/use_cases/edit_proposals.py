@@ -78,7 +78,7 @@ class TakenSentence(NamedTuple):
     def other_figures(self) -> tuple[str, ...]:
         """What is told of the figures whose number counts something else in the new words."""
         return tuple(
-            f"留意：“{value}”原来说的是“{AnswerPath(path).leaf}”，改过的话里说的是别的，照原样写死，不再跟着它变"
+            f"留意：“{value}”原来说的是“{AnswerPath(path).leaf}”，改过的话里换了说法，照原样写死，不再跟着它变"
             for path, value in self.hand.others
         )
 

@@ -9,8 +9,9 @@ from drafter.answers.load import Answers
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.usage import printed_by
-from drafter.merging.hand.hand_sentences import bare_sentences, with_year_names, without_numbers
+from drafter.merging.hand.hand_sentences import with_year_names
 from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
+from drafter.merging.hand.sentence_shapes import bare_sentences, without_numbers
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
@@ -154,7 +155,9 @@ def _taken(answers: Answers, each: HandSentence, settled: Collection[str]) -> Ta
     if each.edit is not SentenceEdit.ADDED:
         return TakenSentence(each, unfollowed=tuple(unfollowed_answers(answers, each, settled)))
     record = _item_behind(each)
-    if each.grounds and each.rewordings and not record:  # an activity could not tell that its total is out of date
+    if (
+        (each.grounds or each.repeats) and each.rewordings and not record
+    ):  # an activity could not tell that they changed
         return TakenSentence(each)
     return TakenSentence(each, record=record) if record else TakenSentence(each, _topic(answers, each))
 

@@ -11,6 +11,7 @@ from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
+from drafter.model.titles import BODY
 from drafter.use_cases.base_copies import keep_settled
 from drafter.use_cases.edit_offers import (
     Offered,
@@ -111,9 +112,11 @@ class _Found:
         self, answers: Answers, edited: EditedDocument, edition: Edition, present: Sequence[WrittenLine]
     ) -> None:
         """Read it off; an `edition` of the `answers` prints the lines `present`."""
-        from drafter.merging.hand.hand_sentences import bare_sentences, hand_sentences, section_of
+        from drafter.merging.hand.hand_sentences import hand_sentences, section_of
         from drafter.merging.hand.hand_values import hand_values
         from drafter.merging.hand.repeated_figures import with_repeated
+        from drafter.merging.hand.sentence_shapes import bare_sentences
+        from drafter.merging.hand.told_once import told_by_sections
         from drafter.merging.plan.moved_back import without_moves
         from drafter.use_cases.answer_proposals import AnswerProposals
         from drafter.use_cases.sentence_proposals import PrintedNow
@@ -125,13 +128,29 @@ class _Found:
         sentences = hand_sentences(edited.base, *in_place, int(year) if isinstance(year, str) else None)
         open_paths = [each.path for each in self.values.contradictions]
         told = with_repeated(sentences, edited.base)
-        self._sentences = tuple(each for each in told if not _tells_otherwise(each, open_paths))
+        moved = self._told_once(told_by_sections(edited.base, in_place.paragraphs, told))
+        self._sentences = tuple(
+            each for each in told if not (_tells_otherwise(each, open_paths) or _is_moved(each, moved))
+        )
         self._now = PrintedNow(
             frozenset(bare_sentences(line.text for line in present)),
             frozenset(filter(None, map(section_of, present))),
         )
         self._printed = PrintedEdition(answers, edition, [line.text for line in present])
         self.hand = tuple(text for text in edited.texts if text.strip())
+
+    def _told_once(self, told: Sequence[str]) -> tuple[str, ...]:
+        """Take out of the records' texts what sections have `told` and print where it stood; return that."""
+        from drafter.merging.hand.told_once import without_told
+
+        moved: list[str] = []
+        for i, each in enumerate(self.values.taken):
+            if AnswerPath(each.path).leaf == BODY:
+                text, gone = without_told(each.old, each.new, told)
+                self.values.taken[i] = each._replace(new=text)
+                moved += gone
+        self.values.taken = [each for each in self.values.taken if each.new.rstrip("。") != each.old.rstrip("。")]
+        return tuple(moved)
 
     def offered(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> Offered:
         """Return what can be taken, as `Offer` has it."""
@@ -145,6 +164,12 @@ class _Found:
         taken: list[Taken] = [*values, *told.answers, *told.taken]
         orders = reordered(self._base, self.hand, taken)
         return offered_edits(self._printed, (*taken, *orders), told, self.hand)
+
+
+def _is_moved(sentence: HandSentence, moved: Sequence[str]) -> bool:
+    """Return whether a sentence was left out that a hand only moved."""
+    is_out = not sentence.new
+    return is_out and sentence.old.rstrip("。；，！？") in moved
 
 
 def _tells_otherwise(sentence: HandSentence, contradicted: Sequence[str]) -> bool:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.answers.answer_names import answer_named
+from drafter.answers.answer_names import answer_named, questions_by_path
 from drafter.answers.load import Answers
-from drafter.answers.questions import shown
+from drafter.answers.questions import Question, shown
 from drafter.hints import quoted
 from drafter.merging.hand.hand_grounds import own_numbers
 from drafter.merging.hand.sentence_edits import HandSentence
+from drafter.merging.hand.sentence_patterns import DENIED
+from drafter.merging.texts.lost_figures import RATES
+from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
+from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.worded_numbers import TextNumber, numbers_in
 
 _NONE = "无"
 _BETWEEN = "、"
 _DIGIT = re.compile("[0-9]")
+_CLAUSE_ENDS = re.compile("[，。；]")
+_COUNT = re.compile("[件次人项条个起]?数$")
 
 
 class UnfollowedAnswer(NamedTuple):
@@ -45,6 +52,7 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
     One that is open, or that the hand's words say as it is now, is left out; so is a figure in whose place they tell no
     other number, such as 全部 for 100%: that does not contradict it.
     """
+    yield from _told_otherwise(answers, hand, settled)
     numbers = [each for change in hand.rewordings for each in own_numbers(change.wording, change.original)]
     for path in hand.unsaid:
         try:
@@ -52,12 +60,51 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
         except ValueError:  # made of other answers
             continue
         value = answer_at(answers.report, question.place)
-        if isinstance(value, Figure) and all(each.value in (None, value.value) for each in numbers):
+        if isinstance(value, Figure) and all(each.value in (None, value.value) for each in _alike(numbers, question)):
             continue
         is_none = isinstance(value, Figure) and value.applies and value.value == 0
+        if is_none and (_is_denied(path, hand.new) or _is_counted(path, hand)):
+            continue
         present = _NONE if is_none else shown(question, answers.report)
         if present and not _is_told(present, hand.new) and path not in settled:
             yield UnfollowedAnswer(path, present)
+
+
+def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
+    """Yield the figures that are 无 and of which `hand` now tells how many: 行政诉讼案件1件."""
+    if not any(change.wording for change in hand.rewordings):
+        return
+    for path, question in questions_by_path(answers.jurisdiction).items():
+        if question.kind is not Kind.FIGURE or path in settled or not _is_counted(path, hand):
+            continue
+        value = answer_at(answers.report, question.place)
+        if isinstance(value, Figure) and value.applies and value.value == 0:
+            yield UnfollowedAnswer(path, _NONE)
+
+
+def _is_counted(path: str, hand: HandSentence) -> bool:
+    """Return whether new words tell a number right behind what an answer counts."""
+    numbers = (each for change in hand.rewordings for each in own_numbers(change.wording, change.original))
+    thing = _thing(path)
+    return len(thing) > 1 and any(each.value and each.words.before.endswith(thing) for each in numbers)
+
+
+def _is_denied(path: str, text: str) -> bool:
+    """Return whether a clause of a text says that there is none of what an answer counts."""
+    thing = _thing(path)
+    clauses = (clause for clause in _CLAUSE_ENDS.split(text) if thing in clause)
+    return any(DENIED.search(clause) and not any(numbers_in(clause)) for clause in clauses)
+
+
+def _thing(path: str) -> str:
+    """Return what an answer counts, as its name has it: 行政处罚 of 行政处罚件数."""
+    return _COUNT.sub("", AnswerPath(path).leaf)
+
+
+def _alike(numbers: Sequence[TextNumber], question: Question) -> Iterator[TextNumber]:
+    """Yield the numbers that may tell a figure otherwise: a rate is told by a rate, a count by a count."""
+    is_rate = RATES.search(question.unit or "") is not None
+    yield from (each for each in numbers if (RATES.search(each.measure) is not None) == is_rate)
 
 
 def _is_told(present: str, text: str) -> bool:

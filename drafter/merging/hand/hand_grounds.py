@@ -18,9 +18,13 @@ _ALL = re.compile("全部|全都|全覆盖|全员|均|悉数|各(?![类项级种
 """Words that tell a rate, or a part."""
 _DEPENDS = re.compile(
     "[较比同]去年|[较比]上[一]?年|同比|[较比][^，。；]{0,8}?[增减多少上下提降]|其中|平均|人均|校均"
-    "|各(?![类项级种位方界地区校个学部])|占|合计|共计|总计|一共"
+    "|各(?![类项级种位方界地区校个学部])|每(?![年月周日天学])|占|合计|共计|总计|总数|一共"
 )
 """Words that tell a number in relation to another one."""
+_DERIVED = re.compile("持平|等[0-9一二两三四五六七八九十]+|共[0-9]+|的[0-9.]+[%％]")
+"""Words that say by themselves what comes of answers: how many names a list has, what they make up, that they stayed the same."""
+_LARGE = 100
+"""Value from which on a number is another's by no chance."""
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
 """Words in the names of many answers."""
 _CLAUSE_ENDS = re.compile("[，。；（）]")
@@ -53,12 +57,12 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     are all answers of the sentence where it tells for how many or of what a number is: what such a number says, as
     较去年增加2个, depends on those that are named. A number that was merely added, as 、模拟法庭5场, depends on none.
     """
-    own = own_numbers(wording, original)
-    if not own and not _says_all(wording, original):
+    own, is_derived = own_numbers(wording, original), _has_new(_DERIVED, wording, original)
+    if not own and not is_derived and not _says_all(wording, original):
         return ()
     lone = [each.ground for each in said if not _names(wording, each.ground)]
     clauses = (each for each in _CLAUSE_ENDS.split(wording) if own_numbers(each, original))
-    is_bound = _has_new(_DEPENDS, wording, original) or any(_OF_WHICH in each for each in clauses)
+    is_bound = is_derived or _has_new(_DEPENDS, wording, original) or any(_OF_WHICH in each for each in clauses)
     bound = (each.ground for each in said) if is_bound else (*lone, *sums_of(said, original, wording))
     return tuple(dict.fromkeys(bound))
 
@@ -97,14 +101,16 @@ def copies_of(said: Sequence[SaidAnswer], wording: str) -> tuple[Ground, ...]:
 def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
     """Return those answers, which other sentences print, that `wording` in the place of `original` tells once more.
 
-    The words around a number must name what just one of them counts.
+    The words around a number must name what just one of them counts; a large one may be told in any words.
     """
     found: list[Ground] = []
     for number in own_numbers(wording, original):
         words = f"{number.words.before}{number.words.behind}"
         alike = [each for each in said if _is_among(each, [number])]
         paths = [each for each in alike if names_thing(words, AnswerPath(each.ground.path))]
-        found += [each.ground for each in paths] if len(paths) == 1 else []
+        is_large = number.value is not None and number.value >= _LARGE
+        told = alike if is_large and not paths else paths
+        found += [each.ground for each in told] if len(told) == 1 else []
     return tuple(dict.fromkeys(found))
 
 

@@ -6,10 +6,11 @@ A sentence is told by its pattern, in which answers are {组名.名称}, so that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from drafter.merging.hand.hand_grounds import sums_of
 from drafter.merging.hand.hand_headings import headings_above, with_replaced_headings
 from drafter.merging.hand.hand_places import EditedUnit, edited_units
 from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
@@ -17,6 +18,7 @@ from drafter.merging.hand.sentence_pairs import joined, sentence_pairs
 from drafter.merging.hand.sentence_patterns import SentencePatterns, UnitSentence, sentences_in
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
+from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE, section_name
 
@@ -24,7 +26,6 @@ _SECTION = re.compile(r"(.+\.txt)#")
 _HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
 _STOPS = ("。", "！", "？", "；", "：")
 _STOPS_AFTER = "。；，！？"
-_NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")
 _YEAR = re.compile("(?<![0-9])20[0-9]{2}(?=年)")
 _YEARS = {-1: "{上年度}", 0: "{年度}", 1: "{下年度}"}
 _SHORTEST = 4
@@ -68,17 +69,6 @@ def with_year_names(heading: str, year: int | None) -> str:
     """Return a heading with names for the report's year and those beside it, so that it is right in the next report too."""
     names = {str(year + by): name for by, name in _YEARS.items()} if year is not None else {}
     return _YEAR.sub(lambda match: names.get(match[0], match[0]), heading)
-
-
-def without_numbers(sentence: str) -> str:
-    """Return a sentence with # for its numbers: it stays the same when its figures are corrected."""
-    return _NUMBERS.sub("#", sentence)
-
-
-def bare_sentences(paragraphs: Iterable[str]) -> Iterator[str]:
-    """Yield the sentences of `paragraphs` without numbers before and stops behind them."""
-    for text in paragraphs:
-        yield from (sentence.text.strip().rstrip(_STOPS_AFTER) for sentence in sentences_in(text))
 
 
 def section_of(line: WrittenLine) -> str:
@@ -194,10 +184,18 @@ class _Reading:
         before = [each for pair in self.pairs for each in pair.before]
         for part in items if len(items) > 1 and beside else [new]:
             text = f"{count}{joined(part)}{stop if part is new else ''}"
-            retold = self._patterns.retold(before, part)
+            retold = (*self._patterns.retold(before, part), *self._summed_ahead(part))
             yield HandSentence(
                 SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), retold
             )
+
+    def _summed_ahead(self, new: Sequence[UnitSentence]) -> tuple[Ground, ...]:
+        """Return the answers of the paragraph ahead whose sum `new` sentences, in a paragraph of the hand's own, tell."""
+        ahead = self._neighbours[0]
+        if ahead is None:
+            return ()
+        before = [each for pair in ahead.pairs for each in pair.before]
+        return sums_of(list(ahead._patterns.answers_in(before)), "", self._patterns.wording(new))
 
     def _under_heading(self, new: Sequence[UnitSentence]) -> Iterator[HandSentence]:
         """Yield `new` sentences under a heading of the hand's, which may lead them: they belong to no section before it."""

@@ -31,7 +31,7 @@ from drafter.text_runs import AnswerPart
 _FIRST_CLAUSE = re.compile("：(?=一是)")
 _DIGITS = re.compile("[0-9]")
 _NUMBER = re.compile("[0-9.]+|[一二三四五六七八九十百千万两]+(?=[件起次例人名条项宗])")
-_DENIED = re.compile("没有|未|无|零|不存在")
+DENIED = re.compile("没有|未|无|零|不存在")
 _STOPS = "。；，："
 _TEXTS = (AnswerPart.WHOLE.value, AnswerPart.WORDS.value)
 
@@ -136,7 +136,7 @@ class SentencePatterns:
 
     def grounds(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> tuple[Ground, ...]:
         """Return the answers of `before` that `now` tells in words of its own, which do not follow when they change."""
-        original, said = "".join(map(self.original, before)), list(self._answers_in(before))
+        original, said = "".join(map(self.original, before)), list(self.answers_in(before))
         new = tokens_of("".join(each.text for each in now))
         bound = [ground for each in before for ground in self._bound(each, new)]
         wording = self.wording(now)
@@ -170,12 +170,12 @@ class SentencePatterns:
 
     def retold(self, before: Sequence[UnitSentence], new: Sequence[UnitSentence]) -> tuple[Ground, ...]:
         """Return the answers of `before` that `new` sentences tell instead, and those whose sum they tell."""
-        said, wording = list(self._answers_in(before)), self.wording(new)
+        said, wording = list(self.answers_in(before)), self.wording(new)
         gone = {each.name for each in self._named if each.is_figure and each.hand is None and not each.is_converted}
         moved = copies_of([each for each in said if each.ground.path in gone], wording)
         return tuple(dict.fromkeys((*moved, *sums_of(said, "", wording))))
 
-    def _answers_in(self, sentences: Sequence[UnitSentence]) -> Iterator[SaidAnswer]:
+    def answers_in(self, sentences: Sequence[UnitSentence]) -> Iterator[SaidAnswer]:
         """Yield the figures and lists that sentences of the base print."""
         for each in self._named:
             is_own = "." in each.name and any(sentence.place.holds(each.place) for sentence in sentences)
@@ -217,8 +217,9 @@ class SentencePatterns:
         return any(hand is not None and hand.holds(own) for _, hand in self._records)
 
     def is_within_record(self, sentence: UnitSentence) -> bool:
-        """Return whether a sentence of the base stood in the text of a record that is still there."""
-        return any(hand is not None and record.place.holds(sentence.place) for record, hand in self._records)
+        """Return whether a sentence of the base, its stop aside, stood in the text of a record that is still there."""
+        own = unstopped(self._unit.before, sentence.place)
+        return any(hand is not None and record.place.holds(own) for record, hand in self._records)
 
     def is_cut_from_record(self, sentence: UnitSentence, now: Sequence[UnitSentence]) -> bool:
         """Return whether a sentence of the base stood in the text of a record that goes on without it, outside of `now`."""
@@ -293,4 +294,4 @@ def _is_cut_out(new: str, old: str) -> bool:
 def _is_denied_too(printed: str, old: str, new: str) -> bool:
     """Return whether `new` says in other words that there is none, as `printed` did, and counts nothing more than `old`."""
     counts = set(_NUMBER.findall(new)) - set(_NUMBER.findall(old))
-    return bool(_DENIED.search(printed) and _DENIED.search(new)) and not counts
+    return bool(DENIED.search(printed) and DENIED.search(new)) and not counts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.merging.hand.hand_places import EditedUnit, Place, token_starts
@@ -56,6 +57,8 @@ def followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFi
 def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
     is_own = printed.number.measure == number.measure
     is_in_other_script = _is_in_other_script(printed, number, now)
+    if _is_rounded(printed, number):
+        return FollowedFigure(printed.text, None)  # which stays exact
     if printed.is_of_record and (not is_own or is_in_other_script):  # which is stored as it is told
         return FollowedFigure(f"{number.text}{number.measure}{number.after}", Place(number.start, number.stop))
     if _converts(printed, number):
@@ -71,6 +74,16 @@ def _is_in_other_script(printed: PrintedFigure, number: TextNumber, now: str) ->
     """Return whether a number is in words where the figure was printed in digits, and the answer `now` holds it in those."""
     is_stored_so = now.startswith(number.text)  # so that the answer itself prints the numerals
     return number.is_in_words and not printed.number.is_in_words and not is_stored_so
+
+
+def _is_rounded(printed: PrintedFigure, number: TextNumber) -> bool:
+    """Return whether a number with 万 or 亿 is a printed figure of more digits, rounded: 1.18万 for 11805."""
+    exact, told = printed.number.value, number.value
+    if printed.is_of_record or exact is None or told is None or exact == told or not number.text.endswith(("万", "亿")):
+        return False
+    step = Decimal(10) ** (4 if number.text.endswith("万") else 8)
+    digits = -Decimal(number.text[:-1]).as_tuple().exponent if number.text[:1].isdecimal() else 0
+    return abs(exact - told) <= step / Decimal(10) ** digits
 
 
 def _converts(printed: PrintedFigure, number: TextNumber) -> bool:
