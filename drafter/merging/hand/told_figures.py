@@ -82,7 +82,7 @@ def _is_rounded(printed: PrintedFigure, number: TextNumber) -> bool:
     if printed.is_of_record or exact is None or told is None or exact == told or not number.text.endswith(("万", "亿")):
         return False
     step = Decimal(10) ** (4 if number.text.endswith("万") else 8)
-    digits = -Decimal(number.text[:-1]).as_tuple().exponent if number.text[:1].isdecimal() else 0
+    digits = len(number.text[:-1].partition(".")[2])
     return abs(exact - told) <= step / Decimal(10) ** digits
 
 
