@@ -127,6 +127,9 @@ SILENT = {
     "parts in other words": ("数字-", "现有学校60所，其中高中4所、初中17所、教学点38个、幼儿园1所。"),
     "more decided than came this year": ("数字-", "新收诉讼案件9件、二审3件，审结10件，胜诉10件。"),
     "cases of a part": ("数字-", "作出处罚41件。市场监管类立案6件。"),
+    "kinds with a time limit each": ("法定-时限", "处罚决定作出后7个工作日内公开处罚信息、20个工作日内公开其他信息。"),
+    "a part that each has, reckoned up": ("数字-合计", "建立调解组织10个，其中市级1个，县（区）各1个，共9个。"),
+    "averages that went down": ("数字-混写", "人均投诉次数由2.1次减少至0.4次。"),
     "averages": ("数字-混写", "平均每家对象检查3.5次，人均进校6.5次，平均跑动次数0.12次。"),
     "all of them": ("数字-", "整改到位百分之百。"),
     "persons not named": ("残留-", "局长田某某同志主持，某××幼儿园改正，电话：××××××××。"),
@@ -299,6 +302,12 @@ NUMBERED_OTHERWISE = """\
 2024年1月20日
 """
 TWO_IN_ONE = REPORT.replace("四、2024年工作安排\n", "").replace("二、存在的不足和原因", "二、存在的不足和2024年打算")
+
+
+def test_a_title_that_also_names_next_year_s_plan_is_of_the_year_that_is_told() -> None:
+    both = REPORT.replace("2023年法治政府建设情况报告", "2023年法治政府建设工作总结和2024年工作计划")
+    assert not told(both) & {"一致-年度", "一致-标题年份"}
+    assert "一致-年度" in told(both.replace("\n2023年，", "\n2021年，").replace("和2024年", "和2022年"))
 
 
 @pytest.mark.parametrize("text", [NUMBERED_OTHERWISE, TWO_IN_ONE])

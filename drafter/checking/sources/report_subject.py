@@ -35,7 +35,7 @@ def type_of(passages: Sequence[Passage]) -> ReportType | None:
 def year_of(passages: Sequence[Passage]) -> int | None:
     """Return the reporting year: the title's, else the one the opening names most, else None."""
     title = "".join(p.text for p in passages if p.role is Role.TITLE)
-    year = _reported_in(title)
+    year = year_in_title(title)
     if year:
         return year
     counted = Counter(year for p in _opening(passages) for year in years_in(replaced(p.text, _TITLES, lambda _: "")))
@@ -45,7 +45,7 @@ def year_of(passages: Sequence[Passage]) -> int | None:
     return dates[-1] - 1 if dates else None
 
 
-def _reported_in(title: str) -> int | None:
+def year_in_title(title: str) -> int | None:
     """Return the last year of `title` that is not of plans (……总结及2025年工作计划); None when it names none."""
     starts = [match.start() for match in _ANY_YEAR.finditer(title)]
     stretches = [title[start:end] for start, end in itertools.pairwise([*starts, len(title)])]

@@ -29,6 +29,9 @@ _AGAIN = WordPattern(r"的$")
 """Words before a number that speaks of a part once more: 责令履行的1件."""
 _OF_THEM_ALL = WordPattern(r"(?:均|都|全部|一律)(?!衡|匀)")
 """Words behind a number that speaks of a part once more: 出台12件，12件均报送备案."""
+_EACH = WordPattern(r"各$")
+_IN_ALL = WordPattern(r"，(?:共|合计|共计|计)(?=[0-9])")
+"""Around a number that the next one reckons up: 县（市、区）各1个，共9个."""
 _OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开|人员兼)|多次|若干|以上|主要|\.\.\.|……")
 
 
@@ -72,7 +75,8 @@ def _without_echoes(text: str, figures: list[FigureInText]) -> list[FigureInText
 def _is_part(figure: FigureInText, total: FigureInText, text: str, start: int) -> bool:
     """Return whether a figure of the list that begins at `start` counts what its `total` counts."""
     is_alike = figure.unit == total.unit != "%"
-    return is_alike and figure.start >= start and not _in_bracket(text, start, figure.start)
+    is_reckoned = _EACH.search(text, figure.start - 1, figure.start) and _IN_ALL.match(text, figure.end)
+    return is_alike and figure.start >= start and not is_reckoned and not _in_bracket(text, start, figure.start)
 
 
 def _in_bracket(text: str, start: int, place: int) -> bool:

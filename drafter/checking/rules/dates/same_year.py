@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role, signed_days
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.sources.report_subject import year_in_title
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, OutlineSection, Prose, prose_of
 from drafter.enclosures import masked
+from drafter.model.characters import without_spaces
 
 _REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
 _NAMES = {"《": "》", "“": "”"}
@@ -42,10 +44,9 @@ _LOOKS_BACK = WordPattern(r"总结|基础上|以来|经验|评估|较|比|年度
     _GOOD, _bad("现将2021年有关情况", "现将2020年有关情况"),
 )  # fmt: skip
 def _years(manuscript: Manuscript) -> Iterator[Hit]:
-    titled = _HEADED_YEAR.findall(re.sub(r"\s", "", manuscript.title))
-    if not titled or manuscript.year is None:
+    year, prose = year_in_title(without_spaces(manuscript.title)), prose_of(manuscript)
+    if year is None or manuscript.year is None:
         return
-    year, prose = int(titled[-1]), prose_of(manuscript)
     for match in _TOLD_YEAR.finditer(_masked(prose.text)):
         if int(match[1]) != year:
             spot = prose.spot(match.start(1), match.end(1) + 1)

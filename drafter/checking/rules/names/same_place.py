@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role, signed_days
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.sources.report_subject import year_in_title
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.own_bureau import Bureau, own_bureau
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.spelling import is_common_word
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 
 _REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
 _GOOD = Example(
@@ -147,14 +149,14 @@ _ENOUGH = 2
 )  # fmt: skip
 def _year_of_title(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a title whose year opening, headings and date all give otherwise."""
-    titled = _TITLED_YEAR.findall(re.sub(r"\s", "", manuscript.title))
+    titled = year_in_title(without_spaces(manuscript.title))
     place = next((i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE and "年" in p.text), -1)
     votes = Counter(_years_told(manuscript))
-    if not titled or place < 0 or not votes:
+    if titled is None or place < 0 or not votes:
         return
     year, times = votes.most_common(1)[0]
-    if year != int(titled[-1]) and times >= _ENOUGH and not votes[int(titled[-1])]:
-        message = f"标题写{titled[-1]}年，正文和成文日期说的都是{year}年度的事"
+    if year != titled and times >= _ENOUGH and not votes[titled]:
+        message = f"标题写{titled}年，正文和成文日期说的都是{year}年度的事"
         yield Hit(Spot(place), message, f"核对，改为{year}年")
 
 
