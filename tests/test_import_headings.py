@@ -115,6 +115,14 @@ def test_lines_with_a_colon_are_below_the_numbered_chapter_above_them() -> None:
     ]
 
 
+def test_numbered_headings_may_end_in_a_colon() -> None:
+    lines = ("一、2022年的工作：", "（一）带头学法方面：", TOLD, "（二）规范办事方面：", TOLD, "二、存在的不足：", BRIEF)
+    levels = [(1, "2022年的工作"), (2, "带头学法方面"), (2, "规范办事方面"), (1, "存在的不足")]
+    assert outline(*lines) == levels
+    mixed = ("一、今年的工作", TOLD, "二、存在的不足：", BRIEF, "三、明年的打算", BRIEF)
+    assert outline(*mixed) == [(1, "今年的工作"), (1, "存在的不足"), (1, "明年的打算")]
+
+
 def test_numbers_of_items_take_no_chapter_its_heading() -> None:
     lines = ("班子怎么带：", TOLD, "文件怎么管：", TOLD, "明年怎么办：", f"1.{BRIEF}", f"2.{BRIEF}")
     assert [text for _, text in outline(*lines)] == ["班子怎么带", "文件怎么管", "明年怎么办"]

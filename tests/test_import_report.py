@@ -254,6 +254,12 @@ def _read(text: str) -> ImportedReport:
     return read_report(read_text(text, "报告.txt"), Path("报告.txt"), questions_without_own_wording())
 
 
+def test_thousands_that_a_space_parts_are_one_number() -> None:
+    report = _read("全年开展行政检查1 126次，监管资金12 345 678.5元，联系2023 345 6789。")
+    assert [each.written for each in report.sentences[0].numbers[:2]] == ["1126次", "12345678.5元"]
+    assert "2023 345 6789" in report.sentences[0].text
+
+
 def test_what_a_number_was_before_is_last_year_s_of_the_same_question() -> None:
     report = _read("柏林区教育局2022年法治政府建设情况报告\n\n一、工作\n学科类校外培训机构由86家压减至9家。\n")
     figure = report.answers[AnswerPath("校外培训.学科类机构数")]

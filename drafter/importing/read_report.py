@@ -37,7 +37,7 @@ from drafter.importing.outline.imported_report import (
 )
 from drafter.importing.outline.report_head import read_head
 from drafter.importing.outline.report_sentences import PlacedSentence, take_apart
-from drafter.model.characters import unshown
+from drafter.model.characters import unshown, without_spaces
 from drafter.reading.sentence_fact import SentenceFact
 from drafter.reading.sentence_facts import facts_below
 
@@ -47,6 +47,7 @@ _NOTHING = Settled(None, ())
 _ONLY = re.compile("仅|只有")
 """Said in a part about shortcomings of how few there are: 持证人员仅9人 is a figure of the year."""
 _LACKING = re.compile("^[^，。；]{0,10}(?:[未没不缺无欠]|尚|仍)")
+_THOUSANDS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?=\.[0-9]|[余多]?[一-鿿%％])")
 _STILL = re.compile("(?:仍|尚|还|均|平均|每)[^，。；]{0,6}$")
 """Behind and before what is told to be lacking: 尚有6所幼儿园未修订章程."""
 
@@ -76,8 +77,8 @@ def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) 
 
 
 def _readable(manuscript: Manuscript) -> Manuscript:
-    """Return the report without characters that no page can show: no answer may hold them."""
-    passages = (each._replace(text=_without_unshown(each.text)) for each in manuscript.passages)
+    """Return the report without characters that no page can show, for no answer may hold them; 1 126次 as 1126次."""
+    passages = (each._replace(text=_joined_thousands(_without_unshown(each.text))) for each in manuscript.passages)
     return manuscript._replace(passages=tuple(each for each in passages if each.text.strip()))
 
 
@@ -85,6 +86,11 @@ def _without_unshown(text: str) -> str:
     while bad := unshown(text):
         text = text.replace(bad, "")
     return text
+
+
+def _joined_thousands(text: str) -> str:
+    """Return `text` with numbers in one piece whose thousands a space parts (GB/T 15835-2011, 5.1.1)."""
+    return _THOUSANDS.sub(lambda match: without_spaces(match[0]), text)
 
 
 def _texts(sentences: Sequence[PlacedSentence], questions: ReportQuestions) -> list[tuple[ReadText, ...]]:

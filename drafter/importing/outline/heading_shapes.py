@@ -112,6 +112,8 @@ def _numbered(place: int, passage: Passage, level: int, number: str) -> _Found:
     phrase, rest = _run_in(behind if level else behind.lstrip("：:" + _SPACES), _LONG_PHRASE, "：:")
     if level == 0 and passage.role is Role.BODY:  # a report that has no other numbers
         phrase = phrase or _line(behind.lstrip("：:" + _SPACES).strip(_SPACES))
+    if level and behind.endswith(("：", ":")):
+        phrase = phrase or _line(behind.strip(_SPACES))
     is_plain = passage.role is Role.HEADING or not phrase
     return _Found(place, _NUMBERS[level], level, number, phrase, rest, is_plain, text)
 
@@ -177,7 +179,7 @@ def _is_way(each: _Found, found: Sequence[_Found]) -> bool:
     """Return whether the report has headings in the way of `each`: several, and most of what begins so."""
     if each.way == _BARE and each.level < 0:
         return _is_bare_way(each, found)
-    if each.level == 0 and not each.rest and any(other.way == each.way and other.is_plain for other in found):
+    if each.level >= 0 and not each.rest and any(other.way == each.way and other.is_plain for other in found):
         return True
     # of the standard's numbers: a colon behind one, where no heading of that number has a line of its own
     alike = [other for other in found if other.way == each.way and not (other.is_plain and other.level < 0)]
