@@ -68,6 +68,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     yield from _without_last_year(rendered)
     yield from _wordings(rendered)
     yield from _stale(rendered)
+    yield from rendered.of_templates
     yield from _missing(rendered)
     yield from rendered.warnings
 

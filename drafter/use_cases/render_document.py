@@ -86,6 +86,8 @@ class RenderedDocument(NamedTuple):
     """What to look at in a public edition, which `warnings` tell too; None for any other."""
     outdated: tuple[StaleNumber, ...] = ()
     """Numbers in texts of records that say what an answer was when the document was last written."""
+    of_templates: tuple[str, ...] = ()
+    """What a check of the bureau's own templates would find, in Chinese."""
 
 
 class WrittenPdf(NamedTuple):
@@ -115,7 +117,6 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
     warnings += literal_names(printed)
     warnings += [] if options.final else _repeated_recipients(printed)
-    warnings += template_warnings(answers.jurisdiction, path)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
     copies = _copies(output, path, form, options)
     output, warnings = copies.used, [*warnings, *copies.notices(path)]
@@ -139,6 +140,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         merged,
         reviewed,
         outdated,
+        tuple(template_warnings(answers.jurisdiction, path)),
     )
 
 
