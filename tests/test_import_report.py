@@ -191,6 +191,17 @@ def test_a_change_against_last_year_goes_with_its_figure() -> None:
     assert [str(each.match.path) for each in found if each.match][-1:] == ["处罚许可.行政处罚件数"]
 
 
+def test_a_change_belongs_to_the_whole_before_a_bracket_and_is_against_last_year_alone() -> None:
+    text = (
+        "甲县教育局2023年法治政府建设情况报告\n全年受理信访事项204件（来信28件、网上信访85件），同比下降14.6%。"
+        "九年义务教育巩固率达98.9%，比2015年提高7个百分点。开展行政检查120次，比2022年增加10次。"
+    )
+    told = {each.written: each for _, each in _read(text).numbers}
+    assert told["14.6%"].match and told["14.6%"].match.path == "争议化解.信访事项件数"
+    assert told["7个百分点"].match is None
+    assert told["10次"].match and told["10次"].match.path == "行政执法.行政检查次数"
+
+
 def test_a_marked_report_is_read_back_as_written() -> None:
     report: MarkedReport = REPORTS["东港2023"]
     assert all(report.text.splitlines()[line - 1][start:end] for line, start, end, _ in report.marks)

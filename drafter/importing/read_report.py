@@ -22,7 +22,7 @@ from drafter.importing.matching.areas_told import (
 from drafter.importing.matching.match_numbers import Settled, match_numbers
 from drafter.importing.matching.match_texts import match_texts
 from drafter.importing.matching.number_outcomes import outcome_of, with_tails
-from drafter.importing.matching.occasions import is_of_year_before
+from drafter.importing.matching.occasions import is_of_year_before, of_years_told
 from drafter.importing.matching.other_bodies import is_of_other_body
 from drafter.importing.matching.ranked_questions import PlacedFact
 from drafter.importing.matching.report_questions import ReportQuestions
@@ -57,7 +57,10 @@ def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) 
     manuscript = _readable(manuscript)
     head = read_head(manuscript)
     apart = take_apart(manuscript)
-    facts = [facts_below("".join(each.headings[-1:]), each.text) for each in apart.sentences]
+    facts = [
+        of_years_told(facts_below("".join(each.headings[-1:]), each.text), each.text, head.year)
+        for each in apart.sentences
+    ]
     numbers = _numbers(apart.sentences, facts, questions, head)
     texts = _texts(apart.sentences, questions)
     read = tuple(
@@ -186,5 +189,5 @@ def _numbers(
             outcome_of(fact, result, questions, head.year, sentences[index])
             for fact, result in zip(own, results, strict=True)
         ]
-        found.append(with_tails(own, numbers))
+        found.append(with_tails(sentences[index].text, own, numbers))
     return found

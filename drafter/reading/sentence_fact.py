@@ -17,6 +17,8 @@ class Comparison(Enum):
     """Last year's amount: 上年480件, and the first of 由86家减至9家."""
     CHANGE = "增减"
     """The difference to last year: 比上年增加10件, 同比下降5%."""
+    EARLIER = "往年"
+    """The difference to a year before the last one: in a report of 2023, 比2015年提高7个百分点."""
 
 
 class SentenceFact(NamedTuple):

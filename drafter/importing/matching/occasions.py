@@ -6,13 +6,14 @@ A campaign's number is no yearly total, and 部分采纳21条 of a 规范性文�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.importing.matching.other_bodies import names_principal
 from drafter.importing.outline.report_sentences import PlacedSentence
 from drafter.importing.questions.question_words import NumberQuestion
 from drafter.importing.questions.words import pairs_of
-from drafter.reading.sentence_fact import SentenceFact
+from drafter.reading.sentence_fact import Comparison, SentenceFact
 
 _CAMPAIGN = re.compile("[一-鿿“”]{0,8}(?:治理|整治|整顿|行动|攻坚|会战|专项(?:督查|督导|排查|巡查|执法|活动))")
 _TIME = re.compile(
@@ -23,6 +24,10 @@ _TIME = re.compile(
 )
 """What a sentence tells of one campaign; and of one time of the year, one event or one way of inspecting."""
 _OF_A_YEAR = re.compile("(?:^|[，；。（(])(?P<year>20[0-9]{2})年(?!以来|底|末|[0-9])[^，；。（）()0-9]{0,6}$")
+_SINCE = re.compile(
+    r"[比较与](?:(?P<year>20[0-9]{2})年|(?:[二两三四五六七八九十]|[2-9]|10)年前|“?十[二三四]五”?(?:期?末|初|期初)?)[^，。；0-9]{0,14}$"
+)
+"""Before a change against that time."""
 _WHOLE_YEAR = re.compile(".*(?:全年|年内|本年度|一年来)")
 """Behind it nothing is of an occasion named before."""
 _FIELD = re.compile(
@@ -71,6 +76,22 @@ def is_of_year_before(sentence: str, start: int, year: int | None) -> bool:
     """Return whether the clause of the number at `start` begins with a year before that of the report: 2021年为641件."""
     told = _OF_A_YEAR.search(sentence[:start])
     return told is not None and year is not None and int(told["year"]) < year
+
+
+def of_years_told(facts: Sequence[SentenceFact], sentence: str, year: int | None) -> tuple[SentenceFact, ...]:
+    """Return the facts of `sentence`, in a report of `year`, the changes against years before the last told from others."""
+    return tuple(
+        fact._replace(comparison=Comparison.EARLIER)
+        if fact.comparison is Comparison.CHANGE and _is_since_earlier(sentence[: fact.start], year)
+        else fact
+        for fact in facts
+    )
+
+
+def _is_since_earlier(before: str, year: int | None) -> bool:
+    """Return whether a change behind `before` is against another year than the one before `year`: 比2015年, 较五年前."""
+    told = _SINCE.search(before)
+    return told is not None and (told["year"] is None or (year is not None and int(told["year"]) != year - 1))
 
 
 def is_of_one(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:

@@ -161,7 +161,7 @@ def _is_of_other_year(fact: SentenceFact, question: NumberQuestion) -> bool:
     if fact.is_reached and _OF_REACHED.search(question.name):  # 由86份减为61份 tells no difference
         return True
     if fact.comparison is not Comparison.CHANGE:
-        return fact.comparison is Comparison.LAST_YEAR
+        return fact.comparison is not Comparison.OWN
     asked = set(pairs_of(_OF_CHANGE.sub("，", MEASURE.sub("", question.name))))
     same = fact.unit == question.unit and asked & set(pairs_of(fact.around))
     return not (_OF_CHANGE.search(question.name) and (same or asked & set(pairs_of(fact.near))))
