@@ -57,7 +57,10 @@ def _named_twice(manifest: ManifestView, headed: Mapping[Place, Section]) -> Ite
 
 
 def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterator[TemplateFault]:
-    """Yield the headings that say nothing of any figure below them, while what they do say stands below another."""
+    """Yield the headings that say nothing of any figure below them, while what they do say stands below another.
+
+    What the other heading speaks of as well stands there rightly.
+    """
     words = FactWords(manifest.jurisdiction)
     facts: dict[str, WordedFact] = {fact.spec.path: fact for fact in words.facts}
     headings = {where: text_of(section.heading) for where, section in headed.items()}
@@ -70,7 +73,8 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
         if not own or sum(_may_be_of(heading, fact, words) for fact in own) > len(own) * _CHANCE:
             continue
         others = [(headings[other], fact) for other, below in told.items() if other != where for fact in below]
-        elsewhere = Counter((other, fact.spec.matter) for other, fact in others if _is_of(heading, fact, words))
+        strayed = [(other, fact) for other, fact in others if not _is_of(other, fact, words)]
+        elsewhere = Counter((other, fact.spec.matter) for other, fact in strayed if _is_of(heading, fact, words))
         for (other, matter), _ in elsewhere.most_common(1):
             message = (
                 f"标题{quoted(heading)}下印的{_some_of(own)}等，不是它说的；它说的{quoted(matter)}印在{quoted(other)}下；"
