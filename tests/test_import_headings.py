@@ -116,7 +116,15 @@ def test_lines_with_a_colon_are_below_the_numbered_chapter_above_them() -> None:
 
 
 def test_numbered_headings_may_end_in_a_colon() -> None:
-    lines = ("一、2022年的工作：", "（一）带头学法方面：", TOLD, "（二）规范办事方面：", TOLD, "二、存在的不足：", BRIEF)
+    lines = (
+        "一、2022年的工作：",
+        "（一）带头学法方面：",
+        TOLD,
+        "（二）规范办事方面：",
+        TOLD,
+        "二、存在的不足：",
+        BRIEF,
+    )
     levels = [(1, "2022年的工作"), (2, "带头学法方面"), (2, "规范办事方面"), (1, "存在的不足")]
     assert outline(*lines) == levels
     mixed = ("一、今年的工作", TOLD, "二、存在的不足：", BRIEF, "三、明年的打算", BRIEF)

@@ -197,9 +197,10 @@ def test_a_change_belongs_to_the_whole_before_a_bracket_and_is_against_last_year
         "九年义务教育巩固率达98.9%，比2015年提高7个百分点。开展行政检查120次，比2022年增加10次。"
     )
     told = {each.written: each for _, each in _read(text).numbers}
-    assert told["14.6%"].match and told["14.6%"].match.path == "争议化解.信访事项件数"
-    assert told["7个百分点"].match is None
-    assert told["10次"].match and told["10次"].match.path == "行政执法.行政检查次数"
+    paths = {written: each.match.path if each.match else None for written, each in told.items()}
+    assert paths["14.6%"] == "争议化解.信访事项件数"
+    assert paths["7个百分点"] is None
+    assert paths["10次"] == "行政执法.行政检查次数"
 
 
 def test_a_marked_report_is_read_back_as_written() -> None:

@@ -121,9 +121,15 @@ def test_a_document_edited_where_it_lies_is_merged_beside_or_into(
     page = followed(owner, owner.post(f"{owner.first}make", [("what", "word")]))
     assert "（合并稿）.docx" in page
     assert f"写进“{made.name}”" in page
+    [merged] = folder.glob("*（合并稿）.docx")
     page = followed(owner, owner.post(f"{owner.first}make", [("what", "original")]))
+    assert "没有合进来" not in page
     assert made.with_name(f"{made.name}.bak").exists() or list(folder.glob("*.bak*"))
     assert fetched(owner, page, made.name) == made.read_bytes()
+    merged.write_bytes(edited(merged.read_bytes(), "79次", "80次"))
+    made.write_bytes(edited(made.read_bytes(), "79次", "81次"))
+    page = followed(owner, owner.post(f"{owner.first}make", [("what", "original")]))
+    assert f"“{merged.name}”里手改的，不在“{made.name}”里，这次没有合进来" in page
 
 
 def test_two_documents_are_compared_from_the_start_page(owner: Visitor, document: bytes) -> None:

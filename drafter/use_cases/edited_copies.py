@@ -36,14 +36,14 @@ def edited_copies(output: Path, answers: Path, *, is_asked_for: bool) -> EditedC
     """Return the document that is merged with: what was saved last of `output` and of what was merged from it.
 
     It is `output` where that one `is_asked_for`, or no hand edited it. Edits of another document are in it when that one
-    was saved before it was made; `answers` is the answers file beside which is kept when.
+    was saved before it was made, or that one is as it was made; `answers` is the answers file beside which is kept when.
     """
     merged = list(_merged_from(output))
     edited = [output, *merged] if is_edited(output) else merged
     used = output if is_asked_for or output not in edited else max(edited, key=_saved)
-    made = 0.0 if used == output else _saved(own_folder(answers) / f"{used.name}.json")
-    others = sorted((each for each in edited if each != used and _saved(each) > made), key=_saved)
-    return EditedCopies(used, tuple(others))
+    made = 0.0 if used == output else _written(used, answers)
+    others = [each for each in edited if each != used and _saved(each) > max(made, _written(each, answers))]
+    return EditedCopies(used, tuple(sorted(others, key=_saved)))
 
 
 def _merged_from(output: Path) -> Iterator[Path]:
@@ -55,6 +55,11 @@ def _merged_from(output: Path) -> Iterator[Path]:
         is_ours = path.suffix == output.suffix and path.stem.startswith(output.stem)
         if is_ours and _MERGED.fullmatch(path.stem[len(output.stem) :]) and is_edited(path):
             yield path
+
+
+def _written(path: Path, answers: Path) -> float:
+    """Return when Drafter last wrote the document at `path`; 0 when it did not, or it is not known."""
+    return _saved(own_folder(answers) / f"{path.name}.json")
 
 
 def _saved(path: Path) -> float:
