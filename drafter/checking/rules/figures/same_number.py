@@ -27,6 +27,8 @@ _GOOD = (
     "全年移送案件线索17条，立案11件。现有执法人员22名，辖区共有14个镇街。\n二、主要负责人履职情况\n主持中心组集体学法6次。\n"
     "三、存在的问题\n17条移送线索中有6条未予立案。14个镇街均无执法力量。\n四、下一步安排\n组织全部22名执法人员开展实训。"
 )
+_MOST = 1000
+"""Counts that are looked at; a report of forty pages has some six hundred."""
 _SMALLEST = 3
 _CLOSE, _SMALL = 3, 99
 _CLOSE_SHARE, _SMALL_SHARE = Decimal("0.05"), Decimal("0.15")
@@ -55,10 +57,14 @@ def _again(manuscript: Manuscript) -> Iterator[Hit]:
     own = _passages_of(manuscript, StatutoryPart.PRINCIPAL)
     done = [each for each in told if each.figure.passage not in planned]
     seen: set[frozenset[int]] = set()
-    for here in told:
+    by_unit = {
+        unit: [each for each in done if counted_alike(each.figure.unit, unit)]
+        for unit in {each.figure.unit for each in told}
+    }
+    for here in told[:_MOST]:
         if here.is_bounded or here.is_part or (here.figure.passage in planned and not here.is_known):
             continue
-        found = _told_otherwise(prose, done, here)
+        found = _told_otherwise(prose, by_unit[here.figure.unit], here)
         if found is None:
             continue
         one, other = here.figure, found.there.figure
@@ -84,34 +90,41 @@ def _passages_of(manuscript: Manuscript, part: StatutoryPart) -> set[int]:
     return {passage for first, last in part_spans(manuscript, part) for passage in range(first, last + 1)}
 
 
-def _told_otherwise(prose: Prose, told: Sequence[CountTold], here: CountTold) -> _Otherwise | None:
-    """Return where the same as `here` has another number; None where nowhere, or where its own is told again."""
-    alike = [each for each in told if each is not here and counted_alike(each.figure.unit, here.figure.unit)]
-    equal = [each for each in alike if each.figure.value == here.figure.value]
-    others = [each for each in alike if each.figure.value != here.figure.value and _may_be_same(prose, each, here)]
-    return _named_alike(others, equal, here) or _close_to(others, equal, here)
+def _told_otherwise(prose: Prose, alike: Sequence[CountTold], here: CountTold) -> _Otherwise | None:
+    """Return where the same as `here` has another number; None where nowhere, or where its own is told again.
+
+    `alike` are the counts in units that go together with its own.
+    """
+    equal = [each for each in alike if each is not here and each.figure.value == here.figure.value]
+    others = [each for each in alike if each.figure.value != here.figure.value]
+    return _named_alike(prose, others, equal, here) or _close_to(prose, others, equal, here)
 
 
-def _named_alike(others: Sequence[CountTold], equal: Sequence[CountTold], here: CountTold) -> _Otherwise | None:
+def _named_alike(
+    prose: Prose, others: Sequence[CountTold], equal: Sequence[CountTold], here: CountTold
+) -> _Otherwise | None:
     """Return what stood before `here` under its very name, all with one number that is not its own."""
     names = frozenset(name for name in here.names if not _OUTCOME.fullmatch(name))
-    named = [each for each in others if each.names & names]
+    named = [each for each in others if each.names & names and _may_be_same(prose, each, here)]
     if len({each.figure.value for each in named}) != 1 or any(each.names & names for each in equal):
         return None
     first = named[0]
     return _Otherwise(first, min(first.names & names)) if first.figure.start < here.figure.start else None
 
 
-def _close_to(others: Sequence[CountTold], equal: Sequence[CountTold], here: CountTold) -> _Otherwise | None:
+def _close_to(
+    prose: Prose, others: Sequence[CountTold], equal: Sequence[CountTold], here: CountTold
+) -> _Otherwise | None:
     """Return what has nearly the number of `here` and is of the same by what is said of both."""
-    if here.figure.value < _SMALLEST or any(len(said_of_both(each, here)) >= _HEAD for each in equal):
+    if here.figure.value < _SMALLEST:
         return None
     for there in others:
         least = _least_in_common(there, here)
         said = said_of_both(there, here) if least else ""
         is_head = here.is_known and least < _ANY and _is_head(said, here)
-        if said and len(said) >= (_HEAD if is_head else least):
-            return _Otherwise(there, said)
+        if said and len(said) >= (_HEAD if is_head else least) and _may_be_same(prose, there, here):
+            is_told = any(len(said_of_both(each, here)) >= _HEAD for each in equal)
+            return None if is_told else _Otherwise(there, said)
     return None
 
 
@@ -156,12 +169,14 @@ _TO_ALL = re.compile("公示|公开")
 @unless_answered
 def _shown(manuscript: Manuscript) -> Iterator[Hit]:
     """Find how many decisions were shown to the public where the report has no such number of them."""
-    prose, told = prose_of(manuscript), mentions(manuscript)
-    for match in _SHOWN.finditer(prose.text):
+    prose = prose_of(manuscript)
+    decided = [each for each in mentions(manuscript) if each.figure.unit in _DECISIONS]
+    shown = list(_SHOWN.finditer(prose.text))
+    made_of = {what: [e for e in decided if counts_of(e, what)] for what in {match["what"] for match in shown}}
+    for match in shown:
         if not _TO_ALL.search(prose.text, sentence_start(prose.text, match.start()), match.start()):
             continue
-        made = [each for each in told if each.figure.unit in _DECISIONS and counts_of(each, match["what"])]
-        number = Decimal(match["number"])
+        made, number = made_of[match["what"]], Decimal(match["number"])
         if made and number > max(each.figure.value for each in made):
             message = (
                 f"{quoted(match['what'])}别处写{made[-1].figure.written}，公示的写{match['number']}{match['unit']}"
