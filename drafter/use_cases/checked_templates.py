@@ -7,10 +7,12 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from drafter.errors import DrafterError, OutputError
+from drafter.errors import DrafterError, InputError, OutputError
 from drafter.files import write_private
 from drafter.folders import facts_cache, roots_beside, shipped
+from drafter.inputs import read_input
 from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.limits import OWN
 
 
 def template_warnings(jurisdiction: Jurisdiction, beside: Path) -> list[str]:
@@ -37,9 +39,9 @@ def _counts(name: str, own: list[Path], beside: Path) -> tuple[int, int]:
     """Return how many errors and lesser faults the templates have: as was found last time where no file changed since."""
     kept = facts_cache()
     record = kept / f"checked-{_stamp(own)}.json" if kept else None
-    with suppress(OSError, ValueError, TypeError):
+    with suppress(InputError, ValueError, TypeError):
         if record:
-            serious, others = map(int, json.loads(record.read_bytes()))
+            serious, others = map(int, json.loads(read_input(record, OWN)))
             return serious, others
     from drafter.authoring.check import check_jurisdiction
 
