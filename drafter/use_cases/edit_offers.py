@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.use_cases.sentence_proposals import SentenceProposals
 
 
-class Offered(NamedTuple):
+class EditOffers(NamedTuple):
     """What can be taken of a document."""
 
     taken: tuple[Taken, ...]
@@ -39,7 +39,7 @@ def offered_edits(
     taken: tuple[Taken, ...],
     told: SentenceProposals,
     hand: Sequence[str],
-) -> Offered:
+) -> EditOffers:
     """Return what of `taken` changes the report, as it is `printed` now, and what it would still say otherwise than `hand`.
 
     `told` is handed through.
@@ -49,28 +49,28 @@ def offered_edits(
     from drafter.use_cases.store_edits import taken_back
 
     if not taken:
-        return Offered((), told, untaken(hand, printed.lines))
+        return EditOffers((), told, untaken(hand, printed.lines))
     try:
         back = taken_back(printed.answers, [(each, "") for each in taken], None, printed.edition)
     except InputError:  # told when it is to be stored
-        return Offered(taken, told, untaken(hand, printed.lines))
+        return EditOffers(taken, told, untaken(hand, printed.lines))
     useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
     left = untaken(hand, back.printed)
     halves = half_taken(useful, left)
     if halves:
         whole = tuple(each for i, each in enumerate(useful) if i not in halves)
         return offered_edits(printed, whole, told, hand)
-    return Offered(useful, told, left)
+    return EditOffers(useful, told, left)
 
 
 class Offer(Protocol):
     """Says what can be taken."""
 
-    def __call__(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> Offered:
+    def __call__(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> EditOffers:
         """Return what can be taken when the new sentences `beside` others become words of these."""
 
 
-def with_most_in_place(offer: Offer) -> Offered:
+def with_most_in_place(offer: Offer) -> EditOffers:
     """Return what is offered, given which new sentences become words of those beside them, that leaves least otherwise.
 
     They do where they would be printed elsewhere as activities of their own; and all the words of a record become its own

@@ -47,7 +47,7 @@ from drafter.use_cases.submitted_copies import keep_submitted, package_folder, s
 _SHEET, _COMPARED, _FIGURES, _NOTES = "审签单", "与上次对照", "数字一览", "核对情况"
 
 
-class EditedDocument(NamedTuple):
+class DifferingDocument(NamedTuple):
     """A document of this report that a hand edited, and that says something else than the draft."""
 
     path: Path
@@ -63,7 +63,7 @@ class PackedSubmission(NamedTuple):
     submission: Submission
     is_comparison_refused: bool
     """True when no document with tracked changes could be proved; what changed is listed all the same."""
-    edited: tuple[EditedDocument, ...]
+    edited: tuple[DifferingDocument, ...]
     """Documents whose hand edits the draft lacks."""
     notices: tuple[str, ...]
     """What reading the answers file brought up, in Chinese."""
@@ -164,7 +164,7 @@ def _write_all(
         yield write_output(output, folder / _file_name(place, title), data, inputs=[answers])
 
 
-def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[EditedDocument]:
+def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[DifferingDocument]:
     """Yield the documents that a hand edited and that do not say what the draft says.
 
     They are the last draft, and what was written beside the answers under whatever name.
@@ -182,7 +182,7 @@ def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[Edi
         except DrafterError:  # no Word document, or none of a report's size: nobody's hand edits
             continue
         if count:
-            yield EditedDocument(path, count)
+            yield DifferingDocument(path, count)
 
 
 def _missing(answers: Path, path: Path, package: Package, texts: Sequence[str]) -> int:

@@ -14,7 +14,7 @@ from drafter.model.edition import Edition
 from drafter.model.titles import BODY
 from drafter.use_cases.base_copies import keep_settled
 from drafter.use_cases.edit_offers import (
-    Offered,
+    EditOffers,
     PrintedEdition,
     offered_edits,
     reordered,
@@ -152,7 +152,7 @@ class _Found:
         self.values.taken = [each for each in self.values.taken if each.new.rstrip("。") != each.old.rstrip("。")]
         return tuple(moved)
 
-    def offered(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> Offered:
+    def offered(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> EditOffers:
         """Return what can be taken, as `Offer` has it."""
         from drafter.use_cases.sentence_proposals import Weighed, sentence_proposals
 
