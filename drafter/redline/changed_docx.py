@@ -12,6 +12,7 @@ from drafter.docxfile.opc_package import Package
 from drafter.pages.word.docx_package import NewPart
 from drafter.redline.added_comments import AddedComments, without_comment_marks
 from drafter.redline.change_marks import ChangeMarks, mark_number
+from drafter.redline.other_hands import OtherHands
 from drafter.redline.package_copy import Element, PackageCopy, namespace_of, parsed, to_bytes
 from drafter.redline.standing_comments import StandingComment, comments_of, places_of, take_out
 from drafter.redline.text_cuts import ShownPiece, TextCuts, copied, pieces_at, shown_pieces
@@ -21,7 +22,7 @@ class ChangedDocx:
     """A document while comments and tracked changes are put into it.
 
     Paragraphs and places are those of `docxfile.document.read_document` of the same package. Tracked changes of
-    others stay; text that no plain run makes (fields, formulas, symbols) is not changed.
+    others stay; text that no plain run makes (fields, formulas, symbols) is not changed, nor what these changes reach into.
     """
 
     def __init__(self, package: Package, author: str) -> None:
@@ -36,6 +37,7 @@ class ChangedDocx:
         self._texts = TextCuts(self._elements, self._w)
         self._comments = AddedComments(package, self._w)
         self._marks = ChangeMarks(self._root, self._w, author)
+        self._others = OtherHands(self._elements, self._w, author)
 
     @property
     def next_change(self) -> int:
@@ -46,12 +48,12 @@ class ChangedDocx:
         """Put `text` in the place of the characters from `start` to `end`, as a tracked change.
 
         What is put in looks as what it replaces, or as what stands before it. Return False, and change nothing, when
-        something else than plain text stands there.
+        something else than plain text stands there, or it would not be whole with the changes of others rejected.
         """
         if start == end:
             return self._insert(paragraph, start, text)
         touched = [each for each in shown_pieces(paragraph) if each.begin < end and each.end > start]
-        if not touched or not self._can_be_changed(touched):
+        if not touched or self._others.reach_into(paragraph, start, end) or not self._can_be_changed(touched):
             return False
         cut = [self._texts.between(each, start, end) for each in touched]
         runs = [each.getparent() for each in cut]
@@ -64,7 +66,7 @@ class ChangedDocx:
     def _insert(self, paragraph: FormattedParagraph, at: int, text: str) -> bool:
         """Insert `text` before the character `at`; return whether that could be done."""
         beside = pieces_at(paragraph, at)
-        if not beside or not self._can_be_changed(beside):
+        if not beside or self._others.tear(paragraph, at, text) or not self._can_be_changed(beside):
             return False
         piece = beside[0]
         if at > piece.begin:
@@ -80,7 +82,8 @@ class ChangedDocx:
         pieces = list(shown_pieces(paragraph))
         elements = [self._elements[place] for place in paragraph.elements]
         ends_section = any(each.find(f"{self._w}pPr/{self._w}sectPr") is not None for each in elements)
-        if paragraph.drawing or paragraph.notes or ends_section or not self._can_be_changed(pieces):
+        holds_more = paragraph.drawing or paragraph.notes or ends_section or self._others.are_in(paragraph)
+        if holds_more or not self._can_be_changed(pieces):
             return False
         for each in pieces:
             self._marks.delete(self._texts.between(each, each.begin, each.end))
@@ -88,6 +91,10 @@ class ChangedDocx:
             for element in elements:
                 self._marks.mark_end(element, "del")
         return True
+
+    def goes_on_with_next(self, paragraph: FormattedParagraph) -> bool:
+        """Return whether somebody's tracked change made the end of a paragraph, so that nothing can be put in behind it."""
+        return self._others.made_end_of(paragraph)
 
     def insert_paragraphs(self, after: FormattedParagraph, paragraphs: Iterable[Element]) -> None:
         """Put copies of `paragraphs`, of another document with the same styles, behind `after`, as tracked changes."""

@@ -12,7 +12,7 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.renewed_comments import question_text, typed_figures
 from drafter.merging.plan.plan_values import MergePlan, NewParagraph, Overlap
-from drafter.merging.texts.text_changes import Change, merged_text
+from drafter.merging.texts.text_changes import Change, merged_text, without_same_ends
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.style_ids import use_styles_of
@@ -60,14 +60,26 @@ class _Maker:
 
     def edit(self, plan: MergePlan) -> None:
         done: dict[int, list[Change]] = {}
+        refused: dict[int, list[Change]] = {}
         for place, change in plan.edits:
-            paragraph = self._paragraphs[place]
-            if self._changed.replace(paragraph, change.start, change.end, change.text):
-                done.setdefault(place, []).append(change)
+            made = self._made(place, change)
+            if made is not None:
+                done.setdefault(place, []).append(made)
             elif not (change.in_question or change.is_count):
-                self.refused.append(_in_sentence(place, paragraph.text, change))
+                refused.setdefault(place, []).append(change)
         for place, changes in done.items():
             self._texts[place] = [merged_text(self._paragraphs[place].text, changes, accept_questions=True)]
+        self.refused += (
+            each for place, own in refused.items() for each in _in_sentences(place, self._paragraphs[place].text, own)
+        )
+
+    def _made(self, place: int, change: Change) -> Change | None:
+        """Make a change, without the ends that are the same if it cannot be made whole; None when it cannot be made."""
+        paragraph = self._paragraphs[place]
+        for each in dict.fromkeys((change, without_same_ends(change, paragraph.text[change.start : change.end]))):
+            if self._changed.replace(paragraph, each.start, each.end, each.text):
+                return each
+        return None
 
     def delete(self, plan: MergePlan) -> None:
         for place in plan.deletions:
@@ -81,12 +93,37 @@ class _Maker:
         for insertion in reversed(plan.insertions):  # of two behind one paragraph the first is to come first
             found = [made.at(each) for each in insertion.paragraphs]
             elements = [element for each in found for element in each.elements]
-            self._changed.insert_paragraphs(self._paragraphs[insertion.after], elements)
-            self._inserted[insertion.after][0:0] = [each.text for each in found]
+            after = self._end_from(insertion.after)
+            self._changed.insert_paragraphs(self._paragraphs[after], elements)
+            self._inserted[after][0:0] = [each.text for each in found]
+
+    def _end_from(self, place: int) -> int:
+        """Return the first paragraph from `place` on behind which others can stand, whatever tracked changes are rejected."""
+        last = len(self._paragraphs) - 1
+        while place < last and self._changed.goes_on_with_next(self._paragraphs[place]):
+            place += 1
+        return place
 
 
-def _in_sentence(place: int, text: str, change: Change) -> Overlap:
-    """Return the question of a change that no plain text can take, with the sentences of `text` that it is in."""
+def _in_sentences(place: int, text: str, changes: Sequence[Change]) -> Iterator[Overlap]:
+    """Yield the questions of changes that no plain text can take, one of those of the same sentences of `text`."""
+    found: dict[tuple[int, int], list[Change]] = {}
+    for change in changes:
+        found.setdefault(_sentences_around(text, change), []).append(change)
+    for (start, end), own in found.items():
+        now, before = (
+            merged_text(
+                text[start:end],
+                [each._replace(text=words).moved(-start) for each, words in sides],
+                accept_questions=True,
+            )
+            for sides in ([(each, each.text) for each in own], [(each, each.base) for each in own])
+        )
+        yield Overlap(place, before, text[start:end], now)
+
+
+def _sentences_around(text: str, change: Change) -> tuple[int, int]:
+    """Return from where to where the sentences of `text` go that a change is in."""
     start = end = 0
     for sentence in sentences_of(text):
         end += len(sentence)
@@ -94,9 +131,7 @@ def _in_sentence(place: int, text: str, change: Change) -> Overlap:
             start = end
         if end >= change.end and end > start:
             break
-    ahead, behind = text[start : change.start], text[change.end : end]
-    before, now = (f"{ahead}{words}{behind}" for words in (change.base, change.text))
-    return Overlap(place, before, text[start:end], now)
+    return start, end
 
 
 class _Found(NamedTuple):

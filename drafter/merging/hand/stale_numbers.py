@@ -6,6 +6,7 @@ none of them follows when an answer changes, so each is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,12 @@ from drafter.pages.written_lines import WrittenLine
 
 _PLAIN = 10
 """Value from which on a number without a measure word, as in the cell of a table, is known again."""
+
+_ONLY = re.compile("(?:仅|只|才|不过)有?$")
+"""Says that a number is small, and nothing of what it counts: 执法记录仪只有2台."""
+_DIFFERENCE = re.compile("[较比增减升降]")
+_ALL = re.compile("各[类项种]|上述|以上|所有|全部|均")
+"""Words of a sentence of its own behind others that make its number a total: 各类案件4件."""
 
 
 class StaleNumber(NamedTuple):
@@ -76,13 +83,14 @@ def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine])
     """
     before, now = _figures(base), _figures(new)
     changed = {path: text for path, text in before.items() if now.get(path, text) != text}
-    changed = {path: text for path, text in changed.items() if AnswerPath(path).number is None}
+    single = {path: text for path, text in before.items() if AnswerPath(path).number is None}
+    changed = {path: text for path, text in changed.items() if path in single}
     found: list[StaleNumber] = []
     for line in new if changed else ():
         for number in _of_records(line):
-            copied = [path for path, text in changed.items() if _is_copy(number, line.text, text)]
+            copied = [path for path, text in single.items() if _is_copy(number, line.text, text)]
             paths = [path for path in copied if _is_of(number, AnswerPath(path))]
-            if len(paths) == 1 and not _is_still_right(number, [now[paths[0]]]):
+            if len(paths) == 1 and paths[0] in changed and not _is_still_right(number, [now[paths[0]]]):
                 figures = ((AnswerPath(paths[0]).leaf, now[paths[0]]),)
                 found.append(StaleNumber(_text(number), figures, sentence_at(line.text, number.start)))
     return tuple(dict.fromkeys(found))
@@ -90,7 +98,9 @@ def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine])
 
 def _is_of(number: TextNumber, path: AnswerPath) -> bool:
     """Return whether the words around a number name what an answer counts, those of a small one right beside it."""
-    before, behind = number.words.before, number.words.behind
+    before, behind = _ONLY.sub("", number.words.before), number.words.behind
+    if not before and not behind:
+        return names_thing(number.words.above, path)
     is_small = number.value is None or number.value < _PLAIN
     return any(names_thing(text, path) for text in ([before[-2:], behind[:2]] if is_small else [f"{before}{behind}"]))
 
@@ -178,7 +188,7 @@ def _sums(unit: EditedUnit, figures: Mapping[str, str]) -> Iterator[tuple[TextNu
 def _retold(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[TextNumber, list[str]]]:
     """Yield the numbers that a hand wrote into a paragraph and that say of the same things what an answer was."""
     for number in _written(unit):
-        words = f"{number.words.before}{number.words.behind}"
+        words = f"{_ONLY.sub('', number.words.before)}{number.words.behind}" or number.words.above
         copied = [path for path, text in changed.items() if _is_copy(number, unit.now, text)]
         paths = [path for path in copied if names_thing(words, AnswerPath(path))]
         if len(paths) == 1:
@@ -192,7 +202,8 @@ def _totals_of(ahead: EditedUnit | None, unit: EditedUnit) -> Iterator[tuple[Tex
     for number in numbers_in(unit.now):
         alike = {path: each for path, each in parts.items() if is_same_measure(each.measure, number.measure)}
         summed = sum_of(number.value, [each.value for each in alike.values() if each.value is not None])
-        if number.measure and number.words.is_total and summed:
+        is_total = number.words.is_total or _ALL.search(sentence_at(unit.now, number.start)) is not None
+        if number.measure and is_total and summed:
             yield number, [path for path, each in alike.items() if each.value in summed]
 
 
@@ -206,7 +217,7 @@ def _copies(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[Text
     """Yield the numbers of a hand's own paragraph, or cell, that are what one of the answers that `changed` was."""
     for number in numbers_in(unit.now):
         paths = [path for path, text in changed.items() if _is_copy(number, unit.now, text)]
-        if len(paths) == 1:
+        if len(paths) == 1 and not _DIFFERENCE.search(number.words.before):
             yield number, paths
 
 

@@ -10,6 +10,8 @@ from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, is_
 
 _CLAUSE = re.compile("[^，；：。、]*[，；：。、]|[^，；：。、]+")
 
+_NUMBER_OR_ONE = re.compile(r"[0-9]+(?:[.,，．][0-9]+)*|.", re.DOTALL)
+
 
 class Change(NamedTuple):
     """Characters of the hand's text in whose place the new text has others."""
@@ -64,6 +66,16 @@ def narrowed(change: Change, hand: str) -> Change:
         end, other_end = len(ones) - rest, len(others) - rest
     low, high = len("".join(ones[:start])), len("".join(ones[end:]))
     return change._replace(start=change.start + low, end=change.end - high, text="".join(others[other_start:other_end]))
+
+
+def without_same_ends(change: Change, hand: str) -> Change:
+    """Return a change of the words `hand` without what both begin and end with; a number stays whole."""
+    ones, others = ([*_NUMBER_OR_ONE.findall(each)] for each in (hand, change.text))
+    start = _same(ones, others)
+    rest = _same(ones[start:][::-1], others[start:][::-1])
+    low, high = len("".join(ones[:start])), len("".join(ones[len(ones) - rest :]))
+    text = "".join(others[start : len(others) - rest])
+    return change._replace(start=change.start + low, end=change.end - high, text=text)
 
 
 def _same(ones: Sequence[str], others: Sequence[str]) -> int:
