@@ -55,6 +55,8 @@ CASES = {
     "a sum of other things": Case([f"{line(47).text}家长139人次到场。"], []),
     "a sum of what is not named": Case([f"{line(47).text}食堂139所。"], []),
     "a table's cell": Case([line(47).text, "中小学", "47", "幼儿园", "92"], ["47"]),
+    "a total in a paragraph of its own": Case([line(47).text, "上述139所学校均按期完成。"], ["139所"]),
+    "a number of its own beside a difference": Case([line(47).text, "改扩建学校较上年增加47所。"], []),
     "a paragraph of its own": Case([line(47).text, "全区47所中小学都修订了章程。"], ["47所"]),
 }
 
@@ -243,7 +245,14 @@ def test_a_record_that_repeats_what_an_answer_was_is_told(text: str, told: list[
 
 
 @pytest.mark.parametrize(
-    ("number", "words", "is_told"), [(3, "专项治理共家访3次。", False), (3, "专项检查3次。", True)]
+    ("number", "words", "is_told"),
+    [
+        (3, "专项治理共家访3次。", False),
+        (3, "专项检查3次。", True),
+        (3, "专项检查仅有3次。", True),
+        (3, "原因是专项检查偏少，全年仅组织3次。", True),
+        (3, "原因是家访偏少，全年仅组织3次。", False),
+    ],
 )
 def test_a_small_number_must_be_told_right_beside_the_answer_s_words(number: int, words: str, is_told: bool) -> None:
     found = outdated_in_records([checks(number), shortcoming(words)], [checks(5), shortcoming(words)])
