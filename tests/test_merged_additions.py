@@ -98,6 +98,14 @@ def test_a_figure_follows_beside_what_a_hand_added(
     assert texts(rejected(told.merged.data, told.edited)) == texts(told.edited)
 
 
+COMPARED = (
+    *("较上年翻一番", "比上年略有增加", "与去年基本相当", "同比减少三分之一", "占全部信息的一半", "在各科室中最多"),
+    *("每科室约4.6篇，平均每月2.7篇", "市区两级各16篇", "每月3篇", "合计近6800条", "刊用篇数多于往年"),
+    "即三十二篇",
+)
+"""What a leader writes behind a figure and that may be wrong when that is another."""
+
+
 @pytest.mark.parametrize(
     ("example", "old", "new", "answers"),
     [
@@ -107,6 +115,10 @@ def test_a_figure_follows_beside_what_a_hand_added(
         ("hedong-2021", REPORTS, "全年报送诚信信息32篇，全部刊用32篇，报送", {"诚信信息篇数": "40"}),
         ("hedong-2021", REPORTS, "全年报送诚信信息32篇，其中学校信息9篇，报送", {"诚信信息篇数": "40"}),
         ("chenghua-2020", BLOG, "全年共800篇，发布政务微博500余篇，", {"政务微博篇数": "560余"}),
+        *(
+            ("hedong-2021", REPORTS, f"全年报送诚信信息32篇，{words}，报送", {"诚信信息篇数": "40"})
+            for words in COMPARED
+        ),
     ],
 )
 def test_a_figure_is_asked_about_beside_a_number_that_may_be_reckoned_from_it(

@@ -13,18 +13,30 @@ from itertools import combinations, pairwise
 from drafter.merging.plan.figure_places import pairs_of, words_beside
 from drafter.merging.texts.lost_figures import RATES, clause_of, is_number, unit_of
 from drafter.merging.texts.merge_tokens import hunks_between, is_figure_change
+from drafter.model.measure_conversions import is_same_measure
 from drafter.model.number_grammar import ONE_TO_NINE
+from drafter.model.worded_numbers import TextNumber, numbers_in
 
 _WHOLE = re.compile("[0-9]+")
 _ALL = 100
 """Of a rate: all, however many they are."""
 RECKONED = re.compile("[共总合占较比增减升降剩均]|其[余他]|余下|累计")
 """Words for a number that is reckoned from others."""
-_COMPARED = re.compile(f"[{ONE_TO_NINE}两]成|[过超]半|半数|持平|翻番|[{ONE_TO_NINE}两]倍")
+_COMPARED = re.compile(
+    f"[{ONE_TO_NINE}两]成|[过超]半|[半多]数|一半|分之|持平|翻[{ONE_TO_NINE}两]?番|[{ONE_TO_NINE}两]倍|[多少高低]于|居多|最[多少]|对半"
+)
 """Words without a number in digits that compare a figure with others."""
+_SINCE = re.compile("[同环]比|(?:[较比与和]|相比)(?:于)?(?:上|去|往|前|历|同)(?:一|几)?(?:年|期|月|季度)")
+"""Words that compare the figure beside them with what it was: 较上年略有增加."""
+_SUMMED = re.compile("[合总共]计|总[数共]|一共|平均|[月年日周季人校场户项班]均|各$")
+"""Words that make a number the sum or the mean of others, whatever it counts: 合计近50场, 场均200人."""
+_EVERY = re.compile("每.+$")
+_REACH = 6
+"""Tokens of the longest words of these."""
+_ETC = "等"
 _NOUN = 2
 """Characters of the shortest words that say what a number counts."""
-_AMONG = "其中"
+_AMONG = re.compile("其中|包[括含]|涵盖|分别")
 _MOST_ADDED = 8
 """Numbers of a sentence up to which it is tried whether others are their sums."""
 
@@ -36,13 +48,14 @@ def may_follow(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int]
     or where it has the same unit and nothing shows that it counts something else. `kept` are the tokens that are still
     where they were.
     """
-    if changed and _COMPARED.search(_written_words(hand, kept)):
+    words = _written_words(hand, kept) if changed else ""
+    if _COMPARED.search(words) or _is_compared(base, hand, kept, changed) or _repeats(words, base, changed):
         return True
     sums = set(_sums([whole for token in base if (whole := _whole(token)) is not None]))
     own = _written_places(base, hand, kept)
     for place in own:
         alike = [at for at in changed if unit_of(base[at]) == unit_of(hand[place])]
-        if _is_count_of_names(base, changed, hand, place):
+        if _is_count_of_names(base, changed, hand, place) or (changed and _is_called_sum(base, changed, hand, place)):
             return True
         if _is_share(hand[place]) or _whole(hand[place]) in sums or _is_part(base, alike, hand, place, own):
             return True
@@ -57,9 +70,52 @@ def _written_words(hand: Sequence[str], kept: Mapping[int, int]) -> str:
     return "".join("\n" if i in standing else token for i, token in enumerate(hand))
 
 
+def _is_compared(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int], changed: Sequence[int]) -> bool:
+    """Return whether words that a hand wrote compare one of the figures `changed`, which stands nearest before, with a year before."""
+    old, standing = {base[at] for at in changed}, set(kept.values())
+    for i in range(len(hand)):
+        if i in standing or not _SINCE.match("".join(hand[i : i + _REACH])):
+            continue
+        figures = [token for token in hand[:i] if is_number(token)] or [
+            token for token in hand[i:] if is_number(token)
+        ][:1]
+        if figures and figures[-1] in old:
+            return True
+    return False
+
+
+def _repeats(words: str, base: Sequence[str], changed: Sequence[int]) -> bool:
+    """Return whether the `words` of a hand tell in Chinese numerals what may be reckoned from one of the figures `changed`.
+
+    That is how many names stand there, as 等六所, the figure once more, or its sum or difference with one of the same unit.
+    """
+    told = [each for each in numbers_in(words) if each.is_in_words and each.measure]
+    return any(_tells(each, words, base, at) for each in told for at in changed)
+
+
+def _tells(number: TextNumber, words: str, base: Sequence[str], at: int) -> bool:
+    whole, unit = _whole(base[at]) or 0, unit_of(base[at])
+    if words[: number.start].endswith(_ETC):
+        return number.value == whole
+    others = {0, *(_whole(token) or 0 for token in base if unit_of(token) == unit)}
+    values = {value for other in others for value in (whole + other, abs(whole - other))} - {
+        0,
+        1,
+    }  # 一 is in many words
+    return is_same_measure(number.measure, unit) and number.value in values
+
+
+def _is_called_sum(base: Sequence[str], changed: Sequence[int], hand: Sequence[str], place: int) -> bool:
+    """Return whether the clause of a number calls it a sum or a mean; one of a figure `changed` where it tells how many each time."""
+    low, _ = clause_of(hand, place)
+    ahead = "".join(hand[low:place])
+    is_alike = any(unit_of(base[at]) == unit_of(hand[place]) for at in changed)
+    return _SUMMED.search(ahead) is not None or (is_alike and _EVERY.search(ahead) is not None)
+
+
 def _is_count_of_names(base: Sequence[str], changed: Sequence[int], hand: Sequence[str], place: int) -> bool:
     """Return whether a number counts names that a hand listed, as 等6所, as many as one of the figures `changed`."""
-    return hand[place - 1 : place] == ("等",) and _whole(hand[place]) in {_whole(base[at]) for at in changed}
+    return tuple(hand[place - 1 : place]) == (_ETC,) and _whole(hand[place]) in {_whole(base[at]) for at in changed}
 
 
 def _is_share(token: str) -> bool:
@@ -70,7 +126,7 @@ def _is_part(base: Sequence[str], alike: Sequence[int], hand: Sequence[str], pla
     """Return whether a number is as large as one of the figures `alike`, or makes it with another or some of the hand's `own`."""
     unit, figures = unit_of(hand[place]), {_whole(base[at]) for at in alike}
     low, _ = clause_of(hand, place)
-    is_among_parts = _AMONG in "".join(hand[low:place])  # of which others may have other units
+    is_among_parts = _AMONG.search("".join(hand[low:place])) is not None  # of which others may have other units
     beside = {
         _whole(token) for i, token in enumerate(hand) if i != place and (is_among_parts or unit_of(token) == unit)
     }
