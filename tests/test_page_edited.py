@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from drafter.cli import main
 from tests.builders import make_answers
 from tests.hand_edits import packed, unpacked
 from tests.serving import Reply, Visitor, serving
+from tests.taken_trials import Typist
 from tests.test_page_buttons import dropped, fetched, followed
 
 CHECKS = "行政执法.行政检查次数"
@@ -219,3 +221,18 @@ def test_a_wording_of_last_year_s_is_kept_by_a_button(owner: Visitor, folder: Pa
     owner.post(f"{owner.first}edited/wording", fields)
     assert "沿用上年" not in path.read_text("utf-8")
     assert "乙【行政检查次数】。" in owner.ask("GET", f"{owner.first}edited").text
+
+
+def test_items_in_another_order_are_shown_and_stored(owner: Visitor, folder: Path) -> None:
+    shortcomings = [{"提法": "力量薄弱", "内容": "人手不足"}, {"提法": "宣传不深", "内容": "形式单一"}]
+    (folder / "报告.yaml").write_text(make_answers(存在不足=shortcomings), "utf-8")
+    made = folder / "生成.docx"
+    assert main(["render", str(folder / "报告.yaml"), "-o", str(made)]) == 0
+    typist = Typist(made.read_bytes(), random.Random(0))  # noqa: S311 - tests
+    typist.put_behind("宣传不深", "力量薄弱")
+    document = typist.saved()
+    page = dropped(owner, f"{owner.first}edited", [("手改.docx", document)])
+    assert "宣传不深；力量薄弱" in page.text
+    owner.post(f"{owner.first}edited/take", [listed(page), ("taken", "1")])
+    stored = (folder / "报告.yaml").read_text("utf-8")
+    assert stored.index("宣传不深") < stored.index("力量薄弱")

@@ -61,6 +61,8 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
         yield f"  {number}. {label(taken)}"
         if len(taken.new) < len(taken.sentence):
             yield f"     {taken.sentence}"
+        if taken.roughly:
+            yield f"     {taken.roughly}。"
         if taken.unnamed:
             yield f"     改过的话不再用 {taken.unnamed_figures}，收下时从这一条里一并删去。"
         return

@@ -52,9 +52,8 @@ class AnswerProposals:
     def _settle(self, question: Question, path: str, places: Sequence[HandValue], changed: HandValue) -> None:
         """Propose what `changed` says now, unless other places of the answer say something else."""
         old, new = _plain(question, changed.printed), _plain(question, changed.now or "")
-        is_retold = (
-            AnswerPath(path).number is not None and question.kind is Kind.FIGURE
-        )  # in numerals: a record's own words
+        is_of_record = AnswerPath(path).number is not None  # which tells it in its own words
+        is_retold = question.kind is Kind.FIGURE and (is_of_record or self._is_rewritten(question, places))
         if new is None or (new == old and not is_retold):
             return
         if len({_plain(question, each.now or "") for each in places}) > 1:
@@ -108,6 +107,12 @@ class AnswerProposals:
         gone = set(Activity.placeholders(str(activity.body))).difference(kept)
         for title, named in ((FIGURES, activity.figures), (DATES, activity.dates)):
             yield from (str(record.child(title).child(name)) for name in named or {} if name in gone)
+
+    def _is_rewritten(self, question: Question, places: Sequence[HandValue]) -> bool:
+        """Return whether all `places` of a figure write its number otherwise, as it can be stored and printed: 100余 for 百余."""
+        written, printed = {each.now or "" for each in places}, {each.printed for each in places}
+        is_stored_so = all(Figure.parse(each, question.unit).text(question.unit) == each for each in written)
+        return len(written) == 1 and is_stored_so and printed == {self._shown(question)}
 
     def _present(self, question: Question) -> str | None:
         value = answer_at(self._answers.report, question.place)

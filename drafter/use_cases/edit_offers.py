@@ -97,9 +97,11 @@ def with_most_in_place(offer: Offer) -> EditOffers:
 
 
 def reordered(base: Sequence[WrittenLine], hand: Sequence[str], taken: Sequence[Taken]) -> Iterator[TakenOrder]:
-    """Yield the lists that a hand put into another order; none into which something is `taken` as a record of its own."""
+    """Yield the lists that a hand put into another order; none before whose first record a new one is `taken`."""
     from drafter.merging.hand.record_order import new_orders
-    from drafter.use_cases.edit_proposals import TakenOrder, TakenSentence
+    from drafter.use_cases.edit_proposals import TakenAnswer, TakenOrder, TakenSentence
 
-    grown = [each.list_title for each in taken if isinstance(each, TakenSentence)]
-    yield from (TakenOrder(*each) for each in new_orders(base, hand) if each.answer not in grown)
+    begun = [each.list_title for each in taken if isinstance(each, TakenSentence) and each.hand.is_before]
+    renamed = {each.path: each.new for each in taken if isinstance(each, TakenAnswer)}
+    orders = (TakenOrder(*each) for each in new_orders(base, hand, renamed))
+    yield from (each for each in orders if each.path not in begun)

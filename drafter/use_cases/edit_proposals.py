@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from drafter.hints import quoted
 from drafter.merging.hand.sentence_edits import HandSentence
 from drafter.merging.hand.sentence_edits import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
 from drafter.merging.texts.differences import around_difference
 from drafter.model.answer_path import AnswerPath
+from drafter.model.worded_numbers import numbers_in
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 
 SOURCE = "手改"
@@ -36,12 +38,23 @@ class TakenAnswer(NamedTuple):
     @property
     def differing(self) -> tuple[str, str]:
         """Old and new, of long texts what differs with some words around it."""
-        return around_difference(self.old, self.new)
+        return around_difference(self.old, self.new) if self.old else ("（空着）", self.new)
 
     @property
     def unnamed_figures(self) -> str:
         """The names of the figures and dates that it leaves unnamed, in a row."""
         return "、".join(AnswerPath(each).leaf for each in self.unnamed)
+
+    @property
+    def roughly(self) -> str:
+        """What is told of a figure that was exact and is rough now; empty for all else."""
+        figures = [next(numbers_in(text), None) for text in (self.old, self.new)] if self.has_source else []
+        told = [each.figure.approximation.value for each in figures if each and each.figure]
+        return (
+            f"留意：{quoted(self.new)}是约数，收下后填报文件里不再有准数 {self.old}"
+            if told[:1] == [""] and told[-1]
+            else ""
+        )
 
     @property
     def needs_reason(self) -> bool:
@@ -126,6 +139,11 @@ class TakenOrder(NamedTuple):
     def new(self) -> str:
         """What is told of the new order."""
         return "；".join(self.beginnings)
+
+    @property
+    def differing(self) -> tuple[str, str]:
+        """Both of these."""
+        return self.old, self.new
 
     @property
     def sentence(self) -> str:

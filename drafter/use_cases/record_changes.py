@@ -8,21 +8,44 @@ from drafter.answers.edits import AT_END, InsertRecord, MoveRecord
 from drafter.answers.load import Answers
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
-from drafter.model.titles import ACTIVITIES, BODY, LEAD, TOPIC
+from drafter.model.titles import ACTIVITIES, BODY, CAUSE, LEAD, SHORTCOMINGS, TOPIC
 from drafter.sections.sentences import sentences_of
 from drafter.use_cases.edit_proposals import TakenOrder, TakenSentence
+from drafter.use_cases.told_causes import without_cause
 
 
-def moves(order: TakenOrder) -> Iterator[MoveRecord]:
-    """Yield what puts the records of a list into an order, one after the other."""
+def moves(order: TakenOrder, inserted: Sequence[InsertRecord]) -> Iterator[MoveRecord]:
+    """Yield what puts the records of a list into an order, one after the other.
+
+    Those that were `inserted` into it stay behind the one behind which they were.
+    """
+    own = AnswerPath(order.path).place
     wanted = [number - 1 for number in order.order]
-    places = sorted(wanted)
-    present = list(range(places[-1] + 1))
-    for to, record in zip(places, wanted, strict=True):
-        at = present.index(record)
+    present: list[list[int]] = [[record] for record in range(max(wanted) + 1)]
+    new = [each for each in inserted if each.place == own and each.at != AT_END]
+    for name, each in enumerate(new, 1):
+        _put_in(present, each.at, -name)
+    changed = dict(zip(sorted(wanted), wanted, strict=True))
+    by_first = {group[0]: group for group in present}
+    target = [record for group in present for record in by_first[changed.get(group[0], group[0])]]
+    places = [record for group in present for record in group]
+    for to, record in enumerate(target):
+        at = places.index(record)
         if at != to:
-            yield MoveRecord(AnswerPath(order.path).place, at, to)
-            present.insert(to, present.pop(at))
+            yield MoveRecord(own, at, to)
+            places.insert(to, places.pop(at))
+
+
+def _put_in(groups: list[list[int]], at: int, record: int) -> None:
+    """Put a record at place `at` of a list into the group of the record before it; at its beginning by itself."""
+    end = 0
+    for group in groups:
+        if end < at <= end + len(group):
+            group.insert(at - end, record)
+            return
+        end += len(group)
+    if at == 0:
+        groups.insert(0, [record])
 
 
 def new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[InsertRecord]:
@@ -33,9 +56,8 @@ def new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[Inse
     places: dict[AnswerPath, list[int]] = {}
     for each in new:
         if each.list_path:
-            yield InsertRecord(
-                AnswerPath(each.list_path).place, AT_END, _item(each.hand.new, has_lead=each.hand.is_item)
-            )
+            own = AnswerPath(each.list_path)
+            yield InsertRecord(own.place, AT_END, _with_cause(own, _item(each.hand.new, has_lead=each.hand.is_item)))
             continue
         beside = AnswerPath(each.record) if each.record else _activity_beside(answers, each)
         if beside is None or beside.parent is None or beside.number is None:
@@ -49,7 +71,7 @@ def new_records(answers: Answers, new: Sequence[TakenSentence]) -> Iterator[Inse
         has_lead = each.hand.is_item and isinstance(record.lead, str)
         topic = {TOPIC: each.topic} if each.topic else {}
         text = _item(each.hand.new, has_lead=has_lead) if each.hand.is_item else {BODY: each.hand.new}
-        yield InsertRecord(beside.parent.place, at, {**topic, **text})
+        yield InsertRecord(beside.parent.place, at, {**topic, **_with_cause(beside.parent, text)})
 
 
 def _activity_beside(answers: Answers, new: TakenSentence) -> AnswerPath | None:
@@ -67,3 +89,9 @@ def _item(text: str, *, has_lead: bool) -> dict[str, str]:
     if has_lead and others:
         return {LEAD: first.rstrip("。；"), BODY: "".join(others).rstrip("；")}
     return {BODY: text.rstrip("；")}
+
+
+def _with_cause(own: AnswerPath, record: dict[str, str]) -> dict[str, str]:
+    """Return a new record of the list `own` with its cause apart, if it is a shortcoming and tells one."""
+    text, cause = without_cause(record[BODY])
+    return {**record, BODY: text, CAUSE: cause} if cause and own == SHORTCOMINGS else record

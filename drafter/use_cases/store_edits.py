@@ -136,7 +136,7 @@ def taken_back(
     unnamed = [DropKey(AnswerPath(name).place) for name in _unnamed(taken)]
     changed = apply_edits(apply_edits(parse_answers(done.text, path, roots), unnamed), records)
     orders = [each for each, _ in taken if isinstance(each, TakenOrder)]
-    changed = apply_edits(changed, [move for each in orders for move in moves(each)])
+    changed = apply_edits(changed, [move for each in orders for move in moves(each, records)])
     new_values = {each.path: each.new for each, _ in taken if isinstance(each, TakenAnswer)}
     wordings = _Wordings(answers, folder, new_values)
     for i, (each, reason) in enumerate(taken):

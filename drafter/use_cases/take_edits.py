@@ -30,6 +30,7 @@ from drafter.use_cases.edited_document import (
 )
 from drafter.use_cases.open_answers import answers_path, open_answers
 from drafter.use_cases.store_edits import StoredEdits, store_edits
+from drafter.use_cases.told_causes import with_causes
 from drafter.use_cases.wordings_folder import own_folder
 
 if TYPE_CHECKING:
@@ -149,7 +150,8 @@ class _Found:
                 text, gone = without_told(each.old, each.new, told)
                 self.values.taken[i] = each._replace(new=text)
                 moved += gone
-        self.values.taken = [each for each in self.values.taken if each.new.rstrip("。") != each.old.rstrip("。")]
+        changed = (each for each in self.values.taken if each.new.rstrip("。") != each.old.rstrip("。"))
+        self.values.taken = list(with_causes(self._answers, changed))
         return tuple(moved)
 
     def offered(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> EditOffers:

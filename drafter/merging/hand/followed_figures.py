@@ -197,7 +197,11 @@ class _Window:
         return is_exact and _may_be(printed.number.measure, number.measure)
 
     def _as_equal(self, printed: PrintedFigure, number: TextNumber) -> FollowedFigure:
-        return followed(printed, number, printed.text)
+        is_in_digits = printed.number.is_in_words and not number.is_in_words
+        is_rewritten = is_in_digits and printed.number.measure == number.measure  # 100余篇 for 百余篇
+        return followed(
+            printed, number, f"{number.text}{number.measure}{number.after}" if is_rewritten else printed.text
+        )
 
     def _as_changed(self, printed: PrintedFigure, number: TextNumber) -> tuple[TextNumber, FollowedFigure] | None:
         """Return `number`, as it is told, as the new value of a figure; None where it is not."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from drafter.merging.hand.followed_figures import sum_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
+from drafter.model.parsing import split_names
 from drafter.model.records import PLACEHOLDER, Ground
 from drafter.model.worded_numbers import TextNumber, numbers_in
 
@@ -21,8 +22,9 @@ _DEPENDS = re.compile(
     "|各(?![类项级种位方界地区校个学部])|每(?![年月周日天学])|占|合计|共计|总计|总数|一共"
 )
 """Words that tell a number in relation to another one."""
-_DERIVED = re.compile("持平|等[0-9一二两三四五六七八九十]+|共[0-9]+|的[0-9.]+[%％]")
-"""Words that say by themselves what comes of answers: how many names a list has, what they make up, that they stayed the same."""
+_DERIVED = re.compile("持平|等[0-9一二两三四五六七八九十]+|共[0-9]+|(?:的|率[为达约]?)[0-9.]+[%％]")
+"""Words that say by themselves what comes of answers: how many names a list has, what they make up, a rate, that they stayed
+the same."""
 _LARGE = 100
 """Value from which on a number is another's by no chance."""
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
@@ -58,13 +60,21 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     较去年增加2个, depends on those that are named. A number that was merely added, as 、模拟法庭5场, depends on none.
     """
     own, is_derived = own_numbers(wording, original), _has_new(_DERIVED, wording, original)
+    counted = [each.ground for each in said if any(_is_count_of(each, wording, number) for number in own)]
     if not own and not is_derived and not _says_all(wording, original):
         return ()
     lone = [each.ground for each in said if not _names(wording, each.ground)]
     clauses = (each for each in _CLAUSE_ENDS.split(wording) if own_numbers(each, original))
     is_bound = is_derived or _has_new(_DEPENDS, wording, original) or any(_OF_WHICH in each for each in clauses)
-    bound = (each.ground for each in said) if is_bound else (*lone, *sums_of(said, original, wording))
+    bound = (each.ground for each in said) if is_bound else (*lone, *counted, *sums_of(said, original, wording))
     return tuple(dict.fromkeys(bound))
+
+
+def _is_count_of(said: SaidAnswer, wording: str, number: TextNumber) -> bool:
+    """Return whether a number right behind a list in a pattern says how many names it has: 甲局、乙局2个部门."""
+    count = len(split_names(said.ground.value))
+    listed = (f"{{{said.ground.path}}}{between}{number.text}" for between in ("", "等", "共"))
+    return not said.is_figure and number.value == count and any(each in wording for each in listed)
 
 
 def sums_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:

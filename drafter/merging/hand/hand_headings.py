@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from drafter.merging.hand.hand_places import EditedUnit
-from drafter.merging.hand.sentence_patterns import sentences_in
+from drafter.merging.hand.unit_sentences import sentences_in
 from drafter.merging.texts.differences import heading_number
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine

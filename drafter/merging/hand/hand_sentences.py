@@ -15,7 +15,8 @@ from drafter.merging.hand.hand_headings import headings_above, with_replaced_hea
 from drafter.merging.hand.hand_places import EditedUnit, edited_units
 from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
 from drafter.merging.hand.sentence_pairs import joined, sentence_pairs
-from drafter.merging.hand.sentence_patterns import SentencePatterns, UnitSentence, sentences_in
+from drafter.merging.hand.sentence_patterns import SentencePatterns
+from drafter.merging.hand.unit_sentences import UnitSentence, sentences_in
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -20,6 +21,8 @@ from drafter.text_runs import AnswerPart
 
 _PRINTED = frozenset(("whole", "number", "unit"))
 """Parts of an answer that can be read back by themselves; words that depend on an answer cannot, but as a line."""
+_OWN_WORD = re.compile("[我本][\u4e00-\u9fff]{1,2}")
+"""Speaks of the bureau without its name: 我局."""
 _SENTENCE = 5
 """Characters from which on a sentence is known again."""
 
@@ -113,9 +116,16 @@ def _text(
     inside = [(name, place) for name, place in placed if place and found.holds(place)]
     now = _with_names(unit.now, found, sorted(inside, key=lambda each: each[1]))
     now = now.replace(PARAGRAPH_END, "")  # a text is one paragraph
+    if is_own_word(said.answer, now):
+        return HandValue(said.answer, printed, None, sentence_at(unit.now, found.start))
     if printed.endswith("。") and now.endswith(("，", "；")):  # joined to what follows it, which is no answer
         now = f"{now[:-1]}。"
     return HandValue(said.answer, printed, now, sentence_at(unit.now, found.start))
+
+
+def is_own_word(answer: str, now: str) -> bool:
+    """Return whether the words in the place of an answer speak of the bureau without its name: 我局 is no other name."""
+    return IDENTITY.holds(answer) and _OWN_WORD.fullmatch(now) is not None
 
 
 def _place_within(unit: EditedUnit, inner: AnswerText, figures: Mapping[Place, FollowedFigure]) -> Place | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drafter.merging.hand.followed_figures import followed_figures
 from drafter.merging.hand.hand_lists import list_in_hand
 from drafter.merging.hand.hand_places import EditedUnit, Place
+from drafter.merging.hand.hand_values import is_own_word
 from drafter.merging.hand.told_figures import FollowedFigure
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.phrases import Piece, pieces_of
@@ -73,7 +74,8 @@ def _named(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place,
     if part is AnswerPart.NUMBER:
         return _named_figure(unit, piece, place, figures)
     hand = unit.hand_place(place)
-    is_told = hand is not None and (unit.now[hand.start : hand.end] == piece.text or part is AnswerPart.WHOLE)
+    told = unit.now[hand.start : hand.end] if hand else ""
+    is_told = told == piece.text or (part is AnswerPart.WHOLE and not is_own_word(piece.runs[0].question, told))
     is_text = part is AnswerPart.WHOLE and not _NOT_WORDS.search(piece.text)
     return CalledAnswer(piece.name, place, hand if is_told else None, piece.name, text=piece.text if is_text else "")
 

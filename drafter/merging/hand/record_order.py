@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.model.answer_path import AnswerPath
-from drafter.model.titles import PLANS, SHORTCOMINGS
+from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
 from drafter.pages.written_lines import WrittenLine
 
 
 class NewOrder(NamedTuple):
-    """A list in another order."""
+    """A list in another order, or those of its records that one section prints."""
 
     answer: str
     """Path of the list."""
     order: tuple[int, ...]
-    """The numbers of its records as they were, in the new order."""
+    """The numbers of the records as they were, in the new order."""
     beginnings: tuple[str, ...]
     """How each begins, in the new order."""
 
 
-def new_orders(base: Sequence[WrittenLine], hand: Sequence[str]) -> Iterator[NewOrder]:
+class _Begun(NamedTuple):
+    """A record that is printed."""
+
+    number: int
+    words: str
+    """How it begins, as a hand left it."""
+    section: str
+    """The section file that prints it."""
+
+
+def new_orders(base: Sequence[WrittenLine], hand: Sequence[str], renamed: Mapping[str, str]) -> Iterator[NewOrder]:
     """Yield the lists whose records stand in another order in the paragraphs `hand` than in `base`.
 
-    A record is known by the words with which it begins; a list of which one cannot be found is left out.
+    A record is known by the words with which it begins, or as they are `renamed`, by the path of the answer; one that
+    cannot be found stays where it is. Activities are put into another order within what one section prints of them.
     """
     text = "\n".join(hand)
-    for answer in (SHORTCOMINGS, PLANS):
-        begun = _beginnings(base, answer)
-        if any(text.count(words) != 1 for words in begun.values()):
-            continue
-        order = sorted(begun, key=lambda number: text.index(begun[number]))
-        if order != sorted(begun):
-            yield NewOrder(str(answer), tuple(order), tuple(begun[number] for number in order))
+    for answer in (SHORTCOMINGS, PLANS, ACTIVITIES):
+        begun = [each for each in _beginnings(base, answer, renamed) if text.count(each.words) == 1]
+        begun.sort(key=lambda each: text.index(each.words))
+        for own in _runs(begun):
+            order = [each.number for each in own]
+            if order != sorted(order):
+                yield NewOrder(str(answer), tuple(order), tuple(each.words for each in own))
 
 
-def _beginnings(base: Sequence[WrittenLine], answer: AnswerPath) -> dict[int, str]:
-    """Return the first words that `base` prints of each record of a list, by its number."""
-    found: dict[int, str] = {}
+def _runs(begun: Sequence[_Begun]) -> Iterator[list[_Begun]]:
+    """Yield the records that one section prints; none of one whose records stand apart now: some went elsewhere."""
+    for section in dict.fromkeys(each.section for each in begun):
+        places = [i for i, each in enumerate(begun) if each.section == section]
+        if places[-1] - places[0] == len(places) - 1:
+            yield [begun[i] for i in places]
+
+
+def _beginnings(base: Sequence[WrittenLine], answer: AnswerPath, renamed: Mapping[str, str]) -> list[_Begun]:
+    """Return how each record of a list begins that `base` prints; none of a section that prints them in an order of its own."""
+    found: dict[int, _Begun] = {}
     for line in base:
         for span in line.answers:
             record = AnswerPath(span.answer).record
             if record is not None and record.parent == answer and record.number is not None:
-                found.setdefault(record.number, line.text[span.start : span.end])
-    return found
+                words = renamed.get(span.answer, line.text[span.start : span.end])
+                found.setdefault(record.number, _Begun(record.number, words, line.key.partition("#")[0]))
+    return [each for own in _runs(list(found.values())) if own == sorted(own) for each in own]

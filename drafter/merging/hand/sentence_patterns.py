@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from drafter.merging.hand.hand_grounds import (
     SaidAnswer,
@@ -15,55 +14,23 @@ from drafter.merging.hand.hand_grounds import (
     sums_of,
     texts_told,
 )
-from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places, token_starts
+from drafter.merging.hand.hand_places import EditedUnit, Place, token_starts
 from drafter.merging.hand.hand_values import AnswerText, placed_texts
 from drafter.merging.hand.marked_text import found_once, marked, unstopped
 from drafter.merging.hand.named_answers import named_answers
-from drafter.merging.texts.differences import heading_number
+from drafter.merging.hand.unit_sentences import UnitSentence
 from drafter.merging.texts.lost_figures import depends_on_lost
-from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
+from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground
 from drafter.model.titles import IDENTITY, LEAD
-from drafter.sections.phrases import count_length
 from drafter.text_runs import AnswerPart
 
-_FIRST_CLAUSE = re.compile("：(?=一是)")
 _DIGITS = re.compile("[0-9]")
 _NUMBER = re.compile("[0-9.]+|[一二三四五六七八九十百千万两]+(?=[件起次例人名条项宗])")
 DENIED = re.compile("没有|未|无|零|不存在")
 _STOPS = "。；，："
 _TEXTS = (AnswerPart.WHOLE.value, AnswerPart.WORDS.value)
-
-
-class UnitSentence(NamedTuple):
-    """A sentence of a unit, without the numbers that the program sets before it."""
-
-    place: Place
-    text: str
-
-
-def sentences_in(text: str) -> list[UnitSentence]:
-    """Return the sentences of paragraphs in one text, in order."""
-    found = []
-    for start, end in _without_clauses(text):
-        is_first = start == 0 or text[start - 1] == PARAGRAPH_END
-        own = text[start:end]
-        number = len(heading_number(own)) if is_first else 0
-        number += count_length(own[number:])
-        if own[number:].strip():
-            found.append(UnitSentence(Place(start + number, end), own[number:]))
-    return found
-
-
-def _without_clauses(text: str) -> Iterator[Place]:
-    """Yield where each sentence stands; one that leads on to counted clauses ends before the first of them."""
-    for start, end in sentence_places(text):
-        at = start
-        for match in _FIRST_CLAUSE.finditer(text, start, end):
-            yield Place(at, match.end())
-            at = match.end()
-        yield Place(at, end)
 
 
 class SentencePatterns:
@@ -258,11 +225,19 @@ class SentencePatterns:
 
         The second is True where it is told behind it.
         """
-        placed = [(hand, record.answer) for record, hand in self._records if hand is not None]
+        placed = sorted(self._placed_records())
         before = [answer for hand, answer in placed if hand.start < sentence.place.start]
         if before or not placed:
             return (before[-1] if before else ""), False
         return placed[0][1], True
+
+    def _placed_records(self) -> Iterator[tuple[Place, str]]:
+        """Yield where the text of each record stands in the hand's, whose path is the second; one may have been moved."""
+        for record, hand in self._records:
+            text = self._unit.before[record.place.start : record.place.end].strip(_STOPS)
+            found = hand or found_once(self._unit.now, text)
+            if found is not None:
+                yield found, record.answer
 
     def _marks_in_hand(self, sentence: UnitSentence) -> list[tuple[Place, str]]:
         marks = [

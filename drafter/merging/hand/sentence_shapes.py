@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from drafter.merging.hand.sentence_patterns import sentences_in
+from drafter.merging.hand.unit_sentences import sentences_in
 
 _STOPS_AFTER = "。；，！？"
 _NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.merging.hand.sentence_patterns import sentences_in
+from drafter.merging.hand.unit_sentences import sentences_in
 from drafter.merging.texts.alignment import align
 from drafter.merging.texts.differences import Rewording, in_order
 

@@ -8,7 +8,7 @@ alone leave it the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from drafter.merging.texts.lost_figures import is_number
@@ -40,6 +40,8 @@ _STYLE = re.compile(
 )
 """Words that do not say what is counted."""
 _ETC = "等"
+_PIECE = 2
+"""Characters of the shortest word."""
 _PART = re.compile("[、和及与]..+|.+[、和及与]")
 """A part of a coordination with the mark beside it: 、接收 of 新建、接收."""
 
@@ -58,14 +60,19 @@ class _Words(NamedTuple):
     """What follows behind these in the clause, up to a number."""
 
     @classmethod
-    def around(cls, tokens: Sequence[str], at: int) -> _Words:
-        """Return those around the figure `tokens[at]`."""
-        low = next((i for i in range(at - 1, -1, -1) if tokens[i] in _CLAUSE_ENDS or is_number(tokens[i])), -1)
+    def around(cls, tokens: Sequence[str], at: int, base: Collection[str]) -> _Words:
+        """Return those around the figure `tokens[at]`; a number ahead that is not in the `base` was put into the clause."""
+        ends = (
+            i
+            for i in range(at - 1, -1, -1)
+            if tokens[i] in _CLAUSE_ENDS or (tokens[i] in base and is_number(tokens[i]))
+        )
+        low = next(ends, -1)
         ahead = tuple(tokens[low + 1 : at])
         if low >= 0 and is_number(tokens[low]) and _COMMA in ahead:
             ahead = ahead[ahead.index(_COMMA) + 1 :]  # what stands before it belongs to the other number
-        ends = (i for i in range(at + 1, len(tokens)) if tokens[i] in _CLAUSE_ENDS or is_number(tokens[i]))
-        behind = tuple(tokens[at + 1 : next(ends, len(tokens))])
+        stops = (i for i in range(at + 1, len(tokens)) if tokens[i] in _CLAUSE_ENDS or is_number(tokens[i]))
+        behind = tuple(tokens[at + 1 : next(stops, len(tokens))])
         own = behind.index(_COMMA) if _COMMA in behind else len(behind)
         return cls(ahead, behind[:own], "".join(behind[own:]))
 
@@ -82,7 +89,8 @@ class _Words(NamedTuple):
 
 def is_replaced(base: Sequence[str], at: int, hand: Sequence[str], place: int) -> bool:
     """Return whether the figure `base[at]` stands in `hand`, at `place`, with other words for what it counts."""
-    before, now = _Words.around(base, at), _Words.around(hand, place)
+    known = set(base)
+    before, now = _Words.around(base, at, known), _Words.around(hand, place, known)
     if before.steps and now.steps and not before.steps & now.steps:
         return True
     sides = (before.ahead, now.ahead), (before.behind, now.behind)
@@ -100,8 +108,16 @@ def _has_other(one: Sequence[str], other: Sequence[str], before: _Words, now: _W
 def _is_other(old: str, new: str, before: _Words, now: _Words) -> bool:
     if not old or not new or len(old) == len(new) == 1 or set(old) & set(new):
         return False
-    is_in_other_order = old in now.text or new in before.text
+    is_in_other_order = _stands_in(old, without_style(now.text)) or _stands_in(new, without_style(before.text))
     return not is_in_other_order and not any(old in group and new in group for group in _SAME)
+
+
+def _stands_in(words: str, text: str) -> bool:
+    """Return whether `words` are made of pieces that stand in a text, none a single character: 覆盖中小学 in 中小学全覆盖."""
+    if not words:
+        return True
+    pieces = (words[:end] for end in range(_PIECE, len(words) + 1))
+    return any(each in text and _stands_in(words[len(each) :], text) for each in pieces)
 
 
 def _has_part_cut(one: Sequence[str], other: Sequence[str], now: str) -> bool:

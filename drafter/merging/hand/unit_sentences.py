@@ -1,0 +1,44 @@
+"""Cuts paragraphs into sentences, without the numbers that the program sets before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.merging.hand.hand_places import Place, sentence_places
+from drafter.merging.texts.differences import heading_number
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END
+from drafter.sections.phrases import count_length
+
+_FIRST_CLAUSE = re.compile("：(?=一是)")
+
+
+class UnitSentence(NamedTuple):
+    """A sentence of a unit, without the numbers that the program sets before it."""
+
+    place: Place
+    text: str
+
+
+def sentences_in(text: str) -> list[UnitSentence]:
+    """Return the sentences of paragraphs in one text, in order."""
+    found = []
+    for start, end in _without_clauses(text):
+        is_first = start == 0 or text[start - 1] == PARAGRAPH_END
+        own = text[start:end]
+        number = len(heading_number(own)) if is_first else 0
+        number += count_length(own[number:])
+        if own[number:].strip():
+            found.append(UnitSentence(Place(start + number, end), own[number:]))
+    return found
+
+
+def _without_clauses(text: str) -> Iterator[Place]:
+    """Yield where each sentence stands; one that leads on to counted clauses ends before the first of them."""
+    for start, end in sentence_places(text):
+        at = start
+        for match in _FIRST_CLAUSE.finditer(text, start, end):
+            yield Place(at, match.end())
+            at = match.end()
+        yield Place(at, end)

@@ -1,0 +1,161 @@
+"""What a leader does to lists and to the words around figures: order, new items, causes, numerals, 我局; all come back."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from drafter import cli
+from drafter.commands.take_listing import found_lines
+from tests.taken_trials import Typist
+from tests.test_taken_kinds import CHENGHUA, HEDONG, HONGQIAO, XIQING, Report
+
+HUYANGHE = "huyanghe-2022"
+LAWS, WEAK, POOR = "教育政策法规体系还不完善", "教育行政执法力量薄弱、分配不均", "执法信息化水平不高"
+REVIEW = "加强规范性文件审查清理。定期对行政规范性文件开展审查、清理，及时立、改、废，使文件跟上社会发展。"
+ADVICE = "完善政府法律顾问制度。局法律顾问为决策提供咨询和建议，帮助防范法律风险、降低决策成本，决策质量得到提高。"
+JOINT = "与区市场监管局、区人社局、消防河东支队"
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "orders"),
+    [
+        (HONGQIAO, f"一是{LAWS}；二是{WEAK}。", f"一是{WEAK}；二是{LAWS}；三是{POOR}。", "存在不足"),
+        (HONGQIAO, f"一是{LAWS}；二是{WEAK}。", f"一是{WEAK}；二是{POOR}；三是{LAWS}。", "存在不足"),
+        (XIQING, f"一是{REVIEW}二是{ADVICE}", f"一是{ADVICE}二是{REVIEW}", "活动"),
+    ],
+    ids=["a new one at the end", "a new one between", "activities"],
+)
+def test_items_in_another_order_come_back_in_it(example: str, old: str, new: str, orders: str, tmp_path: Path) -> None:
+    report = Report(tmp_path, example)
+    report.edit((old, new))
+    report.take()
+    assert (orders,) in [each.names for each in report.edits.taken]
+    assert new in report.text
+    assert not report.left.places
+
+
+def test_an_item_under_another_lead_is_moved_with_the_new_one_behind_it(tmp_path: Path) -> None:
+    report = Report(tmp_path, HUYANGHE)
+    typist = Typist(report.base.data, random.Random(0))  # noqa: S311 - tests
+    typist.put_behind("我们将继续贯彻", "四是加强对各学校")
+    for old, new in (
+        ("四是加强对各学校法治建设的考核评估", "一是严格考核评估"),
+        ("三是深化落实", "五是深化落实"),
+        ("二是提高教育系统", "三是提高教育系统"),
+        ("一是统一思想", "二是统一思想"),
+    ):
+        typist.type_over(old, new)
+    typist.write_behind("三是提高教育系统", "四是加强经费保障。设立专项经费。")
+    report.document.write_bytes(typist.saved())
+    report.take()
+    assert not report.left.places
+    assert report.paragraph_of("设立专项经费").startswith("四是")
+    assert report.paragraph_of("专项教育督导").startswith("一是严格考核评估。")
+
+
+def test_why_there_is_a_shortcoming_becomes_its_cause(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    typist = Typist(report.base.data, random.Random(0))  # noqa: S311 - tests
+    typist.type_over("与岗位要求还有差距。", "与岗位要求还有差距。原因是集中培训偏少。")
+    typist.write_behind("与岗位要求还有差距", "（三）信息化建设滞后。记录仪不够用。原因是经费紧张。")
+    report.document.write_bytes(typist.saved())
+    report.take()
+    assert report.answered == {"存在不足.2.原因": "集中培训偏少"}
+    assert "原因: 经费紧张" in report.answers.read_text(encoding="utf-8")
+    assert not report.left.places
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "answers"),
+    [
+        (HUYANGHE, "美篇百余篇", "美篇100余篇", {"法治宣传.普法美篇篇数": "100余篇"}),
+        (HUYANGHE, "近千名教师", "近1000名教师", {"活动.7.数字.受益教师": "近1000名"}),
+        (HUYANGHE, "万余名学生", "1万余名学生", {"活动.7.数字.受益学生": "1万余名"}),
+    ],
+)
+def test_a_rough_number_written_otherwise_is_printed_so(
+    example: str, old: str, new: str, answers: Mapping[str, str], tmp_path: Path
+) -> None:
+    report = Report(tmp_path, example)
+    report.edit((old, new))
+    report.take()
+    assert report.answered == answers
+    assert new in report.text
+    assert not report.left.places
+
+
+def test_what_the_template_itself_writes_in_numerals_is_told_and_no_answer(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("吊销一名教师", "吊销1名教师"))
+    report.take()
+    assert not report.edits.taken
+    assert report.left.reworded
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("信息6694条", "信息近7000条", "“近7000条”是约数，收下后填报文件里不再有准数 6694条"),
+        ("矛盾10余件", "矛盾近30件", ""),
+        ("信息6694条", "信息6700条", ""),
+    ],
+)
+def test_an_exact_figure_is_not_lost_without_a_word(old: str, new: str, told: str, tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit((old, new))
+    report.take()
+    said = "\n".join(found_lines(report.edits))
+    assert told in said
+    assert ("约数" in said) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "setting", "printed"),
+    [
+        (CHENGHUA, "持证上岗的行政执法人员共5名", "全局共有5名持证上岗的行政执法人员", "持证执法人员=6", "全局共有6名持证"),
+        (HUYANGHE, "覆盖中小学15所，聘请率100%", "实现15所中小学全覆盖", "法治副校长覆盖学校=16", "实现16所中小学"),
+        (HEDONG, f"{JOINT}联合检查21次", f"{JOINT}3个部门联合检查21次", "双随机联合检查次数=25", "3个部门联合检查25次"),
+    ],
+)  # fmt: skip
+def test_a_figure_around_which_words_were_put_elsewhere_still_follows(
+    example: str, old: str, new: str, setting: str, printed: str, tmp_path: Path
+) -> None:
+    report = Report(tmp_path, example)
+    report.edit((old, new))
+    report.take()
+    assert new in report.text
+    assert cli.main(["set", str(report.answers), setting]) == 0
+    assert printed in report.text
+
+
+def test_how_many_names_a_list_has_lapses_with_the_list(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit((f"{JOINT}联合检查21次", f"{JOINT}3个部门联合检查21次"))
+    report.take()
+    assert cli.main(["set", str(report.answers), "双随机联合部门=区市场监管局、区人社局"]) == 0
+    assert "3个部门" not in report.text
+
+
+@pytest.mark.parametrize("rate", ["整改率100%", "整改率为100%", "整改率达100%"])
+def test_a_rate_lapses_with_the_figures_of_its_sentence(rate: str, tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    report.edit(("2所需要整改", f"需要整改的2所，{rate}"))
+    report.take()
+    assert rate in report.text
+    assert cli.main(["set", str(report.answers), "责令整改对象数=3所"]) == 0
+    assert rate not in report.text
+    assert "3所需要整改" in report.text
+
+
+def test_our_bureau_in_the_place_of_its_name_is_another_wording_and_no_other_name(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("现将河东区教育局2021年推进", "现将我局2021年推进"))
+    report.take()
+    assert not report.edits.contradictions
+    assert not report.answered
+    assert "现将我局2021年推进" in report.text
+    assert not report.left.places
