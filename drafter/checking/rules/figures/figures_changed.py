@@ -32,12 +32,17 @@ _BY = re.compile(
     rf"(?P<verb>{_VERB}|多|少)(?:幅度?|比例|率|比率|了|为|达到|达|的比例为){{0,2}}$|(?P<sort>增|降|涨|减)幅(?:为|达到|达)?$"
 )
 _OF_THEN = re.compile(rf"(?:(?:比|较)(?:{_THEN})(?:的|为)?|[，（、]{_THEN}(?:为|是|有))$")
+_IS_THEN = re.compile(rf"{_THEN}[^，；]{{0,6}}$")
 _COMPARES = re.compile(rf"(?:同比|环比|(?:比|较){_THEN})")
 _UP = frozenset("增升提攀上扩多涨")
 _OTHERS = re.compile("其中|分别|另|新增|各|最|每|人均|力争|目标|以上|计划")
 """Between two figures: the latter is of something else than the former."""
+_PLAINLY = re.compile(
+    rf"[，、（]?(?:即|共|净|同比|环比|累计|实际|合计|总体|平均|整体|(?:比|较){_THEN}){{0,3}}(?:{_VERB}|多|少|[增降涨减]幅).{{0,4}}$"
+)
+"""All that stands between two figures of one change."""
 _NEAR, _FAR = 10, 44
-"""Characters between the figures of one change, and from a number to the one it is compared with."""
+"""Characters from this year's number to last year's, and from a number to the one it is compared with."""
 
 
 class _Figure(NamedTuple):
@@ -155,15 +160,17 @@ class _Reader:
         change, before = self.change, self.before
         if not figure.exact or _OTHERS.search(figure.left):
             self.change = None
-        elif change and len(figure.left) <= _NEAR and before is change.last:
+        elif change and _PLAINLY.match(figure.left) and before is change.last:
             yield from self._turned(figure, verb)
             yield from self._judged(figure)
             self.change = change._replace(last=figure)
         elif before and before.exact and self.is_alone and _COMPARES.search(figure.left) and len(figure.left) <= _FAR:
             self.rate = (before, figure, verb) if figure.unit == "%" != before.unit else None
             if figure.unit == before.unit != "%":
-                then = before.value + (-figure.value if _is_up(verb) else figure.value)
-                self.change = _Change(then, before.value, figure.unit, before.start, figure)
+                less = -figure.value if _is_up(verb) else figure.value
+                is_then = _IS_THEN.search(before.left) is not None
+                then, now = (before.value, before.value - less) if is_then else (before.value + less, before.value)
+                self.change = _Change(then, now, figure.unit, before.start, figure)
 
     def _turned(self, figure: _Figure, verb: str) -> Iterator[Hit]:
         """Yield the change said to go the other way than its numbers do."""
@@ -188,7 +195,9 @@ class _Reader:
             return
         if fits and abs(due - figure.value) > near:
             due = round(due, max(figure.decimals, 1))
-            message = f"{_plain(change.then)}到{_plain(change.now)}相差{_plain(due)}{figure.unit}，写的是{_told(figure)}"
+            message = (
+                f"{_plain(change.then)}到{_plain(change.now)}相差{_plain(due)}{figure.unit}，写的是{_told(figure)}"
+            )
             yield self._hit(change.start, figure, message)
 
     def _hit(self, start: int, figure: _Figure, message: str) -> Hit:

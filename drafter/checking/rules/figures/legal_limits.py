@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,17 +11,14 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.tables import read_table
 from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.periods import PERIOD, days
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 from drafter.model.numerals import parse_number
 
 _TABLE = Path(__file__).with_suffix(".yaml")
-_NUMBER = r"[0-9]{1,3}|[一二三四五六七八九十百两]{1,4}"
-_PERIOD = rf"(?<![0-9.一二三四五六七八九十百])(?P<number>{_NUMBER})(?P<unit>个?工作日|日|天|个月|年)(?:以)?"
-_ALLOWED = WordPattern(rf"(?P<number>{_NUMBER})(?P<unit>个?工作日|日|天|个月|年)")
-_DAYS = {"工作日": 1.45, "日": 1.0, "天": 1.0, "个月": 30.0, "年": 365.0}
-"""Calendar days of a unit: five working days are a week and a bit."""
 _EXTENDED = WordPattern(r"延长|延期|补正(?!的(?:全部)?(?:内容|材料))|中止|顺延|扣除|第三方|缩短|提前|压缩|原来|原为")
+_SET = WordPattern(PERIOD)
 _SLACK = 1.05
 """Twenty working days and twenty-nine days are the same."""
 _REASON = "《行政处罚法》《行政许可法》《行政复议法》《行政诉讼法》《政府信息公开条例》等；见 legal_limits.yaml"
@@ -61,7 +57,7 @@ class _Amount(NamedTuple):
 def _tables() -> tuple[tuple[_Limit, ...], tuple[_Amount, ...]]:
     tables: dict[str, list[list[Any]]] = read_table(_TABLE)
     limits = tuple(
-        _Limit(WordPattern(before + _PERIOD + after), tuple(_allowed(allowed)), kind, source)
+        _Limit(WordPattern(before + PERIOD + after), tuple(_allowed(allowed)), kind, source)
         for before, after, allowed, kind, source in tables["期限"]
     )
     amounts = tuple(_Amount(WordPattern(each), float(most), source) for each, most, source in tables["数额"])
@@ -69,13 +65,8 @@ def _tables() -> tuple[tuple[_Limit, ...], tuple[_Amount, ...]]:
 
 
 def _allowed(words: str) -> Iterator[float]:
-    for match in _ALLOWED.finditer(words):
-        yield _days(match)
-
-
-def _days(match: re.Match[str]) -> float:
-    unit = "工作日" if "工作日" in match["unit"] else match["unit"]
-    return float(parse_number(match["number"]) or 0) * _DAYS[unit]
+    for match in _SET.finditer(words):
+        yield days(match)
 
 
 @rule(
@@ -89,7 +80,7 @@ def _periods(manuscript: Manuscript) -> Iterator[Hit]:
     for limit in _tables()[0]:
         for match in limit.expression.finditer(prose.text):
             start, end = match.start("number"), match.end("unit")
-            if limit.is_kept(_days(match)) or start in seen or _is_extended(prose.text, start, end):
+            if limit.is_kept(days(match)) or start in seen or _is_extended(prose.text, start, end):
                 continue
             seen.add(start)
             message = f"{quoted(prose.text[start:end])}和法律的规定对不上"
