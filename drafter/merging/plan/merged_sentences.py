@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
@@ -10,7 +11,7 @@ from drafter.merging.plan.known_sentences import STOPS, HandSentences, bare_sent
 from drafter.merging.plan.reckoned_numbers import counts_items, may_follow
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.differences import without_number
-from drafter.merging.texts.figure_writings import half_width, in_writing_of
+from drafter.merging.texts.figure_writings import chinese_of, half_width, in_writing_of, with_whole_numerals
 from drafter.merging.texts.lost_figures import clause_of, depends_on_lost, is_taken_out, unit_of
 from drafter.merging.texts.merge_tokens import COUNT, PARAGRAPH_END, Hunk, hunks_between, is_figure_change, likeness
 from drafter.merging.texts.sentence_clusters import kept_places
@@ -31,7 +32,8 @@ class SentenceMerge:
     def __init__(
         self, base: tuple[str, ...], hand: tuple[str, ...], new: tuple[str, ...], by_hand: HandSentences
     ) -> None:
-        self._base, self._hand, self._new, self._by_hand = _without_breaks(base), hand, _without_breaks(new), by_hand
+        self._base, self._new, self._by_hand = _without_breaks(base), _without_breaks(new), by_hand
+        self._hand = hand = with_whole_numerals(self._base, hand)
         self._own = [i for i, token in enumerate(hand) if token != PARAGRAPH_END]
         """The tokens of the hand but for ends of paragraphs, which are the hand's."""
         self._written = tuple(hand[i] for i in self._own)
@@ -116,7 +118,13 @@ class SentenceMerge:
         figures = [hunk.start for hunk in hunks if self._is_figure(hunk)]
         is_listed = len(figures) < len(hunks) and counts_items(self._base, self._bare)
         is_part = any(self._is_of_lost(hunk.start) for hunk in hunks if self._is_figure(hunk))
-        return is_listed or is_part or may_follow(self._base, self._bare, self._kept, figures)
+        fewer = [hunk.start for hunk in hunks if self._is_figure(hunk) and self._is_fewer(hunk)]
+        return is_listed or is_part or may_follow(self._base, self._bare, self._kept, figures, fewer)
+
+    def _is_fewer(self, hunk: Hunk) -> bool:
+        """Return whether a figure is not plainly larger than it was."""
+        old, now = (re.match("[0-9]+", token) for token in (self._base[hunk.start], self._new[hunk.other_start]))
+        return old is None or now is None or int(now[0]) < int(old[0])
 
     def _is_of_lost(self, at: int) -> bool:
         """Return whether the figure `at` of the base is one of which words of the hand's may tell a part."""
@@ -140,6 +148,8 @@ class SentenceMerge:
 
     def _in_hands_unit(self, place: int, change: Change) -> Change | None:
         """Return the change of a figure with the measure word that the hand gave it; None where the answers give it another."""
+        if self._written[place] == chinese_of(self._bare[place]):
+            return change._replace(text=numeral) if (numeral := chinese_of(change.text)) else None
         unit, own = unit_of(self._bare[place]), unit_of(half_width(self._written[place]))
         if unit == own:
             return change

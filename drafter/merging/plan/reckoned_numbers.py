@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from drafter.merging.plan.figure_places import pairs_of, words_beside
 from drafter.merging.texts.lost_figures import RATES, clause_of, is_number, unit_of
-from drafter.merging.texts.merge_tokens import hunks_between, is_figure_change
+from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.number_grammar import ONE_TO_NINE
 from drafter.model.worded_numbers import TextNumber, numbers_in
@@ -37,16 +37,24 @@ _ETC = "等"
 _NOUN = 2
 """Characters of the shortest words that say what a number counts."""
 _AMONG = re.compile("其中|包[括含]|涵盖|分别")
+_PART = re.compile("其中|包[括含]")
+_PART_ENDS = frozenset(f"，；。！？{PARAGRAPH_END}")
 _MOST_ADDED = 8
 """Numbers of a sentence up to which it is tried whether others are their sums."""
 
 
-def may_follow(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int], changed: Sequence[int]) -> bool:
+def may_follow(
+    base: Sequence[str],
+    hand: Sequence[str],
+    kept: Mapping[int, int],
+    changed: Sequence[int],
+    fewer: Sequence[int] = (),
+) -> bool:
     """Return whether a number that a hand wrote may be reckoned from one of the figures of the base at the places `changed`.
 
     It may where it is a share, where it is the sum of numbers that stood there or makes one of the changed with others,
     or where it has the same unit and nothing shows that it counts something else. `kept` are the tokens that are still
-    where they were.
+    where they were. Of a figure that is `fewer` than it was any part may be too large.
     """
     words = _written_words(hand, kept) if changed else ""
     if _COMPARED.search(words) or _is_compared(base, hand, kept, changed) or _repeats(words, base, changed):
@@ -59,7 +67,8 @@ def may_follow(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int]
             return True
         if _is_share(hand[place]) or _whole(hand[place]) in sums or _is_part(base, alike, hand, place, own):
             return True
-        if alike and not _is_of_its_own(base, alike, hand, place):
+        is_part = _is_told_as_part(hand, place)
+        if alike and (set(alike) & set(fewer) if is_part else not _is_of_its_own(base, alike, hand, place)):
             return True
     return False
 
@@ -142,10 +151,19 @@ def _is_of_its_own(base: Sequence[str], alike: Sequence[int], hand: Sequence[str
     if RECKONED.search("".join(hand[low:high])):
         return False
     ahead, behind = words_beside(hand[low:place], from_end=True), words_beside(hand[place + 1 : high])
-    words = ahead if len(ahead) >= _NOUN else behind
+    words = ahead[-_NOUN:] if len(ahead) >= _NOUN else behind
     clauses = ("".join(base[slice(*clause_of(base, at))]) for at in alike)
     known = {pair for clause in clauses for pair in pairs_of(clause)}
     return len(words) >= _NOUN and known.isdisjoint(pairs_of(words))
+
+
+def _is_told_as_part(hand: Sequence[str], place: int) -> bool:
+    """Return whether a number is told as a part of another, with words of its own: that may grow and it stays."""
+    low, high = clause_of(hand, place, _PART_ENDS)
+    ahead = "".join(hand[low:place])
+    return _PART.search(ahead) is not None and not RECKONED.search(
+        _PART.sub("", ahead) + "".join(hand[place + 1 : high])
+    )
 
 
 def _sums(numbers: Sequence[int]) -> Iterator[int]:

@@ -29,7 +29,8 @@ _BEHIND = re.compile(
 """The same behind a figure, and what tells of which share it is: （占机关干部的半数以上）."""
 _AT_LEAST = re.compile("^[^，；：。、]{0,4}?以上")
 _STYLE = frozenset({"累计"})
-"""Words that can be taken out and the figure is the same."""
+"""Words that can be taken out and the figure is the same, or put in unless it was one of the year before."""
+_OF_YEAR = re.compile("全年|[今本当]年|年内|一年")
 _CLAUSE_ENDS = f"，；：。！？{PARAGRAPH_END}"
 _SENTENCE_ENDS = f"；。！？{PARAGRAPH_END}"
 
@@ -45,7 +46,12 @@ def counts_otherwise(base: Sequence[str], at: int, hand: Sequence[str], place: i
     is_rough = [_AT_LEAST.search(_behind(tokens, i)) is not None for tokens, i in ((base, at), (hand, place))]
     if is_read:
         return bool((now ^ before) - _STYLE)
-    return is_rough[0] != is_rough[1] or bool(now - before or before - now - _STYLE)
+    is_over_years = bool(now - before) and _is_of_year(base, at) and not _is_of_year(hand, place)
+    return is_rough[0] != is_rough[1] or is_over_years or bool((now ^ before) - _STYLE)
+
+
+def _is_of_year(tokens: Sequence[str], at: int) -> bool:
+    return _OF_YEAR.search("".join(next(_clauses_to(tokens, at)))) is not None
 
 
 def _behind(tokens: Sequence[str], at: int) -> str:

@@ -1,4 +1,4 @@
-"""Figures that a hand wrote otherwise than Drafter and that say the same: ２１次 for 21次, 674名 for 674人."""
+"""Figures that a hand wrote otherwise than Drafter and that say the same: ２１次 for 21次, 674名 for 674人, 两次 for 2次."""
 
 from __future__ import annotations
 
@@ -6,16 +6,43 @@ from collections.abc import Sequence
 
 from drafter.merging.texts.lost_figures import is_number, unit_of
 from drafter.model.measure_conversions import is_same_measure, measure_at
-from drafter.model.numerals import with_plain_digits
+from drafter.model.numerals import to_chinese, with_plain_digits
+
+_MOST = 9999
+"""The largest number that is written so."""
 
 
 def in_writing_of(base: Sequence[str], hand: Sequence[str]) -> tuple[str, ...]:
     """Return the tokens `hand`, each figure as the tokens `base` write it that is in these alone."""
     lost = [i for i, token in enumerate(base) if is_number(token) and token not in hand]
+    in_digits = {chinese_of(base[at]): base[at] for at in lost}
     return tuple(
-        _as_in(base, lost, hand, place) if is_number(token) and token not in base else token
+        _as_in(base, lost, hand, place) if is_number(token) and token not in base else in_digits.get(token, token)
         for place, token in enumerate(hand)
     )
+
+
+def with_whole_numerals(base: Sequence[str], hand: Sequence[str]) -> tuple[str, ...]:
+    """Return the tokens `hand`, a figure of `base` that stands there once in Chinese numerals as one with its measure word."""
+    found = tuple(hand)
+    for token in dict.fromkeys(each for each in base if is_number(each) and each not in hand):
+        numeral, unit = chinese_of(token), unit_of(token)
+        if numeral and base.count(token) == 1 and numeral not in "".join(base):
+            words = (numeral.removesuffix(unit), *unit)
+            places = [i for i in range(len(found)) if found[i : i + len(words)] == words]
+            if len(places) == 1:
+                at = places[0]
+                found = (*found[:at], numeral, *found[at + len(words) :])
+    return found
+
+
+def chinese_of(token: str) -> str:
+    """Return a whole number's token as it is in Chinese numerals: 三十五项 for 35项; empty for all others."""
+    unit = unit_of(token)
+    number = token.removesuffix(unit)
+    if not unit or not number.isdecimal() or not 0 < int(number) <= _MOST:
+        return ""
+    return f"{'两' if number == '2' else to_chinese(int(number))}{unit}"
 
 
 def _as_in(base: Sequence[str], lost: Sequence[int], hand: Sequence[str], place: int) -> str:
