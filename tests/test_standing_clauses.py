@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_leaders_edits import HEDONG, HONGQIAO, XIQING, Leader, lines_of, merged, over, with_answers
+from test_leaders_edits import HEDONG, HONGQIAO, HUYANGHE, XIQING, Leader, lines_of, merged, over, with_answers
 
 CREDIT = "全年报送诚信信息32篇，报送双公示以外的信息6694条。没有违约毁约和“新官不理旧账”问题。"
 CREDIT_PARTED = "未发生违约毁约和“新官不理旧账”问题。全年报送诚信信息32篇。报送双公示以外的信息6694条。"
@@ -70,3 +70,20 @@ def test_a_fact_follows_where_a_leader_took_it_and_stands_once(
 def report_text(report: str, folder: Path) -> str:
     """Return the text that a report's answers print."""
     return "".join(lines_of(merged(folder, report, report)))
+
+
+def test_facts_that_a_leader_put_in_another_order_into_two_sentences_are_each_brought_up_to_date(
+    tmp_path: Path,
+) -> None:
+    answers = {"法治讲座场次": "18", "宪法卫士答题人数": "12805", "法治副校长覆盖学校": "16"}
+    edits = (
+        over("聘请法治副校长，覆盖中小学15所，聘请率100%。", "15所中小学全部聘请法治副校长，"),
+        over("各中小学开展“法治教育第一课”活动，举办法治讲座15场次。组织", "举办法治讲座15场次、网络公开课9场次；"),
+        over("11805人参加", "各中小学开展“法治教育第一课”活动，11805人参加"),
+        over("，法治副校长开设网络公开课9场次，制作普法宣传美篇百余篇", ""),
+    )
+    merge = merged(tmp_path, HUYANGHE, with_answers(HUYANGHE, answers), *edits)
+    text = "".join(lines_of(merge))
+    assert "16所中小学全部聘请法治副校长，举办法治讲座18场次、网络公开课9场次；" in text
+    assert "各中小学开展“法治教育第一课”活动，12805人参加" in text
+    assert (merge.questions, merge.left_out) == ((), ())

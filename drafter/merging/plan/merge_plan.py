@@ -9,7 +9,7 @@ from drafter.merging.plan.list_counts import counted_as, start_of_list, with_cou
 from drafter.merging.plan.moved_sentences import Versions, following_moves, taken_out
 from drafter.merging.plan.other_order import in_hands_places, moved_units, unmoved_lines
 from drafter.merging.plan.paragraph_numbers import numbered_on, start_number
-from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap
+from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap, with_edits
 from drafter.merging.plan.standing_clauses import NOTHING_STANDS, Standing, standing_clauses
 from drafter.merging.plan.three_way import changes_to_make
 from drafter.merging.plan.whole_sections import NewSections, leads_own
@@ -43,7 +43,10 @@ def plan_merge(
     planner = _Planner(base, hand, new)
     plan = planner.plan(units)
     standing = standing_clauses(planner.lines, hand, plan)
-    return _Planner(base, hand, new, standing).plan(units) if standing.edits else plan
+    if not standing.edits:
+        return plan
+    following = _Planner(base, hand, new, standing).plan(units)
+    return with_edits(plan, standing.edits, hand) if following.has_meeting_edits else following
 
 
 def plan_comparison(hand: Sequence[str], new: Sequence[WrittenLine]) -> MergePlan | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.merging.texts.text_changes import Change, merged_text
@@ -67,6 +68,20 @@ class MergePlan(NamedTuple):
     def updates(self) -> int:
         """How many places the answers change without question."""
         return _places_in(self.edits) + len(self.deletions) + sum(not each.in_question for each in self.insertions)
+
+    @property
+    def has_meeting_edits(self) -> bool:
+        """True when two edits change the same characters, so that not both can be made."""
+        pairs = pairwise(self.edits)
+        return any(one.paragraph == other.paragraph and one.change.end > other.change.start for one, other in pairs)
+
+
+def with_edits(plan: MergePlan, edits: Sequence[Edit], hand: Sequence[str]) -> MergePlan:
+    """Return `plan` for the paragraphs `hand` with more `edits`, which meet none of its own; what stands there then is not left out."""
+    own = tuple(sorted((*plan.edits, *edits), key=lambda each: (each.paragraph, each.change.start)))
+    longer = plan._replace(edits=own)
+    text = "\n".join(unasked_texts(longer, hand))
+    return longer._replace(left_out=tuple(told for told in plan.left_out if told.rstrip("。；") not in text))
 
 
 def unasked_texts(plan: MergePlan, hand: Sequence[str]) -> tuple[str, ...]:
