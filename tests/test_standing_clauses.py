@@ -87,3 +87,12 @@ def test_facts_that_a_leader_put_in_another_order_into_two_sentences_are_each_br
     assert "16所中小学全部聘请法治副校长，举办法治讲座18场次、网络公开课9场次；" in text
     assert "各中小学开展“法治教育第一课”活动，12805人参加" in text
     assert (merge.questions, merge.left_out) == ((), ())
+
+
+def test_three_sentences_that_a_leader_made_one_in_another_order_are_brought_up_to_date(tmp_path: Path) -> None:
+    case = "办理行政诉讼案件2件，未出现败诉案件。"
+    one = "全年办理行政复议案件1件（维持1件）、行政诉讼案件2件（均胜诉），普通程序行政处罚案件1件。"
+    answers = with_answers(XIQING, {"普通程序处罚": "2", "行政诉讼案件": "3"})
+    merge = merged(tmp_path, XIQING, answers, over(CASES + case, one))
+    assert one.replace("2件", "3件").replace("处罚案件1件", "处罚案件2件") in "".join(lines_of(merge))
+    assert (merge.questions, merge.left_out) == ((), ())

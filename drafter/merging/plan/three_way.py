@@ -6,14 +6,17 @@ and words are brought in where all that they were put for still stands; else the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 
+from drafter.merging.plan.figure_places import pairs_of
 from drafter.merging.plan.known_sentences import STOPS, HandSentences
 from drafter.merging.plan.merged_sentences import SentenceMerge
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.doubled_words import doubled_words
+from drafter.merging.texts.lost_figures import is_number
 from drafter.merging.texts.merge_tokens import (
     COUNT,
     PARAGRAPH_END,
@@ -22,7 +25,7 @@ from drafter.merging.texts.merge_tokens import (
     is_figure_change,
     tokens_of,
 )
-from drafter.merging.texts.sentence_clusters import Cluster, clusters_of, pieces_of
+from drafter.merging.texts.sentence_clusters import Cluster, clusters_of, pieces_of, with_joined
 from drafter.merging.texts.text_changes import Change, merged_text
 
 _COUNTED = f"{COUNT}是"
@@ -45,7 +48,7 @@ def changes_to_make(base: str, hand: str, new: str, by_hand: HandSentences | Non
     starts = list(accumulate(map(len, texts[1]), initial=0))
     found: list[Change] = []
     is_list_gone = COUNT in texts[0] and COUNT not in texts[1]
-    clusters = clusters_of(*texts)
+    clusters = with_joined(clusters_of(*texts), lambda one, gone: _still_tells(texts[0], texts[1], one, gone))
     known = doubled_words(hand) | doubled_words(new)
     for cluster in _with_one_list(clusters, texts[0], texts[2]) if is_list_gone else clusters:
         ours, theirs, wanted = (text[low:high] for text, (low, high) in zip(texts, cluster, strict=True))
@@ -54,6 +57,15 @@ def changes_to_make(base: str, hand: str, new: str, by_hand: HandSentences | Non
         is_doubled = bool(doubled_words(merged_text(hand, changes, accept_questions=False)) - known)
         found += [own.question().moved(starts[cluster.hand[0]])] if is_doubled else changes
     return tuple(found)
+
+
+def _still_tells(base: Sequence[str], hand: Sequence[str], own: Cluster, gone: Cluster) -> bool:
+    """Return whether the hand's sentences of the cluster `own` have the figures of the sentences that are `gone`, and their words."""
+    lost, before, now = (text[slice(*part)] for text, part in ((base, gone.base), (base, own.base), (hand, own.hand)))
+    figures, written = (Counter(filter(is_number, each)) for each in (lost, now))
+    words, known = set(pairs_of("".join(lost))), set(pairs_of("".join(now)))
+    is_told = figures <= written - Counter(filter(is_number, before))
+    return bool(figures) and is_told and 2 * len(words & known) >= len(words)
 
 
 def _with_one_list(clusters: Sequence[Cluster], base: Sequence[str], new: Sequence[str]) -> list[Cluster]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -42,6 +42,27 @@ def clusters_of(base: Sequence[str], hand: Sequence[str], new: Sequence[str]) ->
             own = [(before[1], after[0]) for before, after in ((one.hand, following.hand), (one.new, following.new))]
             clusters.append(Cluster((one.base, following.base), *own))
     return clusters
+
+
+def with_joined(clusters: Sequence[Cluster], tells: Callable[[Cluster, Cluster], bool]) -> list[Cluster]:
+    """Return `clusters` with each sentence that is gone in the one beside it of the hand's that still `tells` it."""
+    found: list[Cluster] = []
+    for cluster in clusters:
+        found.append(cluster)
+        while len(found) > 1 and _are_one(found[-2], found[-1], tells):
+            ranges = ((one[0], other[1]) for one, other in zip(*found[-2:], strict=True))
+            found[-2:] = [Cluster(*ranges)]
+    return found
+
+
+def _are_one(one: Cluster, other: Cluster, tells: Callable[[Cluster, Cluster], bool]) -> bool:
+    if _is_gone(one) == _is_gone(other):
+        return False
+    return tells(one, other) if _is_gone(other) else tells(other, one)
+
+
+def _is_gone(cluster: Cluster) -> bool:
+    return cluster.hand[0] == cluster.hand[1] and cluster.base[0] < cluster.base[1]
 
 
 class _Border(NamedTuple):
