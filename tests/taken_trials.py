@@ -65,7 +65,9 @@ _FRONT = re.compile(
 _COUNT = re.compile(r"[一二三四五六七八九十]{1,3}是(?!否)")
 _NUMBERS = re.compile(f"(?:{_FRONT.pattern})?(?:{_COUNT.pattern})?")
 _CLAUSE = re.compile(r"(?<=[。；：])[一二三四五六七八九十]是|^[一二三四五六七八九十]是")
-_ROUGH = re.compile("[约近]?(?:[0-9]+|[一二两三四五六七八九十百]+(?=[件名人所次个年台日节]))余?[件起宗例人名位日天]?")
+_ROUGH = re.compile(
+    "[约近]?(?:[0-9]+|[一二两三四五六七八九十百]+(?=[件起宗例名人所家次个年台日节]))余?[件起宗例人名位日天]?"
+)
 Paragraph = Any
 
 
@@ -398,10 +400,12 @@ def run_trial(seed: int, folder: Path, most_edits: int = 6) -> Trial:
 def _wrong_answers(typist: Typist, edits: TakenEdits, hand: list[str]) -> Iterator[str]:
     """Yield the figures that would be taken as another value than the document says of them."""
     allowed: dict[str, set[Decimal]] = {}
-    for each in typist.retold:
-        for path, values in each.typed.values.items():
-            allowed.setdefault(path, set()).update(values)
     text = "\n".join(hand)
+    for each in typist.retold:
+        for path, values in (
+            each.typed.values.items() if each.typed.new in text else ()
+        ):  # no number typed over it since
+            allowed.setdefault(path, set()).update(values)
     for taken in edits.taken:
         number = _number_of(taken.new) if isinstance(taken, TakenAnswer) and taken.has_source else None
         if number is None or not isinstance(taken, TakenAnswer):

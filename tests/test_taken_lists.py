@@ -159,3 +159,13 @@ def test_our_bureau_in_the_place_of_its_name_is_another_wording_and_no_other_nam
     assert not report.answered
     assert "现将我局2021年推进" in report.text
     assert not report.left.places
+
+
+def test_plans_that_were_moved_where_no_answer_prints_them_are_told_and_not_written_twice(tmp_path: Path) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    plans = report.paragraph_of("重点做好以下工作")
+    report.edit((plans, ""), ("为群众和企业办事的效率。", f"为群众和企业办事的效率。{plans}"))
+    report.take()
+    assert not report.edits.taken
+    assert report.text.count("重点做好以下工作") == 1
+    assert len(report.left.moved) == 3

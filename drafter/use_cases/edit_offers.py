@@ -45,7 +45,7 @@ def offered_edits(
     `told` is handed through.
     """
     from drafter.merging.plan.untaken import untaken
-    from drafter.use_cases.half_taken import half_taken
+    from drafter.use_cases.half_taken import half_taken, twice_told
     from drafter.use_cases.store_edits import taken_back
 
     if not taken:
@@ -56,7 +56,7 @@ def offered_edits(
         return EditOffers(taken, told, untaken(hand, printed.lines))
     useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
     left = untaken(hand, back.printed)
-    halves = half_taken(useful, left)
+    halves = half_taken(useful, left) | twice_told(useful, hand, back.printed)
     if halves:
         whole = tuple(each for i, each in enumerate(useful) if i not in halves)
         return offered_edits(printed, whole, told, hand)

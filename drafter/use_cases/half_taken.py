@@ -1,7 +1,8 @@
-"""Finds edits that are half of one: what they take out stands in a sentence of the hand's that cannot be taken."""
+"""Finds edits that are half of one: what they take out, or put in, stands elsewhere too and cannot be taken with them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.merging.plan.untaken import Untaken
@@ -10,6 +11,7 @@ from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, T
 
 _PART = 6
 """Characters from which on words are known again."""
+_PARTS = re.compile("[^。；：]+")
 _MOST = 0.5
 """Share of a sentence's words that stand in another which tells the same."""
 
@@ -21,6 +23,21 @@ def half_taken(taken: Sequence[Taken], left: Untaken) -> frozenset[int]:
     """
     told = (*(each.new for each in left.reworded), *left.missing)
     return frozenset(i for i, each in enumerate(taken) if any(_is_told(one, told) for one in _taken_out(each)))
+
+
+def twice_told(taken: Sequence[Taken], hand: Sequence[str], printed: Sequence[str]) -> frozenset[int]:
+    """Return the places of those `taken` that write sentences which would be `printed` in their old place too.
+
+    A hand moved them to a place where no answer prints them: they stay where they are, and that is told.
+    """
+    own, made = "\n".join(hand), "\n".join(printed)
+    return frozenset(
+        i
+        for i, each in enumerate(taken)
+        if isinstance(each, TakenSentence)
+        and each.edit is SentenceEdit.ADDED
+        and all(made.count(part) > own.count(part) for part in _PARTS.findall(each.hand.new))
+    )
 
 
 def _taken_out(taken: Taken) -> Iterator[str]:
