@@ -169,3 +169,65 @@ def test_plans_that_were_moved_where_no_answer_prints_them_are_told_and_not_writ
     assert not report.edits.taken
     assert report.text.count("重点做好以下工作") == 1
     assert len(report.left.moved) == 3
+
+
+FIVE = "区市场监管局、区人社局、区卫健委、区民政局、公安红桥分局"
+FILES = "《关于开展师市教育系统2022年冬季法治大培训活动的通知》《师市教育局2022年依法行政大培训实施方案》"
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "answer", "names"),
+    [
+        (HONGQIAO, FIVE, f"{FIVE}、区消防救援支队等6部门", "行政执法.双随机联合部门", f"{FIVE}、区消防救援支队"),
+        (HONGQIAO, FIVE, f"{FIVE}、区消防救援支队等六部门", "行政执法.双随机联合部门", f"{FIVE}、区消防救援支队"),
+        (HONGQIAO, FIVE, "区市场监管局、区人社局等5部门", "行政执法.双随机联合部门", None),
+        (HUYANGHE, FILES, "《师市教育局2022年依法行政大培训实施方案》等文件3份", "法治宣传.法治培训文件", None),
+    ],
+)
+def test_a_list_is_taken_where_as_many_names_stand_there_as_the_hand_says(
+    example: str, old: str, new: str, answer: str, names: str | None, tmp_path: Path
+) -> None:
+    report = Report(tmp_path, example)
+    report.edit((old, new))
+    report.take()
+    assert report.answered == ({answer: names} if names else {})
+    assert new in report.text
+    assert not report.left.places
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "answers"),
+    [
+        (HONGQIAO, "作出行政处罚4件，适用简易程序4件", "未作出行政处罚", ["行政处罚件数", "简易程序处罚"]),
+        (HEDONG, "化解教育类矛盾10余件", "未发生教育类矛盾", ["化解矛盾纠纷件数"]),
+        (
+            HEDONG,
+            "全年办理行政诉讼案件1件，负责人出庭应诉2次，出庭应诉的是分管局领导，最终教育局胜诉",
+            "全年无行政诉讼案件",
+            ["行政诉讼案件"],
+        ),
+        (HEDONG, "答复率为100%", "全部答复", []),
+        (HUYANGHE, "列明行政权力35项", "列明行政权力35项，其中行政处罚20项", []),
+    ],
+)
+def test_answers_that_the_hand_says_there_was_none_of_are_told(
+    example: str, old: str, new: str, answers: list[str], tmp_path: Path
+) -> None:
+    report = Report(tmp_path, example)
+    report.edit((old, new))
+    report.take()
+    said = "".join("\n".join(found_lines(report.edits)).split())
+    assert said.count("留意：") == len(answers)
+    assert all(f"{each}填的是" in said for each in answers)
+
+
+def test_a_sentence_behind_a_new_one_is_told_as_reworded_too(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(
+        ("化解教育类矛盾10余件", "未发生教育类矛盾"),
+        ("全年办理行政诉讼案件1件，负责人出庭应诉2次，出庭应诉的是分管局领导，最终教育局胜诉", "全年无行政诉讼案件"),
+    )
+    report.take()
+    said = "".join("\n".join(found_lines(report.edits)).split())
+    assert "改成：全年无行政诉讼案件。未发生教育类矛盾。" in said
+    assert not report.left.places

@@ -70,10 +70,10 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
     if taken.edit is SentenceEdit.REWORDED:
         yield f"     原来：{taken.hand.old}"
         yield f"     改成：{taken.hand.new}"
-        yield from (f"     {each.notice}。" for each in taken.unfollowed)
-        yield from (f"     {each}。" for each in taken.other_figures)
     else:
         yield f"     {taken.hand.old or taken.hand.new}"
+    yield from (f"     {each.notice}。" for each in taken.unfollowed)
+    yield from (f"     {each}。" for each in taken.other_figures)
     if taken.grounded_on:
         yield f"     话里写死了数，不会跟着变：{'、'.join(taken.grounded_on)} 以后改了，这一句就不再用，那时会告诉您。"
 

@@ -155,20 +155,41 @@ def _taken(answers: Answers, each: HandSentence, settled: Collection[str]) -> Ta
     if each.edit is not SentenceEdit.ADDED:
         return TakenSentence(each, unfollowed=tuple(unfollowed_answers(answers, each, settled)))
     record = _item_behind(each)
-    if (
-        (each.grounds or each.repeats) and each.rewordings and not record
-    ):  # an activity could not tell that they changed
-        return TakenSentence(each)
-    return TakenSentence(each, record=record) if record else TakenSentence(each, _topic(answers, each))
+    contrary = tuple(unfollowed_answers(answers, each, settled))
+    if record:
+        return TakenSentence(each, record=record, unfollowed=contrary)
+    is_bound = (each.grounds or each.repeats) and each.rewordings  # an activity could not tell that they changed
+    return TakenSentence(each, "" if is_bound else _topic(answers, each), unfollowed=contrary)
 
 
 def _add(found: list[TakenSentence], taken: TakenSentence) -> None:
     """Add `taken` to what was found; new words beside a sentence to what becomes of that, or nowhere without one."""
-    if taken.edit is not SentenceEdit.ADDED or taken.is_record:
+    if taken.edit is SentenceEdit.REWORDED:
+        _reword(found, taken)
+    elif taken.edit is not SentenceEdit.ADDED or taken.is_record:
         found.append(taken)
     elif taken.hand.rewordings:
         grounds = dict.fromkeys((*taken.hand.grounds, *taken.hand.repeats))
-        _join(found, taken.hand._replace(grounds=tuple(grounds)))
+        _join(found, taken._replace(hand=taken.hand._replace(grounds=tuple(grounds))))
+
+
+def _reword(found: list[TakenSentence], taken: TakenSentence) -> None:
+    """Add a reworded sentence; one before which new ones were written, as words of it, is told with these."""
+    for i, each in enumerate(found):
+        if each.edit is SentenceEdit.ADDED and not each.is_record and _is_of_one(each.hand, taken.hand):
+            grounds = tuple(dict.fromkeys((*each.hand.grounds, *taken.hand.grounds)))
+            new = f"{each.hand.new}{taken.hand.new}"
+            hand = taken.hand._replace(new=new, rewordings=each.hand.rewordings, grounds=grounds)
+            unfollowed = tuple(dict.fromkeys((*each.unfollowed, *taken.unfollowed)))
+            found[i] = taken._replace(hand=hand, unfollowed=unfollowed)
+            return
+    found.append(taken)
+
+
+def _is_of_one(one: HandSentence, other: HandSentence) -> bool:
+    """Return whether what a hand did to two sentences changes the same one of a section."""
+    changed = [(each.section, each.rewordings[0].original) for each in (one, other) if each.rewordings]
+    return len(changed) > 1 and changed[0] == changed[1]
 
 
 def _item_behind(each: HandSentence) -> str:
@@ -189,18 +210,18 @@ def _contradicted(each: HandSentence, rival: Rival) -> Contradiction:
     return Contradiction(rival.where, says, (each.new,))
 
 
-def _join(found: list[TakenSentence], added: HandSentence) -> None:
+def _join(found: list[TakenSentence], taken: TakenSentence) -> None:
     """Add new sentences without a topic to what becomes of the sentence beside them."""
-    original = added.rewordings[0].original
+    added = taken.hand
     for i, each in enumerate(found):
-        if each.hand.rewordings and each.hand.section == added.section and each.hand.rewordings[0].original == original:
+        if _is_of_one(each.hand, added):
             rewordings = (added.rewordings[0], *each.hand.rewordings[1:])
             grounds = tuple(dict.fromkeys((*each.hand.grounds, *added.grounds)))
             new = f"{each.hand.new}{added.new}"
             hand = each.hand._replace(new=new, rewordings=rewordings, grounds=grounds)
-            found[i] = each._replace(hand=hand)
+            found[i] = each._replace(hand=hand, unfollowed=(*each.unfollowed, *taken.unfollowed))
             return
-    found.append(TakenSentence(added))
+    found.append(taken)
 
 
 def _topic(answers: Answers, added: HandSentence) -> str:

@@ -18,12 +18,14 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in
 
 _NONE = "无"
 _BETWEEN = "、"
 _DIGIT = re.compile("[0-9]")
 _CLAUSE_ENDS = re.compile("[，。；]")
+_DENIAL = "没有(?:发生|作出|办理|收到)?|未(?:作出|发生|办理|收到|出现|产生|实施|开展|有)|无|不存在"
 _COUNT = re.compile("[件次人项条个起]?数$")
 
 
@@ -33,11 +35,15 @@ class UnfollowedAnswer(NamedTuple):
     path: str
     present: str
     """What it is, as it would be typed."""
+    is_denied: bool = False
+    """Whether the hand's sentence says that there was none, wherever it was printed."""
 
     @property
     def notice(self) -> str:
         """What is told beside the sentence before it is taken."""
         kept = quoted(self.present)
+        if self.is_denied:
+            return f"留意：{self.path} 填的是{kept}，这句话说没有；收下后那里不变，请另改那一项"
         return f"留意：这一句原来由 {self.path} 写出；收下后那里还是{kept}，和改过的话不一致的，请另改那一项"
 
     @property
@@ -52,7 +58,9 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
     One that is open, or that the hand's words say as it is now, is left out; so is a figure in whose place they tell no
     other number, such as 全部 for 100%: that does not contradict it.
     """
-    yield from _told_otherwise(answers, hand, settled)
+    contrary = list(_told_otherwise(answers, hand, settled))
+    yield from contrary
+    denied = [each.path for each in contrary if each.is_denied]
     numbers = [each for change in hand.rewordings for each in own_numbers(change.wording, change.original)]
     for path in hand.unsaid:
         try:
@@ -60,33 +68,53 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
         except ValueError:  # made of other answers
             continue
         value = answer_at(answers.report, question.place)
-        if isinstance(value, Figure) and all(each.value in (None, value.value) for each in _alike(numbers, question)):
-            continue
         is_none = isinstance(value, Figure) and value.applies and value.value == 0
-        if is_none and (_is_denied(path, hand.new) or _is_counted(path, hand)):
+        is_told_none = path in denied or (not is_none and _says_none(hand))
+        is_same = all(each.value in (None, getattr(value, "value", None)) for each in _alike(numbers, question))
+        if path in denied or (isinstance(value, Figure) and is_same and not is_told_none):
+            continue
+        if is_none and (_is_denied(path, hand.new) or _is_counted(path, hand, question.unit)):
             continue
         present = _NONE if is_none else shown(question, answers.report)
         if present and not _is_told(present, hand.new) and path not in settled:
-            yield UnfollowedAnswer(path, present)
+            yield UnfollowedAnswer(path, present, is_denied=is_told_none)
 
 
 def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
-    """Yield the figures that are 无 and of which `hand` now tells how many: 行政诉讼案件1件."""
-    if not any(change.wording for change in hand.rewordings):
+    """Yield the figures that are 无 and of which `hand` now tells how many, as 行政诉讼案件1件, and those told for 无 that are not."""
+    if not any(change.wording for change in hand.rewordings) and not hand.new:
         return
     for path, question in questions_by_path(answers.jurisdiction).items():
-        if question.kind is not Kind.FIGURE or path in settled or not _is_counted(path, hand):
+        if question.kind is not Kind.FIGURE or path in settled:
             continue
         value = answer_at(answers.report, question.place)
-        if isinstance(value, Figure) and value.applies and value.value == 0:
+        if not isinstance(value, Figure) or not value.applies:
+            continue
+        if value.value == 0 and _is_counted(path, hand, question.unit):
             yield UnfollowedAnswer(path, _NONE)
+        elif value.value and _denies(path, hand.new) and not _denies(path, hand.old):
+            yield UnfollowedAnswer(path, shown(question, answers.report), is_denied=True)
 
 
-def _is_counted(path: str, hand: HandSentence) -> bool:
+def _denies(path: str, text: str) -> bool:
+    """Return whether a text says that there was none of what an answer counts: 未作出行政处罚, 无行政复议案件、行政诉讼案件."""
+    thing = re.escape(_thing(path))
+    denial = f"(?:{_DENIAL})(?:[^，。；0-9]{{1,20}}、)?{thing}(?![数人][0-9])"
+    return len(_thing(path)) > 1 and re.search(denial, text) is not None
+
+
+def _says_none(hand: HandSentence) -> bool:
+    """Return whether the hand's words, without any number, say that there was none of what the old ones told."""
+    words = re.compile(f"(?:^|[，。；]|全年|年内|本年度?)(?:{_DENIAL})")
+    return bool(words.search(hand.new)) and not words.search(hand.old) and not any(numbers_in(hand.new))
+
+
+def _is_counted(path: str, hand: HandSentence, unit: str | None) -> bool:
     """Return whether new words tell a number right behind what an answer counts."""
     numbers = (each for change in hand.rewordings for each in own_numbers(change.wording, change.original))
     thing = _thing(path)
-    return len(thing) > 1 and any(each.value and each.words.before.endswith(thing) for each in numbers)
+    alike = (each for each in numbers if each.value and (not unit or is_same_measure(each.measure, unit)))
+    return len(thing) > 1 and any(each.words.before.endswith(thing) for each in alike)
 
 
 def _is_denied(path: str, text: str) -> bool:

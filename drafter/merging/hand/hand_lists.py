@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.merging.hand.hand_places import EditedUnit, Place
 from drafter.model.answer_path import AnswerPath
+from drafter.model.number_grammar import NUMERALS
 from drafter.model.parsing import split_names
 from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
@@ -17,6 +18,8 @@ from drafter.text_runs import AnswerPart, text_of
 
 _LONGEST = 30
 """Characters up to which words that a hand put into a list are a name; titles in 《》 and “” may be longer."""
+_COUNTED = re.compile(f"等[^，。；、0-9]{{0,4}}?(?P<count>[0-9{NUMERALS}]+)")
+"""Tells behind a list how many there are."""
 _SIDE_BY_SIDE = re.compile("(?<=[》”])(?=[《“])")
 _STOPS = frozenset("。；：！？")
 _NAMED = (AnswerPart.NAME.value, AnswerPart.BETWEEN.value)
@@ -59,11 +62,21 @@ def list_in_hand(unit: EditedUnit, place: Place) -> Place | None:
     found = unit.place_among_marks(place)
     if found is None:
         return None
-    before, now = names_in(unit.before[place.start : place.end]), unit.now[found.start : found.end]
+    whole = _COUNTED.search(unit.now, found.start)
+    end = whole.start() if whole and whole.start() <= found.end else found.end
+    before, now = names_in(unit.before[place.start : place.end]), unit.now[found.start : end]
     names = names_in(now)
+    if whole and end == whole.start() and not _is_count(whole, len(names)):
+        return None  # 甲局等6部门 tells some of them
     is_set_so = text_of(name_runs(tuple(names), "")) == now
     is_known = not set(before).isdisjoint(names)
+    found = Place(found.start, end)
     return found if is_set_so and is_known and all(_is_name(each) for each in names if each not in before) else None
+
+
+def _is_count(counted: re.Match[str], names: int) -> bool:
+    """Return whether a list of so many `names` is told with their number behind it."""
+    return any(each.value == names for each in numbers_in(counted["count"]))
 
 
 def names_in(printed: str) -> list[str]:
