@@ -231,3 +231,36 @@ def test_a_sentence_behind_a_new_one_is_told_as_reworded_too(tmp_path: Path) -> 
     said = "".join("\n".join(found_lines(report.edits)).split())
     assert "改成：全年无行政诉讼案件。未发生教育类矛盾。" in said
     assert not report.left.places
+
+
+def test_a_count_that_is_not_printed_again_is_told(tmp_path: Path) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    report.edit((f"；二是{WEAK}。", "。"))
+    report.take()
+    assert f"但仍有不足：{LAWS}。" in report.text
+    assert [each.new for each in report.left.reworded] == [f"行政执法工作取得了一定成绩，但仍有不足：一是{LAWS}。"]
+
+
+def test_a_figure_is_no_total_with_another_measure(tmp_path: Path) -> None:
+    report = Report(tmp_path, XIQING)
+    report.edit(("任务8项", "任务10项"), ("2所需要整改", "发现的问题均已整改"))
+    report.take()
+    assert report.answered == {"行政执法.双随机任务数": "10项"}
+
+
+def test_a_part_told_in_brackets_lapses_with_its_whole(tmp_path: Path) -> None:
+    report = Report(tmp_path, CHENGHUA)
+    report.edit(("行政执法人员共5名", "行政执法人员共7名（新增2名）"))
+    report.take()
+    assert report.answered == {"执法队伍.持证执法人员": "7名"}
+    assert "共7名（新增2名）" in report.text
+    assert cli.main(["set", str(report.answers), "持证执法人员=8"]) == 0
+    assert "行政执法人员共8名。" in report.text
+
+
+def test_counts_within_a_new_item_are_kept(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.write_behind("业务培训的力度不够", "（三）队伍专业化水平不高。一是专业人才少；二是培训少。")
+    report.take()
+    assert "（三）队伍专业化水平不高。一是专业人才少；二是培训少。" in report.text
+    assert not report.left.places

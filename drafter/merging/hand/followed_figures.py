@@ -224,7 +224,8 @@ class _Window:
         if any(is_same_measure(each.number.measure, printed.number.measure) for each in gone):
             return True
         others = [each for each in self._printed if each.place in self._elsewhere]
-        return bool(sum_of(number.value, _values([printed, *gone, *others, *self._lost]), printed.number.value))
+        parts = [each for each in (*gone, *others, *self._lost) if is_same_measure(each.number.measure, number.measure)]
+        return bool(sum_of(number.value, _values([printed, *parts]), printed.number.value))
 
     def _is_part(self, printed: PrintedFigure, number: TextNumber) -> bool:
         """Return whether numbers that a hand wrote beside `number` make up with it what was `printed`: 10所 and 5所 for 15所."""

@@ -25,6 +25,8 @@ _DEPENDS = re.compile(
 _DERIVED = re.compile("持平|等[0-9一二两三四五六七八九十]+|共[0-9]+|(?:的|率[为达约]?)[0-9.]+[%％]")
 """Words that say by themselves what comes of answers: how many names a list has, what they make up, a rate, that they stayed
 the same."""
+_BRACKETED = re.compile(r"\{([^{}]+)\}（[^（）{}]*[0-9][^（）]*）")
+"""A figure with a number in brackets behind it, which tells a part of it: 共7名（新增2名）."""
 _LARGE = 100
 """Value from which on a number is another's by no chance."""
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
@@ -60,7 +62,12 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     较去年增加2个, depends on those that are named. A number that was merely added, as 、模拟法庭5场, depends on none.
     """
     own, is_derived = own_numbers(wording, original), _has_new(_DERIVED, wording, original)
-    counted = [each.ground for each in said if any(_is_count_of(each, wording, number) for number in own)]
+    divided = {match[1] for match in _BRACKETED.finditer(wording) if match[0] not in original}
+    counted = [
+        each.ground
+        for each in said
+        if each.ground.path in divided or any(_is_count_of(each, wording, number) for number in own)
+    ]
     if not own and not is_derived and not _says_all(wording, original):
         return ()
     lone = [each.ground for each in said if not _names(wording, each.ground)]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drafter.merging.hand.hand_grounds import sums_of
 from drafter.merging.hand.hand_headings import headings_above, with_replaced_headings
 from drafter.merging.hand.hand_places import EditedUnit, edited_units
+from drafter.merging.hand.marked_text import with_year_names
 from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
 from drafter.merging.hand.sentence_pairs import joined, sentence_pairs
 from drafter.merging.hand.sentence_patterns import SentencePatterns
@@ -22,13 +23,12 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE, section_name
+from drafter.sections.phrases import count_length
 
 _SECTION = re.compile(r"(.+\.txt)#")
 _HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
 _STOPS = ("。", "！", "？", "；", "：")
 _STOPS_AFTER = "。；，！？"
-_YEAR = re.compile("(?<![0-9])20[0-9]{2}(?=年)")
-_YEARS = {-1: "{上年度}", 0: "{年度}", 1: "{下年度}"}
 _SHORTEST = 4
 """Characters of the shortest sentence, its stop included."""
 
@@ -64,12 +64,6 @@ def _records_of(unit: EditedUnit) -> Iterator[str]:
     """Yield the records that the lines of a unit print, in order."""
     for _, line in unit.lines:
         yield from (str(record) for span in line.answers if (record := AnswerPath(span.answer).record))
-
-
-def with_year_names(heading: str, year: int | None) -> str:
-    """Return a heading with names for the report's year and those beside it, so that it is right in the next report too."""
-    names = {str(year + by): name for by, name in _YEARS.items()} if year is not None else {}
-    return _YEAR.sub(lambda match: names.get(match[0], match[0]), heading)
 
 
 def section_of(line: WrittenLine) -> str:
@@ -171,8 +165,7 @@ class _Reading:
             yield from self._under_heading(new)
             return
         seat = self._seat(at, end)
-        section = seat.section if seat else self.section
-        if self._is_text(joined(new)) and section not in ("", OUTLINE):
+        if self._is_text(joined(new)) and (section := seat.section if seat else self.section) not in ("", OUTLINE):
             yield from self._proposed(new, seat, section)
 
     def _proposed(self, new: Sequence[UnitSentence], seat: _Seat | None, section: str) -> Iterator[HandSentence]:
@@ -184,7 +177,7 @@ class _Reading:
         beside, is_before = self._record_beside(new[0], section)
         before = [each for pair in self.pairs for each in pair.before]
         for part in items if len(items) > 1 and beside else [new]:
-            text = f"{count}{joined(part)}{stop if part is new else ''}"
+            text = f"{count}{self._written(part)}{stop if part is new else ''}"
             retold = (*self._patterns.retold(before, part), *self._summed_ahead(part))
             yield HandSentence(
                 SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), retold
@@ -201,7 +194,7 @@ class _Reading:
     def _under_heading(self, new: Sequence[UnitSentence]) -> Iterator[HandSentence]:
         """Yield `new` sentences under a heading of the hand's, which may lead them: they belong to no section before it."""
         is_led = bool(new) and new[0].text.rstrip(_STOPS_AFTER) == self.heading
-        text = joined(new[1:] if is_led else new)
+        text = self._written(new[1:] if is_led else new)
         if self._is_text(text):
             is_item = not is_led and bool(self._items(new))
             yield HandSentence(SentenceEdit.ADDED, self.section, "", text, (), is_item=is_item, heading=self.heading)
@@ -222,13 +215,14 @@ class _Reading:
     def _items(self, new: Sequence[UnitSentence]) -> list[list[UnitSentence]]:
         """Return `new` sentences cut where one has a number or a count before it; none where the first has none.
 
-        Within a paragraph it is a count of the hand's own where the program counts no clauses there.
+        Within a paragraph it is a count of the hand's own where the program counts no clauses there, or behind a number.
         """
         if self._is_within(new[0]) and not self._counts_clauses:
             return []
         items: list[list[UnitSentence]] = []
+        is_counted = count_length(self._gap_before(new[0]).strip(PARAGRAPH_END)) > 0
         for each in new:
-            if self._gap_before(each).strip(PARAGRAPH_END):
+            if self._gap_before(each).strip(PARAGRAPH_END) and (is_counted or not items or not self._is_within(each)):
                 items.append([each])
             elif items:
                 items[-1].append(each)
@@ -241,6 +235,10 @@ class _Reading:
         start = sentence.place.start
         before = max((other.place.end for other in self._now if other.place.end <= start), default=0)
         return self._text[before:start]
+
+    def _written(self, sentences: Sequence[UnitSentence]) -> str:
+        """Return the texts of `sentences` as one, the counts between them as the hand set them."""
+        return "".join(f"{self._count_before(each) if i else ''}{each.text}" for i, each in enumerate(sentences))
 
     def _count_before(self, sentence: UnitSentence) -> str:
         """Return the count that a hand set before a sentence within a paragraph; empty for none."""

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from drafter.merging.hand.hand_places import Place
 
+_YEAR = re.compile("(?<![0-9])20[0-9]{2}(?=年)")
+_YEARS = {-1: "{上年度}", 0: "{年度}", 1: "{下年度}"}
+
 
 def unstopped(text: str, place: Place) -> Place:
     """Return a place without the stop at its end, which may join it to what follows."""
@@ -29,3 +32,9 @@ def marked(text: str, within: Place, marks: Sequence[tuple[Place, str]]) -> str:
         pieces += [text[at:start], mark]
         at = end
     return "".join((*pieces, text[at : within.end]))
+
+
+def with_year_names(heading: str, year: int | None) -> str:
+    """Return a heading with names for the report's year and those beside it, so that it is right in the next report too."""
+    names = {str(year + by): name for by, name in _YEARS.items()} if year is not None else {}
+    return _YEAR.sub(lambda match: names.get(match[0], match[0]), heading)

@@ -67,23 +67,29 @@ def _uncounted(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Rewordi
     """Yield the sentences that one side counts, as 一是, and the other does not; how far each counted is no matter."""
     for ours, theirs in pairs:
         if bool(ours.number) != bool(theirs.number):
-            yield Rewording(f"{theirs.number}{theirs.text}", f"{ours.number}{ours.text}")
+            yield Rewording(_counted([theirs]), _counted([ours]))
 
 
-def _without(sentences: Sequence[_Sentence], places: Set[int]) -> list[str]:
-    return [each.text for i, each in enumerate(sentences) if i not in places]
+def _counted(sentences: Iterable[_Sentence]) -> str:
+    return "".join(f"{each.number}{each.text}" for each in sentences)
+
+
+def _without(sentences: Sequence[_Sentence], places: Set[int]) -> list[_Sentence]:
+    return [each for i, each in enumerate(sentences) if i not in places]
 
 
 def _side_by_side(
-    missing: Sequence[str], more: Sequence[str]
+    missing: Sequence[_Sentence], more: Sequence[_Sentence]
 ) -> tuple[tuple[Rewording, ...], tuple[str, ...], tuple[str, ...]]:
     """Return which sentences are one in other words, those that are `missing` alone, and those that are there alone."""
     reworded, lost, added = list[Rewording](), list[str](), list[str]()
-    for unit in align(more, missing, {}):
-        old, new = [more[i] for i in unit.base], [missing[j] for j in unit.hand]
-        if _bare("".join(old)) == _bare("".join(new)):
-            continue  # cut into lines otherwise
-        if old and new:
+    for unit in align([each.text for each in more], [each.text for each in missing], {}):
+        before, now = [more[i] for i in unit.base], [missing[j] for j in unit.hand]
+        old, new = [each.text for each in before], [each.text for each in now]
+        if _bare("".join(old)) == _bare("".join(new)):  # cut into lines otherwise, or one side counts alone: 一是
+            counts = [sum(bool(each.number) for each in side) for side in (before, now)]
+            reworded += [Rewording(_counted(before), _counted(now))] if counts[0] != counts[1] else []
+        elif old and new:
             reworded.append(Rewording("".join(old), "".join(new)))
         else:
             lost += new
