@@ -248,6 +248,13 @@ def test_a_figure_is_no_total_with_another_measure(tmp_path: Path) -> None:
     assert report.answered == {"行政执法.双随机任务数": "10项"}
 
 
+def test_a_total_in_a_measure_of_its_own_is_no_answer(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("举办教研活动19次、研讨课30节", "举办教研活动49场次"))
+    report.take()
+    assert not report.answered
+
+
 def test_a_part_told_in_brackets_lapses_with_its_whole(tmp_path: Path) -> None:
     report = Report(tmp_path, CHENGHUA)
     report.edit(("行政执法人员共5名", "行政执法人员共7名（新增2名）"))
