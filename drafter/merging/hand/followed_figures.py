@@ -224,12 +224,9 @@ class _Window:
         if any(is_same_measure(each.number.measure, printed.number.measure) for each in gone):
             return True
         others = [each for each in self._printed if each.place in self._elsewhere]
-        is_as_before = printed.number.measure == number.measure  # so that it is no total of others but by its measure
-        parts = [
-            each
-            for each in (*gone, *others, *self._lost)
-            if not is_as_before or is_same_measure(each.number.measure, number.measure)
-        ]
+        is_as_before = printed.number.measure == number.measure  # so that what is gone is no part of it by its measure
+        parts = [each for each in gone if not is_as_before or is_same_measure(each.number.measure, number.measure)]
+        parts += [*others, *self._lost]
         return bool(sum_of(number.value, _values([printed, *parts]), printed.number.value))
 
     def _is_part(self, printed: PrintedFigure, number: TextNumber) -> bool:
