@@ -41,7 +41,8 @@ PLACES = [
     ("争议化解.复议维持件数", "行政复议应诉"),
     ("争议化解.热线工单件数", "接诉即办"),
     ("法治宣传.法治副校长人数", "法治副校长"),
-    ("行业指导.市县考核个数", "述法与考核"),
+    ("组织领导.校长述法人数", "述法与考核"),
+    ("行业指导.市县考核个数", "教育立法"),
     ("制度决策.重大行政决策件数", "重大行政决策"),
     ("法治宣传.学宪法人数", "学宪法讲宪法活动"),
     ("学校治理.民办年检家数", "民办学校年检"),
@@ -126,7 +127,7 @@ def test_what_stands_below_a_heading_without_a_word_of_it_is_told_when_made_and_
     said = run_drafter("jurisdictions", "new", *options, cwd=tmp_path).stdout
     found = run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout
     for told in (said, found):
-        assert re.search("^  主要工作：.*安全检查、校车、", told, re.MULTILINE)
+        assert re.search("^  主要工作：.*安全检查、", told, re.MULTILINE)
         assert "主题的活动印在只说到它一部分的标题下：" in told
         assert "  守护校园食品安全：校园安全\n" in told
 
@@ -152,11 +153,58 @@ def test_a_new_topic_is_asked_in_the_chapter_of_its_facts(tmp_path):
     assert [each.message for each in found if "必写的五部分" not in each.message] == []
 
 
-def test_what_a_sentence_tells_besides_stands_where_the_sentence_does_though_it_stands_alone(tmp_path):
+BUREAU = """\
+一、突出政治引领，把牢依法治教方向
+（一）持续深化习近平法治思想学习
+（二）压紧压实第一责任人职责
+二、优化教育政务服务
+（一）深化“放管服”改革
+（二）规范民办学校和校外培训审批
+三、规范教育行政执法
+（一）推进校外培训执法
+（二）提升教育执法队伍能力
+（三）规范涉企行政检查
+四、化解涉教矛盾纠纷
+（一）办好行政复议和应诉案件
+（二）畅通信访和校园纠纷调处渠道
+五、推进依法治校和法治宣传教育
+（一）开展依法治校示范创建
+（二）加强宪法宣传教育
+六、存在的不足
+"""
+WHOLE = {
+    "法治思想": (["学习培训.法治思想学习次数", "学习培训.中心组学法次数"], "持续深化习近平法治思想学习"),
+    "年终述法": (["组织领导.述法人数", "组织领导.校长述法人数"], "压紧压实第一责任人职责"),
+    "校外培训检查": (["行政执法.检查培训机构家次", "校外培训.培训联合执法次数"], "推进校外培训执法"),
+    "检查": (["行政执法.行政检查次数", "行政执法.检查民办学校家次"], "规范教育行政执法"),
+    "案卷": (["行政执法.案卷评查件数"], "规范教育行政执法"),
+    "执法人员": (["执法队伍.持证执法人员", "执法队伍.执法培训人次"], "提升教育执法队伍能力"),
+    "校园安全": (["校园安全.校车检查次数"], "优化教育政务服务"),
+    "国家赔偿": (["争议化解.国家赔偿件数"], "办好行政复议和应诉案件"),
+    "退费纠纷": (["争议化解.培训退费纠纷件数"], "畅通信访和校园纠纷调处渠道"),
+    "学校法律顾问": (["法治宣传.聘法律顾问中小学", "学校治理.学校法律顾问覆盖率"], "开展依法治校示范创建"),
+    "宪法": (["法治宣传.宪法晨读人数", "法治宣传.学宪法人数"], "加强宪法宣传教育"),
+}
+
+
+@pytest.fixture(scope="module")
+def headed_by_a_bureau(tmp_path_factory) -> dict[str, str]:
+    places = [(path, heading) for paths, heading in WHOLE.values() for path in paths]
+    return _headed(tmp_path_factory.mktemp("templates"), BUREAU, places)
+
+
+@pytest.mark.parametrize("matter", WHOLE)
+def test_what_belongs_together_stands_together_and_never_below_a_heading_about_another_matter(
+    headed_by_a_bureau, matter
+):
+    paths, heading = WHOLE[matter]
+    assert [headed_by_a_bureau[path] for path in paths] == [heading] * len(paths)
+
+
+def test_a_matter_goes_along_whole_with_what_its_sentences_tell_besides(tmp_path):
     outline = "一、守牢校园底线，建设平安校园\n（一）校园食品安全“互联网+明厨亮灶”\n（二）防治学生欺凌和未成年人保护\n二、存在的问题\n"
     made(tmp_path, outline)
-    told = "\n".join(path.read_text("utf-8") for path in (tmp_path / "templates/甲县").glob("防治学生欺凌*.txt"))
-    assert "{{ 事实('校园安全.欺凌认定件数') }}" in told
+    assert "{{ 事实('学生欺凌防治') }}" in (tmp_path / "templates/甲县/学生欺凌防治.txt").read_text("utf-8")
 
 
 def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):

@@ -40,11 +40,14 @@ def as_written(value: tuple[str, ...] | str | NotApplicable) -> Plain:
 
 
 def offered_figure(figure: Figure) -> Plain:
-    """Return a figure that is open, with last year's beside it and the office that supplies it."""
-    last = NOT_APPLICABLE_WORDS[0]
-    if figure.applies:
-        last = replace(figure, compared="").said() if figure.value else NONE_WORDS[0]
+    """Return a figure that is open, with last year's beside it and the office that supplies it.
+
+    What is no duty of the bureau stays none: 不适用.
+    """
     office = {SUPPLIED_BY: figure.supplied_by} if figure.supplied_by else {}
+    if not figure.applies:
+        return {FIGURE_PARTS[0]: NOT_APPLICABLE_WORDS[0], **office}
+    last = replace(figure, compared="").said() if figure.value else NONE_WORDS[0]
     return {FIGURE_PARTS[0]: None, LAST_YEAR: last, **office}
 
 

@@ -1,30 +1,67 @@
-"""What facts and headings say of each other, word by word."""
+"""What headings say of matters of facts and of single facts, by the words of their topics and by their own."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
-from drafter.authoring.outline_draft import pairs
-from drafter.authoring.outline_words import GENERIC, TopicWords, words_of
+from drafter.authoring.outline_draft import named_in, pairs
+from drafter.authoring.outline_words import (
+    GENERIC,
+    SaidWord,
+    TopicPart,
+    TopicWords,
+    without_words,
+    words_of,
+    words_said,
+)
 from drafter.jurisdictions.facts import paths_told
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import FieldSpec
 
+OF_THE_AREA = "辖区"
+"""Begins the name of a matter that tells a topic's figures of the whole area: 辖区法治宣传."""
 RARE = 4.0
 """What the words that a heading shares with a fact must say of it at least."""
-_OF_MATTER = 0.6
-"""How much the name of its matter counts beside the words of a fact."""
-_OF_TOPIC = 3.0
-"""What it counts that a heading has a word of the fact's topic."""
 _COVERED = 0.7
-"""Of the words of a heading, or of one of its parts, what a fact must have that it takes."""
-_LONG_WORD = 4
+"""Of the words of a heading, or of one of its parts, what a fact must have that it covers."""
+_NAMED = 0.6
+"""The part of the name of a matter that says, standing in a heading, that the heading is about it."""
+_MOST = 0.6
+"""Of the facts of a matter those of which a heading must have a word that speaks of the matter."""
+_SAYS_SOMETHING = 3.0
+"""Of how few facts a pair of characters must be that says what a heading is about."""
+_LONG_WORD = 3
 """Characters from which on a word of a topic is rarely part of another's."""
+
+
+class Fit:
+    """How much a heading speaks of a matter, from its own name down to nothing at all (0)."""
+
+    NAME = 6.0
+    PART = 4.0
+    """A word for the part of its topic that it is about."""
+    TOPIC = 3.0
+    """A word for all of its topic."""
+    LIKE = 2.6
+    """Most of its name, or of the words of most of its facts."""
+    OTHER_TOPIC = 2.5
+    """A word of another topic that it has itself: 法律顾问 of 学校法律顾问."""
+    ABOVE = 2.0
+    """A word for all of a topic with which its own is told."""
+    LOOSE = 1.5
+    """A word for a part of its topic with which it goes where no heading is about it."""
+    SHARED = 1.0
+    """Some characters that few others have."""
+    FURTHER = 0.2
+    """How much less a word counts for each topic that stands between."""
+    LIKENESS = 0.4
+    FOREIGN = 0.15
+    """What each word of other topics in the heading takes off."""
 
 
 class WordedFact(NamedTuple):
@@ -38,14 +75,36 @@ class WordedFact(NamedTuple):
     text: str
 
 
+class Matter(NamedTuple):
+    """The facts of one matter (事项) of a topic, which stand together; a fact without one stands alone."""
+
+    name: str
+    """Empty for a fact alone."""
+    topic: str
+    facts: tuple[WordedFact, ...]
+
+    def mostly(self, holds: Callable[[WordedFact], bool]) -> bool:
+        """Return whether something `holds` for most of its facts."""
+        return sum(map(holds, self.facts)) >= _MOST * len(self.facts)
+
+
 class FactWords:
     """The facts of a jurisdiction, and what headings say of them."""
 
     def __init__(self, jurisdiction: Jurisdiction) -> None:
-        self.topics: Mapping[str, TopicWords] = {topic.name: words_of(topic) for topic in jurisdiction.all_topics}
-        self._with_topic = {topic.name: topic.with_topic for topic in jurisdiction.all_topics}
+        self._topics = jurisdiction.all_topics
+        self.topics: Mapping[str, TopicWords] = {topic.name: words_of(topic) for topic in self._topics}
+        self._with_topic = {topic.name: topic.with_topic for topic in self._topics}
         self.facts = tuple(_facts(jurisdiction))
         """Those that stand for themselves: each with a topic, told by no other's sentence."""
+
+    @cached_property
+    def matters(self) -> tuple[Matter, ...]:
+        """The matters of the facts, in order."""
+        by_matter: dict[tuple[str, str], list[WordedFact]] = {}
+        for fact in self.facts:
+            by_matter.setdefault((fact.spec.topic, fact.spec.matter or fact.spec.path), []).append(fact)
+        return tuple(Matter(own[0].spec.matter, topic, tuple(own)) for (topic, _), own in by_matter.items())
 
     @cached_property
     def _rarity(self) -> Mapping[str, float]:
@@ -53,86 +112,125 @@ class FactWords:
         counts = Counter(pair for fact in self.facts for pair in fact.words)
         return {pair: math.log(len(self.facts) / count) for pair, count in counts.items()}
 
-    @cached_property
-    def _long_words(self) -> tuple[str, ...]:
-        """Words for all of a topic that are of one thing alone."""
-        return tuple(word for each in self.topics.values() for word in each.general if len(word) >= _LONG_WORD)
+    @cache  # noqa: B019 - lives no longer than a command
+    def said(self, heading: str) -> tuple[SaidWord, ...]:
+        """Return the words of topics that stand in `heading`."""
+        return tuple(words_said(heading, self._topics))
 
-    def likeness(self, heading: str, fact: WordedFact) -> float:
-        """Return how much `heading` speaks of `fact`."""
-        words, own = self.topics.get(fact.spec.topic), self._pairs_for(heading, fact)
-        score = sum(self._rarity.get(pair, 0.0) for pair in own & fact.words)
-        score += _OF_MATTER * sum(self._rarity.get(pair, 0.0) for pair in own & fact.of_matter)
-        if (words is not None and has_general(heading, words)) or self.names_part(heading, fact):
-            score += _OF_TOPIC
-        return score
+    def says_all_of(self, heading: str, topic: str) -> bool:
+        """Return whether a word for all of `topic` stands in `heading`."""
+        general = self.topics[topic].general
+        return any(said.topic == topic and said.word in general for said in self.said(heading))
 
-    def names_part(self, heading: str, fact: WordedFact) -> bool:
-        """Return whether `heading` names the part of its topic, or of one it is told with, that `fact` is about."""
-        return any(names(heading, self.topics[name], fact) for name in self.chain(fact.spec.topic))
+    def parts_said(self, heading: str, topic: str) -> list[TopicPart]:
+        """Return the parts of `topic` for which a word stands in `heading`."""
+        words = {said.word for said in self.said(heading) if said.topic == topic}
+        return [part for part in self.topics[topic].parts if not words.isdisjoint(part.headings)]
 
-    def has_word_of(self, heading: str, fact: WordedFact) -> bool:
-        """Return whether a long word for all of a topic stands in both `heading` and `fact`: 校外培训."""
-        return any(word in heading and word in fact.text for word in self._long_words)
+    def fit(self, heading: str, matter: Matter) -> float:
+        """Return how much `heading` speaks of `matter`, as in `Fit`; what is less than a grade parts equals."""
+        grade = self._grade(heading, matter)
+        if not grade:
+            return 0.0
+        chain = self.chain(matter)
+        foreign = {said.word for said in self.said(heading) if said.topic not in chain}
+        foreign = {word for word in foreign if not any(word in fact.text for fact in matter.facts)}
+        return grade + Fit.LIKENESS * self._likeness(heading, matter) - Fit.FOREIGN * len(foreign)
 
-    def covers(self, heading: str, fact: WordedFact) -> bool:
-        """Return whether `fact` has most of what `heading`, or a part of it, is about, or its matter stands there."""
+    def _grade(self, heading: str, matter: Matter) -> float:
+        name = matter.name
+        if name and name in heading and not pairs(name) <= GENERIC:
+            return Fit.NAME
+        grade = max(self._by_topic(heading, matter, name, i) for i, name in enumerate(self.chain(matter)))
+        own = self._own_words(heading, matter)
+        is_named = named_in(own, name) >= _NAMED and not pairs(name) <= GENERIC
+        is_like = is_named or matter.mostly(lambda fact: self.covers(heading, fact, own))
+        if is_like:
+            return max(grade, Fit.LIKE) + 2 * Fit.LIKENESS
+        if grade < Fit.OTHER_TOPIC and self._has_word_of_another(heading, matter):
+            return Fit.OTHER_TOPIC
+        return grade or (Fit.SHARED if matter.mostly(lambda fact: self._shares(own, fact, RARE)) else 0.0)
+
+    def _own_words(self, heading: str, matter: Matter) -> str:
+        """Return `heading` without the words of topics that `matter` has not: 接诉即办 says nothing of 即办事项."""
+        return without_words(
+            heading, (said for said in self.said(heading) if not any(said.word in fact.text for fact in matter.facts))
+        )
+
+    def _by_topic(self, heading: str, matter: Matter, topic: str, distance: int) -> float:
+        """Return how much the words of `topic`, so far from that of `matter`, say of it in `heading`."""
+        further = distance * Fit.FURTHER
+        parts = self.parts_said(heading, topic)
+        if any(word in matter.name for part in parts for word in part.headings):
+            return Fit.PART - further
+        if parts and matter.mostly(lambda fact: any(_belongs(fact, part) for part in parts)):
+            return (Fit.ABOVE if distance else Fit.PART) - further + 2 * (Fit.FURTHER if distance else -Fit.FURTHER)
+        if self.says_all_of(heading, topic):
+            return Fit.ABOVE - further if distance else Fit.TOPIC
+        loose = [word for part in parts for word in part.loose]
+        return Fit.LOOSE if loose and matter.mostly(lambda fact: any(word in fact.text for word in loose)) else 0.0
+
+    def _has_word_of_another(self, heading: str, matter: Matter) -> bool:
+        """Return whether a long word of any topic stands in `heading` and in the name of `matter` or most of its facts."""
+        words = {said.word for said in self.said(heading) if len(said.word) >= _LONG_WORD}
+        return any(word in matter.name or matter.mostly(partial(_has, word)) for word in words)
+
+    def _likeness(self, heading: str, matter: Matter) -> float:
+        """Return how much of what `heading` says in words of its own stands in most facts or the name of `matter`."""
+        text = self._own_words(heading, matter)
+        known = {pair: self._rarity[pair] for pair in pairs(text) if pair in self._rarity and pair not in GENERIC}
+        own, counts = pairs(matter.name), Counter(pair for fact in matter.facts for pair in fact.words)
+        least = _MOST * len(matter.facts)
+        shared = sum(rarity for pair, rarity in known.items() if pair in own or counts[pair] >= least)
+        return shared / sum(known.values()) if shared else 0.0
+
+    def covers(self, heading: str, fact: WordedFact, own: str = "") -> bool:
+        """Return whether `fact` has most of what `heading`, or a part of it, is about, or its matter stands there.
+
+        `own` is the heading without what does not count; empty where all of it does.
+        """
         if fact.spec.matter and fact.spec.matter in heading:
             return True
-        return any(self._covered(part, fact) >= _COVERED for part in re.split("[、，和与及]", heading))
+        parts = re.finditer("[^、，和与及]+", heading)
+        kept = own or heading
+        return any(self._covered(part[0], kept[part.start() : part.end()], fact) >= _COVERED for part in parts)
 
-    def _pairs_for(self, heading: str, fact: WordedFact) -> set[str]:
-        """Return the pairs of `heading` without those within words of topics of which `fact` has none.
-
-        接诉即办 says nothing of 即办事项.
-        """
-        kept = heading
-        for word in self._foreign_to(fact.spec.topic, fact.text):
-            kept = kept.replace(word, "，")
-        if kept == heading:
-            return pairs(heading)
-        return pairs(heading) & set[str]().union(*map(pairs, kept.split("，")))
-
-    @cache  # noqa: B019 - lives no longer than a command
-    def _foreign_to(self, topic: str, text: str) -> tuple[str, ...]:
-        """Return the words of the topics that a fact of `topic` is not told with, and has no word of in its `text`."""
-        chain = self.chain(topic)
-        foreign = (
-            words.all
-            for name, words in self.topics.items()
-            if name not in chain and not any(word in text for word in words.all)
-        )
-        return tuple(sorted({word for each in foreign for word in each}, key=len, reverse=True))
-
-    def _covered(self, part: str, fact: WordedFact) -> float:
+    def _covered(self, part: str, own: str, fact: WordedFact) -> float:
         known = {pair: self._rarity[pair] for pair in pairs(part) if pair in self._rarity and pair not in GENERIC}
-        shared = sum(known[pair] for pair in known.keys() & fact.words & self._pairs_for(part, fact))
+        shared = sum(known[pair] for pair in known.keys() & fact.words & pairs(own))
         return shared / sum(known.values()) if shared >= RARE else 0.0
 
-    def is_general(self, heading: str, fact: WordedFact) -> bool:
-        """Return whether a word for all of the fact's topic stands in `heading`."""
-        words = self.topics.get(fact.spec.topic)
-        return words is not None and has_general(heading, words)
+    def names(self, heading: str, fact: WordedFact) -> bool:
+        """Return whether `heading` has a word for the topic of `fact`, or for its part of that or of one above."""
+        chain = self.chain_of(fact.spec.topic)
+        if chain and self.says_all_of(heading, chain[0]):
+            return True
+        return any(_belongs(fact, part) for name in chain for part in self.parts_said(heading, name))
 
     def speaks_of(self, heading: str, fact: WordedFact) -> bool:
         """Return whether a reader of `heading` may look for `fact` below it: it has a word of the fact, or of its topic."""
-        chain = [self.topics[name] for name in self.chain(fact.spec.topic)]
-        if any(has_general(heading, words) or _tells_part(heading, words, fact) for words in chain):
-            return True
-        shared = (pairs(heading) & (fact.words | fact.of_matter)) - GENERIC
-        return any(self._rarity.get(pair, RARE) >= _SAYS_SOMETHING for pair in shared)
+        for name in self.chain_of(fact.spec.topic):
+            parts = self.parts_said(heading, name)
+            if self.says_all_of(heading, name) or any(_belongs(fact, part) for part in parts):
+                return True
+        return self._shares(heading, fact, _SAYS_SOMETHING)
 
-    def chain(self, topic: str) -> list[str]:
+    def _shares(self, heading: str, fact: WordedFact, least: float) -> bool:
+        shared = (pairs(heading) & (fact.words | fact.of_matter)) - GENERIC
+        return any(self._rarity.get(pair, RARE) >= least for pair in shared)
+
+    def chain(self, matter: Matter) -> list[str]:
+        """Return the topic of `matter`, that with which it is told, and so on; of the whole area's the topic itself first."""
+        of_area = matter.name.removeprefix(OF_THE_AREA) if matter.name.startswith(OF_THE_AREA) else ""
+        return list(dict.fromkeys((*self.chain_of(of_area), *self.chain_of(matter.topic))))
+
+    def chain_of(self, topic: str) -> list[str]:
         """Return `topic`, the topic with which it is told, and so on."""
         found: list[str] = []
         while topic in self.topics and topic not in found:
             found.append(topic)
             topic = self._with_topic[topic]
         return found
-
-
-_SAYS_SOMETHING = 3.0
-"""Of how few facts a pair of characters must be that says what a heading is about."""
 
 
 def _facts(jurisdiction: Jurisdiction) -> Iterator[WordedFact]:
@@ -146,29 +244,10 @@ def _facts(jurisdiction: Jurisdiction) -> Iterator[WordedFact]:
             yield WordedFact(spec, words, frozenset(pairs(spec.matter)) - words, text)
 
 
-def has_general(heading: str, words: TopicWords) -> bool:
-    """Return whether a word for all of a topic stands in `heading`."""
-    return any(word in heading for word in words.general)
+def _has(word: str, fact: WordedFact) -> bool:
+    return word in fact.text
 
 
-def has_any(heading: str, words: TopicWords) -> bool:
-    """Return whether any word of a topic stands in `heading`."""
-    return any(word in heading for word in words.all)
-
-
-def names(heading: str, words: TopicWords, fact: WordedFact) -> bool:
-    """Return whether a word for a part of the topic stands in `heading`, and one that means the same in `fact`."""
-    named = [part for part in words.parts if any(word in heading for word in part.headings)]
-    return any(word in fact.text for part in named for word in part.headings)
-
-
-def _tells_part(heading: str, words: TopicWords, fact: WordedFact) -> bool:
-    """Return whether a word for a part of the topic stands in `heading`, and `fact` belongs there, not only goes with it."""
-    named = [part for part in words.parts if any(word in heading for word in part.headings)]
-    return any(word in fact.text for part in named for word in part.facts if word not in part.loose)
-
-
-def speaks_of_part(heading: str, words: TopicWords, fact: WordedFact) -> bool:
-    """Return whether a word for a part of the topic stands in `heading`, and it or one that goes with it in `fact`."""
-    named = [part for part in words.parts if any(word in heading for word in part.headings)]
-    return any(word in fact.text for part in named for word in part.facts)
+def _belongs(fact: WordedFact, part: TopicPart) -> bool:
+    """Return whether `fact` has a word of `part` of a topic, and does not only go with it."""
+    return any(word in fact.text for word in part.facts if word not in part.loose)

@@ -73,8 +73,8 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
         if not own or sum(_may_be_of(heading, fact, words) for fact in own) > len(own) * _CHANCE:
             continue
         others = [(headings[other], fact) for other, below in told.items() if other != where for fact in below]
-        strayed = [(other, fact) for other, fact in others if not _is_of(other, fact, words)]
-        elsewhere = Counter((other, fact.spec.matter) for other, fact in strayed if _is_of(heading, fact, words))
+        strayed = [(other, fact) for other, fact in others if not words.names(other, fact)]
+        elsewhere = Counter((other, fact.spec.matter) for other, fact in strayed if words.names(heading, fact))
         for (other, matter), _ in elsewhere.most_common(1):
             message = (
                 f"标题{quoted(heading)}下印的{_some_of(own)}等，不是它说的；它说的{quoted(matter)}印在{quoted(other)}下；"
@@ -86,11 +86,6 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
 def _some_of(facts: Sequence[WordedFact]) -> str:
     """Return the names of the first of `facts`, each once."""
     return "、".join(dict.fromkeys(quoted(fact.spec.matter or fact.spec.title) for fact in facts[:_SHOWN]))
-
-
-def _is_of(heading: str, fact: WordedFact, words: FactWords) -> bool:
-    """Return whether `heading` has a word for the topic of `fact`, or for its part of that, and not only shares a word."""
-    return words.names_part(heading, fact) or words.is_general(heading, fact)
 
 
 def _may_be_of(heading: str, fact: WordedFact, words: FactWords) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import named_in, pairs
-from drafter.authoring.outline_sections import OF_ALL
-from drafter.authoring.outline_words import GENERIC, words_of
+from drafter.authoring.outline_words import GENERIC, OF_ALL, words_of
 from drafter.checking.text.statutory_parts import part_of_heading
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction

@@ -164,7 +164,8 @@ def _text(section: str, jurisdiction: Jurisdiction) -> str:
 def _parted(section: str, told: Iterable[str], homes: Mapping[str, str], jurisdiction: Jurisdiction) -> _Parted:
     """Return a section file without the topics in `told` and the lines about those in `homes`, which has their sections."""
     names = "|".join(map(re.escape, told))
-    call = re.compile(rf"\{{\{{\s*(?:事实|活动|分项)\(\s*['\"](?:{names})['\"]\s*\)\s*\}}\}}[ \t]*")
+    called = rf"\{{\{{\s*(?:事实|活动|分项)\(\s*['\"](?:{names})['\"]\s*\)\s*\}}\}}[ \t]*"
+    call = re.compile(rf"(?:^(?:{called})+\n)|{called}", re.MULTILINE)  # a line of calls leaves no gap
     text = _text(section, jurisdiction)
     kept: list[str] = []
     moved: dict[str, list[str]] = {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.errors import TemplateError
@@ -29,6 +31,9 @@ _MODELS = {
 }
 """Where the keys of each model stand."""
 
+_MUCH_MORE = 3
+"""How many times as usual the words on both sides are as a word that only their ends make."""
+
 
 class FoundName(NamedTuple):
     """Something that has the word in its name or in what is said of it."""
@@ -41,10 +46,36 @@ class FoundName(NamedTuple):
 
 
 def names_with(word: str, jurisdiction: Jurisdiction) -> list[FoundName]:
-    """Return all that has `word` in its name or help, those that have it in the name first, sort by sort."""
-    found = [each for each in _all_names(jurisdiction) if word in each.shown + each.explanation]
+    """Return all that has `word` in its name or help, those that have it in the name first, sort by sort.
+
+    What has it only across two words of others, 查实 in 检查实施, is found only where nothing has it whole.
+    """
+    known = [*_all_names(jurisdiction)]
+    found = [each for each in known if word in each.shown + each.explanation]
+    pairs = Counter(pair for each in known for pair in _pairs(each.shown + each.explanation))
+    whole = [each for each in found if not _is_across(word, each.shown + each.explanation, pairs)]
     exact = (f"'{word}'", f".{word} ", f"{{{{ {word} ")
-    return sorted(found, key=lambda each: (not any(end in each.shown for end in exact), word not in each.shown))
+    return sorted(
+        whole or found, key=lambda each: (not any(end in each.shown for end in exact), word not in each.shown)
+    )
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[at : at + 2] for at in range(len(text) - 1)]
+
+
+def _is_across(word: str, text: str, pairs: Mapping[str, int]) -> bool:
+    """Return whether `word` of two characters stands in `text` only between two others, the first much more usual.
+
+    `pairs` counts how usual each is.
+    """
+    if len(word) != 2:
+        return False
+    usual = _MUCH_MORE * pairs[word]
+    places = (match.start() for match in re.finditer(re.escape(word), text))
+    return all(
+        pairs.get(text[max(at - 1, 0) : at + 1], 0) > usual and pairs.get(text[at + 1 : at + 3], 0) > 1 for at in places
+    )
 
 
 def nearest_name(word: str, jurisdiction: Jurisdiction) -> str:

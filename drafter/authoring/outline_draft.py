@@ -17,9 +17,10 @@ from drafter.yamlfile.yaml_write import Plain
 
 _LONGEST = 40
 """Characters of the name of a section file."""
-_NO_WORDS = re.compile(
-    r"[^一-鿿]|工作|情况|开展|推进|加强|深入|全面|进一步|不断|持续|落实|健全|完善|强化|提升|主要|做好|[和与及]"
-)
+_USUAL = "工作|情况|开展|推进|加强|深入|全面|进一步|不断|持续|落实|健全|完善|强化|提升|主要|做好"
+FILLERS = re.compile(_USUAL)
+"""Words that all headings have."""
+_NO_WORDS = re.compile(f"[^一-鿿]|{_USUAL}|[和与及]")
 _YEAR = re.compile(r"\{[^{}]*\}年?度?")
 _LAST_WORDS = "(?:年度|情况|工作)?(?:报告|年报|总结|汇报|小结)"
 """How a title ends, on a line by itself where it is long."""

@@ -1,39 +1,36 @@
-"""Places each fact under the heading that speaks of it, away from the rest of its topic where that has another."""
+"""Places each matter of facts under the heading that speaks of it, away from its topic where that has another."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
-from drafter.authoring.fact_words import RARE, FactWords, WordedFact, has_any, has_general, names, speaks_of_part
-from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name, heading_likeness, pairs
+from drafter.authoring.fact_words import OF_THE_AREA, FactWords, Fit, Matter, WordedFact
+from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
 from drafter.authoring.outline_topics import headed, roomier
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.facts import told_along
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import ReportKind, walk
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.manifest import ReportKind
+from drafter.jurisdictions.section_files import LISTED, SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.usage import printed_by
 
-_OF_WORDS = 4.0
-"""What it counts that a fact has a word of the topic that a heading tells."""
-_BETTER = 3.5
-"""By how much the heading that takes a fact must outdo the one where its topic stands."""
-_SURE = 0.6
-"""Likeness of words from which on a heading is that of its section."""
+_BETTER = 0.25
+"""By how much the heading that takes a matter must outdo the one where its topic stands."""
+_FEW = 1
+"""Matters that move to a heading with a file each; more get one with a line each, and are told in one paragraph."""
 _WORK_DONE = (None, StatutoryPart.ACHIEVEMENTS)
 """What a chapter is about that may tell any fact of the year's work."""
-_OF_THE_AREA = "辖区"
-"""Begins the name of a matter that tells a topic's figures of the whole area: 辖区法治宣传."""
 
 
 class _Outline:
     """An outline, with what its headings say and which topics they tell."""
 
-    def __init__(self, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: ReportKind) -> None:
+    def __init__(self, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> None:
         self.entries, self._jurisdiction = entries, jurisdiction
         self.words = FactWords(jurisdiction)
         self.topics, self.facts = self.words.topics, self.words.facts
@@ -41,12 +38,6 @@ class _Outline:
         self.told = [topics_told(entry, jurisdiction) for entry in entries]
         self.along = told_along(jurisdiction.catalogue())
         """By the path of a fact what its sentence tells besides, and no other does: it stands where the fact does."""
-        self.pairs = [pairs(entry.heading) for entry in entries]
-        usual = {entry.section: entry.heading for entry in walk(kind.outline) if entry.section}
-        self.wholes = [
-            heading_likeness(entry.heading, [usual.get(entry.section or entry.topic, "")]) >= _SURE for entry in entries
-        ]
-        """Whether a heading is that of its section as the parent has it: all that the section tells stands below it."""
 
     @cached_property
     def headings(self) -> dict[str, int]:
@@ -63,16 +54,10 @@ class _Outline:
         )
 
     @cached_property
-    def speaks(self) -> list[set[str]]:
-        """For each heading the topics that it tells itself, and of which a word stands in it."""
-        told: list[set[str]] = [set() for _ in self.entries]
-        for place, entry in enumerate(self.entries):
-            if not entry.is_joined:
-                told[self.heads[place]] |= self.told[place] | {entry.topic, entry.section}
-        return [
-            {name for name in each if name in self.topics and has_any(self.entries[place].heading, self.topics[name])}
-            for place, each in enumerate(told)
-        ]
+    def able(self) -> tuple[int, ...]:
+        """Places of the headings that may take a matter: `leaves`, behind them chapters about the year's work."""
+        chapters = (i for i, entry in enumerate(self.entries) if entry.heading and entry.has_below)
+        return (*self.leaves, *(i for i in chapters if part_of_heading(self.entries[i].heading) in _WORK_DONE))
 
     def of_matter(self, head: int, matter: str) -> DraftEntry:
         """Return an entry that tells `matter` below the heading at `head`."""
@@ -84,39 +69,29 @@ class _Outline:
         own = {name for entry in self.entries for name in (entry.topic, entry.matter)} - self.topics.keys()
         return {fact.spec.path for fact in self.facts if fact.spec.matter in own}
 
-    def home_of(self, fact: WordedFact) -> int | None:
-        """Return the heading below which `fact` stands so far, its matter's own first; None when none tells it."""
-        topic, matter = fact.spec.topic, fact.spec.matter
+    def home_of(self, matter: Matter) -> int | None:
+        """Return the entry that tells `matter` so far, its own first; None when none does."""
         names = [{entry.topic, entry.section, entry.matter} for entry in self.entries]
-        own = next((place for place, each in enumerate(names) if matter and matter in each), None)
-        if own is None:
-            own = next((place for place, each in enumerate(names) if topic in each), None)
-        if own is None and not matter.startswith(_OF_THE_AREA):
-            own = next((place for place, each in enumerate(self.told) if topic in each), None)
-        return None if own is None else self.heads[own]
+        own = next((place for place, each in enumerate(names) if matter.name and matter.name in each), None)
+        if own is None and matter.name:
+            own = next((i for i, each in enumerate(self.told) if matter.name in each), None)
+        return own if own is not None else self.home_of_topic(matter.topic)
 
-    def likeness(self, place: int, fact: WordedFact) -> float:
-        """Return how much the heading at `place` speaks of `fact`."""
-        score = self.words.likeness(self.entries[place].heading, fact)
-        return score + _OF_WORDS if self.is_of_area(place, fact) else score
+    def home_of_topic(self, topic: str) -> int | None:
+        """Return the entry that tells `topic` so far, its own first; None when none does."""
+        own = (i for i, entry in enumerate(self.entries) if topic in (entry.topic, entry.section))
+        return next(chain(own, (i for i, each in enumerate(self.told) if topic in each)), None)
 
-    def is_of_area(self, place: int, fact: WordedFact) -> bool:
-        """Return whether `fact` tells the whole area's figure of a topic that the heading at `place` tells."""
-        return fact.spec.matter.startswith(_OF_THE_AREA) and any(
-            word in fact.text for name in self.speaks[place] for word in self.topics[name].all
-        )
+    def fit(self, place: int, matter: Matter) -> float:
+        """Return how much the heading at `place` speaks of `matter`."""
+        return self.words.fit(self.entries[place].heading, matter)
 
-    def is_beside(self, place: int, fact: WordedFact) -> bool:
-        """Return whether the heading at `place` speaks of another part of the topic of `fact` alone.
-
-        Of a topic without a word there, that is so where it is told with another of which the heading names a part.
-        """
-        heading = self.entries[place].heading
-        chain = (self.topics[name] for name in self.words.chain(fact.spec.topic))
-        words = next((each for each in chain if has_any(heading, each)), None)
-        if words is None or self.wholes[place] or has_general(heading, words):
-            return False
-        return not speaks_of_part(heading, words, fact) and not self.words.covers(heading, fact)
+    def is_given(self, home: int, matter: Matter) -> bool:
+        """Return whether the heading above `home` got it for its own, and has no words of other topics."""
+        entry = self.entries[home]
+        if matter.name and matter.name in (entry.matter, entry.topic):
+            return True
+        return not entry.is_joined and not self.words.said(self.entries[self.heads[home]].heading)
 
 
 def with_facts(
@@ -125,24 +100,35 @@ def with_facts(
     kind: ReportKind,
     told_last_year: Mapping[str, str] = MappingProxyType({}),
 ) -> list[DraftEntry]:
-    """Return `entries` with each fact below the heading that speaks of it most, or told it last year.
+    """Return `entries` with each matter of facts below the heading that speaks of it most, or told it last year.
 
-    A matter (事项) that moves as a whole gets an entry of its own, single facts of several matters share one. What a
-    heading does not speak of, because it names another part of the topic, goes to the chapter or topic beside it.
+    Facts of one matter (事项) stand together, but for those that last year's report told elsewhere; one that moves gets
+    an entry of its own. What the heading of its topic does not speak of, and no other does, goes to the chapter above.
     """
-    outline = _Outline(entries, jurisdiction, kind)
+    outline = _Outline(entries, jurisdiction)
     moved: dict[int, list[WordedFact]] = {}
     worded = _worded(entries, jurisdiction)
-    for fact in (each for each in outline.facts if each.spec.path not in worded):
-        home = outline.home_of(fact)
-        named = outline.headings.get(told_last_year.get(fact.spec.path, ""))
-        place = named if named is not None else _place_of(fact, home, outline) if home is not None else None
-        if place is not None and place != home:
-            moved.setdefault(place, []).append(fact)
+    for matter in outline.words.matters:
+        last = {fact.spec.path: outline.headings.get(told_last_year.get(fact.spec.path, "")) for fact in matter.facts}
+        own = outline.home_of(matter)
+        home = outline.heads[own] if own is not None else None
+        place = _last_place(last.values())
+        place = place if place is not None or own is None else _place_of(matter, own, outline)
+        for fact in matter.facts:
+            named = last[fact.spec.path]
+            to = named if named is not None else place
+            if to is not None and to != home and fact.spec.path not in worded:
+                moved.setdefault(to, []).append(fact)
     placed = _with_moved(outline, moved, {*section_names(kind), *(entry.section for entry in entries)})
     return _without_moved_figures(
         placed, outline.apart | {f.spec.path for each in moved.values() for f in each}, jurisdiction
     )
+
+
+def _last_place(places: Iterable[int | None]) -> int | None:
+    """Return the heading below which last year's report told most of a matter; None where it told none of it."""
+    counts = Counter(place for place in places if place is not None)
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def _worded(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> frozenset[str]:
@@ -153,61 +139,34 @@ def _worded(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> frozen
     return frozenset[str]().union(*(printed_by(name, jurisdiction).by_sections for name in known))
 
 
-def _place_of(fact: WordedFact, home: int, outline: _Outline) -> int | None:
-    """Return the heading that is to tell `fact`, which stands at `home` so far; None when that is right."""
-    if fact.spec.matter.startswith(_OF_THE_AREA):
-        topic = fact.spec.matter.removeprefix(_OF_THE_AREA)
-        named = (i for i, entry in enumerate(outline.entries) if topic in (entry.topic, entry.section))
-        own = next((outline.heads[place] for place in named), home)
-    else:
-        own = home
-    if fact.spec.matter and fact.spec.matter in outline.entries[own].heading:
-        return own
-    best = max(_able(fact, own, outline), key=lambda place: outline.likeness(place, fact), default=own)
-    is_beside = outline.is_beside(own, fact)
-    least = max(RARE, outline.likeness(own, fact) + (0 if is_beside else _BETTER))
-    if best != own and outline.likeness(best, fact) >= least:
-        return best
-    return next(_beside(fact, own, outline), own) if is_beside else own
+def _place_of(matter: Matter, own: int, outline: _Outline) -> int:
+    """Return the heading that is to tell `matter`, which the entry at `own` tells so far.
 
-
-def _able(fact: WordedFact, own: int, outline: _Outline) -> list[int]:
-    """Return the headings that may take `fact` from the one at `own`; those that have its matter alone where there are any."""
-    words, entries = outline.words, outline.entries
-    is_named = words.names_part(entries[own].heading, fact)
-    able = [
-        place
-        for place in outline.leaves
-        if words.covers(entries[place].heading, fact)
-        or outline.is_of_area(place, fact)
-        or (
-            not is_named
-            and (words.names_part(entries[place].heading, fact) or words.has_word_of(entries[place].heading, fact))
-        )
-    ]
-    return [place for place in able if fact.spec.matter and fact.spec.matter in entries[place].heading] or able
-
-
-def _beside(fact: WordedFact, home: int, outline: _Outline) -> Iterator[int]:
-    """Yield the headings to which `fact` may go that `home` does not speak of, the nearest first.
-
-    Those that name it or its topic come first, then chapters that name its topic or it, then headings that speak of
-    what goes with it, then chapters with a word of its topic, then other chapters.
+    A chapter takes it that speaks of it by a grade more than the headings below chapters.
     """
-    words, entries = outline.topics[fact.spec.topic], outline.entries
-    others = [(place, outline.entries[place].heading) for place in outline.leaves if place != home]
-    above = list(_chapters(home, outline))
-    yield from (place for place, heading in others if has_general(heading, words) or names(heading, words, fact))
-    yield from (place for place in above if has_general(entries[place].heading, words))
-    yield from (place for place in above if names(entries[place].heading, words, fact))
-    yield from (place for place, heading in others if speaks_of_part(heading, words, fact))
-    yield from (place for place in above if has_any(outline.entries[place].heading, words))
-    yield from (
-        place for place in above if outline.pairs[place] and part_of_heading(outline.entries[place].heading) is None
-    )
-    for name in outline.words.chain(fact.spec.topic)[1:]:
-        yield from (outline.heads[i] for i, each in enumerate(outline.told) if name in each)
-    yield from (place for place in above if part_of_heading(outline.entries[place].heading) in _WORK_DONE)
+    home = outline.heads[own]
+    here = outline.fit(home, matter)
+    fits = {place: outline.fit(place, matter) - outline.entries[place].has_below for place in outline.able}
+    best = max(fits, key=fits.__getitem__, default=home)
+    there = fits.get(best, 0.0)
+    if there >= Fit.ABOVE and there > here + _BETTER and not (outline.is_given(own, matter) and there < Fit.NAME):
+        return best
+    if here >= Fit.SHARED - Fit.LIKENESS or outline.is_given(own, matter) or outline.entries[home].has_below:
+        return home
+    if outline.fit(best, matter) >= Fit.LOOSE - Fit.LIKENESS:
+        return best
+    is_of_area = matter.name.startswith(OF_THE_AREA)
+    area = outline.home_of_topic(matter.name.removeprefix(OF_THE_AREA)) if is_of_area else None
+    return outline.heads[area] if area is not None else next(_above(matter, home, outline), home)
+
+
+def _above(matter: Matter, home: int, outline: _Outline) -> Iterator[int]:
+    """Yield the chapters that may tell what `home`, below them, does not speak of: first one that speaks of it."""
+    chapters = [
+        place for place in _chapters(home, outline) if part_of_heading(outline.entries[place].heading) in _WORK_DONE
+    ]
+    yield from (place for place in chapters if outline.fit(place, matter))
+    yield from chapters
 
 
 def _chapters(home: int, outline: _Outline) -> Iterator[int]:
@@ -239,11 +198,13 @@ def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[WordedFact]], kn
         facts = moved.get(head, ()) if is_last else ()
         counts = Counter(fact.spec.matter for fact in facts)
         matters = [matter for matter in counts if matter and counts[matter] == whole[matter]]
-        placed += (outline.of_matter(head, each) for each in matters)
+        listed = matters if len(matters) > _FEW else []
+        placed += (outline.of_matter(head, each) for each in matters if each not in listed)
         apart = (fact for fact in facts if fact.spec.matter not in matters)
-        single = tuple(str(path) for fact in apart for path in (fact.spec.path, *outline.along.get(fact.spec.path, ())))
+        paths = (str(path) for fact in apart for path in (fact.spec.path, *outline.along.get(fact.spec.path, ())))
+        single = (*listed, *paths)
         if single:
-            section = file_name(f"{outline.entries[head].heading}的数", known)
+            section = file_name(f"{outline.entries[head].heading}{LISTED}", known)
             known.add(section)
             placed.append(further_entry(outline.entries[head], section, "")._replace(facts=single))
     return placed

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, sections_of_parts
 from drafter.authoring.outline_words import (
+    OF_ALL,
     likest_name,
     matter_in,
     matter_of_part,
@@ -36,8 +37,6 @@ _NOT_ONE = 0.4
 _MOST = 3
 """Sections that one heading gets."""
 _BETWEEN = re.compile("[、，和与及]")
-OF_ALL = re.compile("行政|执法|法治|教育|依法")
-"""Words that every report has in many headings."""
 
 
 class _Candidate(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
-from drafter.authoring.outline_words import TopicWords, words_of
+from drafter.authoring.outline_words import words_of, words_said
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, ReportKind, Topic, walk
@@ -60,7 +60,12 @@ def with_all_topics(
     used = usage(jurisdiction, kind.name)
     for name in (each for each in topics if each in used.topics | used.fact_topics):
         is_told = any(name in each for each in told)
+        own = {each for entry in placed for each in (entry.topic, entry.section)}
         home = _home(name, placed, told, topics)
+        if home is None and is_told and name not in own:
+            collector = next(i for i, each in enumerate(told) if name in each)
+            roomy = roomier(collector, name, placed, jurisdiction)
+            home = roomy if roomy != collector else None
         if home is None and not is_told:
             home = next((i for i, each in enumerate(placed) if each.heading == last_year.get(name, "-")), None)
         if home is None:
@@ -85,20 +90,21 @@ def roomier(home: int, name: str, entries: Sequence[DraftEntry], jurisdiction: J
 
     That is a heading with words for parts alone of the topic that it tells, such as 双随机 of 执法检查.
     """
-    words = {topic.name: words_of(topic) for topic in jurisdiction.topics}
     own = next(place for place in range(home, -1, -1) if entries[place].heading)
-    told = [words[each] for each in (name, *topics_told(entries[home], jurisdiction)) if each in words]
+    told = {name, *topics_told(entries[home], jurisdiction)}
+    if not _names_parts_alone(entries[own].heading, told, jurisdiction):
+        return home
     above = _above(own, entries)
-    if above is None or not _names_parts_alone(entries[own].heading, told):
+    if above is None:
         return home
     return next(i for i in range(above, len(entries)) if i + 1 == len(entries) or entries[i + 1].heading)
 
 
-def _names_parts_alone(heading: str, topics: Sequence[TopicWords]) -> bool:
+def _names_parts_alone(heading: str, topics: Collection[str], jurisdiction: Jurisdiction) -> bool:
     """Return whether words for parts of `topics` stand in `heading`, and none for all of one."""
-    if any(word in heading for each in topics for word in each.general):
-        return False
-    return any(word in heading for each in topics for word in each.all)
+    known = {topic.name: topic for topic in jurisdiction.topics}
+    own = [said for said in words_said(heading, known.values()) if said.topic in topics]
+    return bool(own) and not any(said.word in words_of(known[said.topic]).general for said in own)
 
 
 def _above(place: int, entries: Sequence[DraftEntry]) -> int | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.authoring.outline_draft import DraftEntry, named_in, pairs
+from drafter.authoring.outline_draft import FILLERS, DraftEntry, named_in, pairs
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import Topic
 from drafter.model.field_spec import FieldSpec
@@ -22,17 +22,32 @@ _SOME = 0.3
 _BETWEEN = re.compile("[、，,]")
 _OF_MANY = frozenset(("意见", "建议"))
 """Pairs of characters in facts of many matters: a heading of these alone is about none of them."""
-GENERIC = frozenset(re.findall("..", "材料管理重大机构制度机制意见规范监督检查数量建设服务办理项目人员")) | {ACTIVITIES}
+GENERIC = frozenset(
+    re.findall("..", "材料管理重大机构制度机制意见规范监督检查数量建设服务办理项目人员基本校园学校")
+) | {ACTIVITIES}
 """Pairs of characters that say nothing of what a heading is about."""
+OF_ALL = re.compile("行政|执法|法治|教育|依法")
+"""Words that every report has in many headings."""
 _OF_TWO = 0.5
 """What a pair of characters says that two topics have."""
+_COMPOUND = 3
+"""Characters from which on a word may be made of others: of 普法规划 法规 is none."""
 _WHOLE = 0.75
 """The part of the name of a matter that must stand in a heading of its own."""
 
 
+class SaidWord(NamedTuple):
+    """A word of a topic in a heading."""
+
+    start: int
+    end: int
+    topic: str
+    word: str
+
+
 def topics_in(heading: str, topics: Iterable[Topic]) -> tuple[str, ...]:
     """Return the topics whose words stand in `heading`, in its order; a word within a longer one counts for none."""
-    return tuple(dict.fromkeys(name for _, _, name in sorted(_words_of_topics(heading, topics))))
+    return tuple(dict.fromkeys(said.topic for said in sorted(words_said(heading, topics))))
 
 
 def outbid_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> list[set[str]]:
@@ -112,7 +127,7 @@ def matter_in(heading: str, matters: Iterable[str], topics: Iterable[Topic]) -> 
 
 def _claims(heading: str, topics: Iterable[Topic]) -> dict[str, float]:
     """Return how many words of each topic stand in `heading`, and the part that they are of all such words."""
-    words = {(heading[start:end], name) for start, end, name in _words_of_topics(heading, topics)}
+    words = {(said.word, said.topic) for said in words_said(heading, topics)}
     counted = Counter(name for _, name in words)
     return {name: count + count / len(words) for name, count in counted.items()}
 
@@ -132,7 +147,7 @@ class TopicWords(NamedTuple):
     """The words of headings that a topic tells."""
 
     general: tuple[str, ...]
-    """Words for all of it, its name among them."""
+    """Words for all of it, its name among them unless that is for a part."""
     parts: tuple[TopicPart, ...]
 
     @property
@@ -144,8 +159,9 @@ class TopicWords(NamedTuple):
 def words_of(topic: Topic) -> TopicWords:
     """Return the words of `topic`: behind ； stand those for parts of it, as 许可/审批>教师资格."""
     general, _, narrow = topic.heading_words.partition("；")
-    parts = map(_part, filter(None, _BETWEEN.split(narrow)))
-    return TopicWords((topic.name, *filter(None, _BETWEEN.split(general))), tuple(parts))
+    parts = tuple(map(_part, filter(None, _BETWEEN.split(narrow))))
+    name = () if any(topic.name in part.headings for part in parts) else (topic.name,)
+    return TopicWords((*name, *filter(None, _BETWEEN.split(general))), parts)
 
 
 def _part(written: str) -> TopicPart:
@@ -155,28 +171,57 @@ def _part(written: str) -> TopicPart:
     return TopicPart(words, (*words, *(each.rstrip(_LOOSE) for each in others)), loose)
 
 
-def _words_of_topics(heading: str, topics: Iterable[Topic]) -> list[tuple[int, int, str]]:
-    """Return where in `heading` a word of a topic begins and ends, and the topic.
+def words_said(heading: str, topics: Iterable[Topic]) -> list[SaidWord]:
+    """Return the words of topics that stand in `heading`.
 
-    A word within a longer one is none, nor one that shares a part with a longer one: 学法 in 中小学法治课.
+    A word within a longer one is none, nor one with a part of what all headings say, 入学 in 深入学习, nor one that shares a part with a longer one, 学法 in 中小学法治课, or with one
+    as long behind it, 教育执法 in 教育执法队伍: what a word means stands at its end. One is none right behind
+    a word for less: 涉企行政检查 is not about all inspections, nor 宪法宣传教育 about all that is taught of the law.
     """
-    found: list[tuple[int, int, str]] = []
-    for topic in topics:
-        for word in words_of(topic).all:
-            found += [(match.start(), match.end(), topic.name) for match in re.finditer(re.escape(word), heading)]
-    return [
-        (start, end, name)
-        for start, end, name in found
-        if not any(
-            other_start < end and start < other_end and other_end - other_start > end - start
-            for other_start, other_end, _ in found
-        )
+    known = {topic.name: topic for topic in topics}
+    fillers = [match.span() for match in FILLERS.finditer(heading)]
+    found = [
+        SaidWord(match.start(), match.end(), name, word)
+        for name, topic in known.items()
+        for word in words_of(topic).all
+        for match in re.finditer(re.escape(word), heading)
+        if not any(start < match.start() < end or start < match.end() < end for start, end in fillers)
     ]
+    whole = [said for said in found if not any(_covers(other, said) for other in found)]
+    return [said for said in whole if not any(_narrows(other, said, known) for other in whole)]
+
+
+def without_words(heading: str, said: Iterable[SaidWord]) -> str:
+    """Return `heading` with commas in the place of the words `said`."""
+    letters = list(heading)
+    for each in said:
+        letters[each.start : each.end] = "，" * (each.end - each.start)
+    return "".join(letters)
+
+
+def _covers(other: SaidWord, said: SaidWord) -> bool:
+    if other.start >= said.end or said.start >= other.end:
+        return False
+    later = other.start if len(other.word) >= _COMPOUND else -other.start
+    own = said.start if len(said.word) >= _COMPOUND else -said.start
+    return (len(other.word), later) > (len(said.word), own)
+
+
+def _narrows(other: SaidWord, said: SaidWord, topics: Mapping[str, Topic]) -> bool:
+    """Return whether `other`, right before the word `said` for all of a topic, is for less of what that is about."""
+    if other.end != said.start:
+        return False
+    if other.topic != said.topic:
+        return topics[other.topic].with_topic == said.topic
+    general = words_of(topics[said.topic]).general
+    return said.word in general and other.word not in general
 
 
 def _told_by_facts(heading: str, specs: Sequence[FieldSpec]) -> float:
     """Return how much of `heading` stands in the titles and sentences of `specs`, and a little for each that has some."""
     words = pairs(heading) - _OF_MANY
+    own = frozenset[str]().union(*map(pairs, OF_ALL.split(heading)))
     told = [words & (pairs(spec.title) | pairs(spec.sentence)) for spec in specs]
-    share = len(frozenset[str]().union(*told)) / len(words) if len(words) > 1 else 0.0
+    shared = frozenset[str]().union(*told)
+    share = len(shared) / len(words) if len(words) > 1 and not shared.isdisjoint(own or words) else 0.0
     return share + sum(map(bool, told)) / 1000

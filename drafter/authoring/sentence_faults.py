@@ -10,9 +10,9 @@ from drafter.authoring.self_references import foreign_self_references
 from drafter.authoring.template_fault import TemplateFault
 from drafter.authoring.unit_words import doubled_unit
 from drafter.hints import quoted
-from drafter.jurisdictions.fact_file import fact_path
+from drafter.jurisdictions.fact_file import OPTION, fact_path
 from drafter.jurisdictions.facts import FACTS
-from drafter.jurisdictions.jurisdiction import Jurisdiction
+from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.model.field_spec import FieldSpec
 from drafter.yamlfile.yaml_text import read_yaml
 
@@ -50,12 +50,23 @@ def inherited_explanations(jurisdiction: Jurisdiction) -> Iterator[str]:
     """Yield in Chinese which facts its own files word anew without saying anew what is asked."""
     own_facts = jurisdiction.folders[0] / FACTS
     facts = read_yaml(own_facts).tree.get("事实") or [] if own_facts.exists() else []
-    catalogue = jurisdiction.catalogue()
     reworded = [each for each in facts if "句子" in each and "说明" not in each and "." in each.get("名称", "")]
-    specs = [spec for spec in map(catalogue.get, map(fact_path, reworded)) if spec is not None]
+    if not reworded or len(jurisdiction.folders) == 1:
+        return
+    catalogue = jurisdiction.catalogue()
+    folders = jurisdiction.folders
+    above = load_jurisdiction(folders[1].name, tuple(dict.fromkeys(each.parent for each in folders))).catalogue()
+    paths = [path for path in map(fact_path, reworded) if path in catalogue]
+    specs = [catalogue[path] for path in paths if path not in above or _says_another(catalogue[path], above[path])]
     if specs:
         named = "；".join(f"{spec.title}“{spec.explanation}”" for spec in specs)
         yield f"换了说法的事实，问卷里还是上级的说明：{named}。意思变了的，在 {FACTS} 的那一条写上“说明”"
+
+
+def _says_another(spec: FieldSpec, above: FieldSpec) -> bool:
+    """Return whether the sentence of `spec` says another thing than that `above`, and does not only tell of parts too."""
+    own, before = (OPTION.sub("", each.opening) for each in (spec, above))
+    return own != before
 
 
 def facts_within_sentences(text: str) -> Iterator[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
-from drafter.authoring.fact_words import FactWords, WordedFact, has_general
+from drafter.authoring.fact_words import FactWords, WordedFact
 from drafter.authoring.outline_draft import pairs
 from drafter.authoring.trial import trial_reports
 from drafter.hints import quoted
@@ -30,8 +30,7 @@ def stray_facts(
 ) -> Iterator[str]:
     """Yield in Chinese, a line a heading, the matters whose facts reports print there though it has no word of them.
 
-    Of the kinds that are not among the jurisdiction's `own_kinds` a line says it all, and nothing without any of its
-    own. What the bureau wrote into a text of its own is meant to stand there; the headings `aside` are told elsewhere.
+    Of the kinds that are not among the jurisdiction's `own_kinds` nothing is told, or with `whole` a line. What the bureau wrote into a text of its own is meant to stand there; the headings `aside` are told elsewhere.
     Of many headings and names some are told, with `whole` all, and before them what stands below each heading.
     """
     if not own_kinds:
@@ -46,7 +45,8 @@ def stray_facts(
         sections = render_report(filled, jurisdiction, kind).sections
         strays = _strays(sections, known, words, meant)
         if kind not in own_kinds:
-            yield from _briefly(kind, strays)
+            if whole:
+                yield from _briefly(kind, strays)
             continue
         if whole:
             yield f"{quoted(kind.name)}里，每个标题下印的数："
@@ -117,7 +117,7 @@ def _stray_activities(sections: Sequence[Section], filled: Report, words: FactWo
 
 def _is_about(heading: str, topic: str, words: FactWords) -> bool:
     """Return whether `heading` has a word for all of `topic`; of one without other words a part of its name is enough."""
-    if any(has_general(heading, words.topics[name]) for name in words.chain(topic)):
+    if any(words.says_all_of(heading, name) for name in words.chain_of(topic)):
         return True
     has_words = len(words.topics[topic].all) > 1
     return not has_words and not pairs(topic).isdisjoint(pairs(heading))

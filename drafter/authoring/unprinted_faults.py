@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.manifest_view import ManifestView, kinds_set_out
 from drafter.authoring.template_fault import TemplateFault
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_file import fact_path
@@ -12,8 +12,18 @@ from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.section_files import BASES, SECTION_SUFFIX, nearest_file, section_files
-from drafter.jurisdictions.usage import Usage, included_by, names_in_sections, printed_by, section_names, usage
+from drafter.jurisdictions.usage import (
+    Usage,
+    included_by,
+    is_made_list,
+    names_in_sections,
+    printed_by,
+    section_names,
+    usage,
+    written_into,
+)
 from drafter.model.fields import Kind
+from drafter.model.titles import PLAN_REVIEWS, PLANS
 from drafter.yamlfile.yaml_text import read_yaml
 
 _SHOWN = 8
@@ -112,13 +122,17 @@ def calls_without_effect(used: Mapping[str, Usage], jurisdiction: Jurisdiction, 
     catalogue = jurisdiction.catalogue()
     names = names_in_sections(jurisdiction, kind)
     topics = catalogue.told_by_topic
+    own = written_into(jurisdiction.folders[0])
     for section, printed in used.items():
         file = f"{section}{SECTION_SUFFIX}"
         calls = printed.fact_topics - topics.keys()
+        is_made = is_made_list(section, jurisdiction)
         for asked in sorted(each for each in calls if "." in each or names.moved.get(each) == file):
             facts = catalogue.told_under(asked)
             lost = [spec.path for spec in facts if names.is_told_elsewhere(spec, asked, file)]
             by_words: list[str] = [path for path in lost if path in names.answers - printed.by_sections]
+            if is_made and own.issuperset(by_words):
+                continue  # the bureau took it from the list into a sentence of its own
             if by_words:
                 yield _worded_elsewhere(section, asked, by_words, used, jurisdiction, is_all=len(lost) == len(facts))
             elif facts and len(lost) == len(facts) and "." not in asked:
@@ -146,6 +160,17 @@ def _included(section: str, path: str, jurisdiction: Jurisdiction) -> str:
     """Return the section that prints `path` by name: `section`, or the last one that it includes and that does."""
     inner = (each for each in included_by(section, jurisdiction) if path in printed_by(each, jurisdiction).by_sections)
     return [section, *inner][-1]
+
+
+def unjudged_plans(jurisdiction: Jurisdiction) -> Iterator[str]:
+    """Yield in Chinese which of its own kinds of report print 下年安排, and nowhere what became of last year's: 上年安排."""
+    for kind in kinds_set_out(jurisdiction):
+        answers = usage(jurisdiction, kind.name).answers
+        if PLANS in answers and PLAN_REVIEWS not in answers:
+            yield (
+                f"{quoted(kind.name)}没有标题写{quoted(PLAN_REVIEWS)}，去年的打算做到了没有，填了也不印；"
+                f"要写的，在提纲里加 {{标题: 落实上一年度安排, 段落: {PLAN_REVIEWS}}}"
+            )
 
 
 def unused_topics(jurisdiction: Jurisdiction) -> Iterator[str]:

@@ -11,6 +11,8 @@ from drafter.inputs import UnreadableError, file_bytes, files_of, inside
 from drafter.jurisdictions.section_spelling import plain_spelling
 from drafter.limits import SECTION, SECTION_FILES
 
+LISTED = "的数"
+"""Ends the name of a section made of an outline that lists facts and matters."""
 SECTION_SUFFIX = ".txt"
 BASES = ".上级原文"
 """Folder within a jurisdiction's that keeps each section as it was when it was copied from above, to merge by."""

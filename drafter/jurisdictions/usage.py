@@ -17,7 +17,7 @@ from drafter.hints import quoted
 from drafter.jurisdictions.facts import paths_told
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files, section_text
+from drafter.jurisdictions.section_files import LISTED, SECTION_SUFFIX, nearest_file, section_files, section_text
 from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS, without, without_conditions
 from drafter.model.field_spec import FieldSpec
 
@@ -140,12 +140,26 @@ def written_into(folder: Path) -> frozenset[str]:
     return frozenset[str]().union(*map(_written, files))
 
 
+_MADE_LIST = re.compile(rf"{LISTED}\d*{re.escape(SECTION_SUFFIX)}$")
+
+
+def is_made_list(section: str, jurisdiction: Jurisdiction) -> bool:
+    """Return whether the bureau's own file of `section` only lists facts and matters, as those made of an outline do."""
+    path = nearest_file(jurisdiction.folders[:1], section + SECTION_SUFFIX)
+    if path is None:
+        return False
+    file = _read(path, path.stat().st_mtime_ns)
+    return file.is_list and not file.topics
+
+
 def _written(file: _File) -> frozenset[str]:
-    """Return what a file names within a text, or in a line that was added: to the two for a topic, or a matter to figures."""
+    """Return what a file names within a text, or in a line that was added to those for a topic or one matter."""
     if not file.is_list:
         return file.answers | file.fact_topics
     if file.topics:
         return file.fact_topics - file.topics
+    if _MADE_LIST.search(file.name):
+        return frozenset()
     return frozenset(
         name for name in file.fact_topics if "." not in name and name != file.name.removesuffix(SECTION_SUFFIX)
     )

@@ -15,7 +15,7 @@ _LEAST_SHARED = 10
 def told_change(figure: Figure, unit: str) -> str:
     """Return what the text says of a figure's change where the bureau wants it told; empty where nothing is to be said.
 
-    Reckoned: 比上年增加10件、增长1.1%, 比上年提高1.2个百分点, 与上年持平. `unit` is the question's measure word.
+    Reckoned: 比上年增加10件，增长1.1%, 比上年提高1.2个百分点, 与上年持平. `unit` is the question's measure word.
     """
     if not figure.compared:
         return ""
@@ -34,7 +34,7 @@ def reckoned_change(figure: Figure, unit: str) -> str:
     counted = figure.unit or unit
     if now == before or counted in RATES:
         return change_by(now, before, counted, figure.written)
-    share = f"、{_share(now, before)}" if amount(last, "").least >= _LEAST_SHARED else ""
+    share = f"，{_share(now, before)}" if amount(last, "").least >= _LEAST_SHARED else ""
     return change_by(now, before, counted, figure.written) + share
 
 

@@ -199,9 +199,9 @@ def _verbs(counted: str) -> tuple[str, str]:
 
 
 def _compared(changes: list[str], text: str) -> str:
-    """Return what is said of the change: 比上年增加10件、增长1.1%; only 比上年 where it is to be reckoned."""
+    """Return what is said of the change: 比上年增加10件，增长1.1%; only 比上年 where it is to be reckoned."""
     if changes == [_SAME[0]]:
         return UNCHANGED
     if _SAME[0] in changes:
         raise ValueError(f"{quoted(text)}又说持平，又说增减；请只留一个")
-    return COMPARED + "、".join(changes) if changes or re.search(_AGAINST, text) else ""
+    return COMPARED + "，".join(changes) if changes or re.search(_AGAINST, text) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -156,5 +157,5 @@ def _comparisons(known: Mapping[str, Counted]) -> Iterator[Doubt]:
 
 def _agree(said: str, reckoned: str) -> bool:
     """Return whether a change that was typed says nothing else than the one reckoned."""
-    typed, known = (words.removeprefix(COMPARED).split("、") for words in (said, reckoned))
+    typed, known = (re.split("[、，]", words.removeprefix(COMPARED)) for words in (said, reckoned))
     return set(typed) <= set(known)

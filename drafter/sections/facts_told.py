@@ -24,7 +24,17 @@ _SHORT = 26
 """Characters up to which a sentence is joined with the next one."""
 _LONG = 90
 """Characters beyond which no further clause joins a sentence."""
-_SHARED = ("辖区内教育部门", "辖区内", "主要负责人", "法律顾问", "学法考试", "公布校外培训机构", "行政处罚")
+_SHARED = (
+    "辖区内教育部门",
+    "辖区内",
+    "主要负责人",
+    "法律顾问",
+    "学法考试",
+    "公布校外培训机构",
+    "行政处罚",
+    "民办学校",
+    "依申请",
+)
 """What clauses may begin with that holds for the whole sentence, and is said once."""
 _LONG_BEGINNING = 3
 """Characters before a 的 with which clauses begin that hold for the whole sentence."""
@@ -78,7 +88,7 @@ class FactPrinter:
             clause = self._clause(spec, self._answer(spec), tokens, told)
             if clause is not None:
                 clauses.append(clause)
-        paragraphs = _paragraphs(_sentences(_in_order(_by_matter(clauses), self._wholes)))
+        paragraphs = _paragraphs(_sentences(_in_order(_by_matter(clauses), self._wholes, self._opening)))
         is_matter = any(clause.matter == topic for clause in clauses)
         ends = is_matter and sum(clause.length for clause in clauses) > _OWN_PARAGRAPH
         return Fragment(SPLIT.join((*paragraphs, *([""] if ends else []))) or NOTHING)
@@ -86,6 +96,11 @@ class FactPrinter:
     @cached_property
     def _wholes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         return wholes_of(self._jurisdiction.catalogue().relations)
+
+    @cached_property
+    def _opening(self) -> Mapping[str, str]:
+        """The path of the first fact of each matter."""
+        return {matter: specs[0].path for matter, specs in self._jurisdiction.catalogue().told_by_matter.items()}
 
     @cached_property
     def _names(self) -> SectionNames:
@@ -176,15 +191,17 @@ def _by_matter(clauses: list[_Clause]) -> list[_Clause]:
     return [clause for _, clause in sorted(zip(places, clauses, strict=True), key=lambda placed: placed[0])]
 
 
-def _in_order(clauses: list[_Clause], wholes: Mapping[str, tuple[tuple[str, ...], ...]]) -> list[_Clause]:
+def _in_order(
+    clauses: list[_Clause], wholes: Mapping[str, tuple[tuple[str, ...], ...]], opening: Mapping[str, str]
+) -> list[_Clause]:
     """Return the clauses, in each matter a part behind its whole, and those that say there was none side by side.
 
-    They close the matter, or open it where its first clause is one of them.
+    They close the matter, or open it where the first of its facts, `opening`, is one of them.
     """
     ordered: list[_Clause] = []
     for _, group in groupby(enumerate(clauses), key=lambda each: each[1].matter or str(each[0])):
         matter = _wholes_first([clause for _, clause in group], wholes)
-        first = matter[0].is_none
+        first = matter[0].is_none and matter[0].path == opening.get(matter[0].matter, matter[0].path)
         ordered += sorted(matter, key=lambda clause: clause.is_none != first)
     return ordered
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, KeysView, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from drafter.hints import quoted
@@ -17,6 +18,7 @@ from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
 from drafter.model.titles import BODY, SHORT_NAME, UNIT_NAME, YEAR
 from drafter.sections.answer_runs import figure_runs, name_runs
+from drafter.sections.measure_words import units_of_parts
 from drafter.sections.tokens import ABSENT, Printed, State, gap_mark, literal
 from drafter.text_runs import AnswerPart, Run, RunKind, Text, compact, text_of
 
@@ -185,8 +187,16 @@ class _Named(Mapping[str, Any]):
 class Group(_Named):
     """The answers of a group, each made when it is asked for: a report prints few of those that there are."""
 
-    def __init__(self, path: AnswerPath, group: AnswerGroup, jurisdiction: Jurisdiction, *, is_ours: bool = True):
-        self.path, self._group, self._is_ours = path, group, is_ours
+    def __init__(
+        self,
+        path: AnswerPath,
+        group: AnswerGroup,
+        jurisdiction: Jurisdiction,
+        units: Mapping[str, str] = MappingProxyType({}),
+        *,
+        is_ours: bool = True,
+    ):
+        self.path, self._group, self._is_ours, self._units = path, group, is_ours, units
         self._specs, self._required = jurisdiction.catalogue(), jurisdiction.required
 
     def __getitem__(self, title: str) -> Any:
@@ -197,6 +207,7 @@ class Group(_Named):
         value = self._group.__dict__[spec.attribute] if spec.attribute else self._group.declared.get(title)
         if not self._is_ours:  # whatever stands there from before
             value = None if spec.kind is Kind.RECORDS else NOT_APPLICABLE
+        spec = spec._replace(unit=self._units[path]) if path in self._units else spec
         return _answer(path, spec, value, self._is_ours and self._required.get(path, spec.required))
 
     def __len__(self) -> int:
@@ -249,12 +260,13 @@ class _Gap(_Record):
 def template_values(report: Report, jurisdiction: Jurisdiction) -> dict[str, Any]:
     """Return the names that every section file may use, with the answers under them."""
     values: dict[str, Any] = {}
+    units = units_of_parts(report, jurisdiction.catalogue())
     for spec in jurisdiction.catalogue().roots:
         if not spec.special.is_answer:
             continue
         path, value = spec.path, answer_at(report, (spec.title,))
         if spec.is_group:
-            values[path] = Group(path, value, jurisdiction, is_ours=path not in (report.not_ours or ()))
+            values[path] = Group(path, value, jurisdiction, units, is_ours=path not in (report.not_ours or ()))
         elif spec.kind is Kind.RECORDS:
             values[path] = Records(path, value, jurisdiction.required.get(path, spec.required))
         else:

@@ -20,6 +20,7 @@ def remarks(name: str, folder: Path, year: int, *, whole: bool) -> tuple[str, ..
         return ()
     return (
         *_unasked_topics(jurisdiction),
+        *_unjudged_plans(jurisdiction),
         *_tables_to_attach(jurisdiction),
         *_reworded_facts(jurisdiction),
         *_out_of_date(jurisdiction, year),
@@ -50,6 +51,13 @@ def _unasked_topics(jurisdiction: Jurisdiction) -> tuple[str, ...]:
     from drafter.authoring.unprinted_faults import unused_topics
 
     return tuple(unused_topics(jurisdiction))
+
+
+def _unjudged_plans(jurisdiction: Jurisdiction) -> tuple[str, ...]:
+    """Return which of its own kinds of report tell next year's plans, and have no place for what became of them."""
+    from drafter.authoring.unprinted_faults import unjudged_plans
+
+    return tuple(unjudged_plans(jurisdiction))
 
 
 def _reworded_facts(jurisdiction: Jurisdiction) -> tuple[str, ...]:
