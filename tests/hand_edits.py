@@ -31,6 +31,7 @@ from drafter.answers.load import load_answers
 from drafter.errors import DrafterError
 from drafter.folders import section_cache, shipped
 from drafter.merging.documents.merge_documents import MergedDocument, UnprovenMergeError, merge_documents
+from drafter.merging.texts.figure_writings import chinese_of
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change, tokens_of
 from drafter.merging.texts.record_numbers import with_numbers_now
 from drafter.pages.written_lines import WrittenLine, written_lines
@@ -413,9 +414,11 @@ def unlisted(pair: Pair, merged: MergedDocument) -> Iterator[str]:
     """Yield the words that hand and answers both changed and that a merge neither asks about nor tells."""
     told = [without_breaks(each.new) for each in merged.questions] + [without_breaks(each) for each in merged.left_out]
     asked = [without_breaks(each.base) for each in merged.questions]
+    put_in = _put_in(merged)
     for each in pair.overlaps:
         new = without_breaks(each.new)
         is_told = any(new in text for text in told) if new else any(each.base in text for text in asked)
+        is_told = is_told or chinese_of(new) in put_in  # the hand wrote it in numerals, and so it is now
         is_same = (not new and each.is_deleted) or (new in NUMBERS and each.base in NUMBERS)  # items are counted anew
         if not is_told and not is_same:
             yield f"both changed “{each.base}” to “{new}” here, and nothing says so"
@@ -443,7 +446,7 @@ def losses(pair: Pair, edited: bytes, merged: MergedDocument) -> Iterator[str]:
     for new, olds in _changed_figures(pair).items():
         if new in NUMBERS:
             continue  # items are counted anew
-        if not (accepted[new] or asked[new] or left_out[new]):
+        if not (accepted[new] or asked[new] or left_out[new] or chinese_of(new) in _put_in(merged)):
             yield f"{new} is told nowhere"
         if accepted[new] - was[new] - asked[new] > sum(was[old] for old in olds):
             yield f"{new} stands where the hand had changed {olds}, and nothing is asked"
@@ -451,6 +454,13 @@ def losses(pair: Pair, edited: bytes, merged: MergedDocument) -> Iterator[str]:
     for each in merged.questions:
         if not all(map(_is_whole, each[1:])):
             yield f"half words are asked about: {each[1:]}"
+
+
+def _put_in(merged: MergedDocument) -> set[str]:
+    """Return the words that Drafter put in as tracked changes."""
+    marks = etree.fromstring(unpacked(merged.data)["word/document.xml"]).iter(f"{W}ins")
+    ours = (each for each in marks if each.get(f"{W}author") == "Drafter")
+    return {"".join(text.text or "" for text in each.iter(f"{W}t")) for each in ours} - {""}
 
 
 def _is_whole(text: str) -> bool:

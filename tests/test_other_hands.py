@@ -119,6 +119,9 @@ def test_a_figure_in_the_insertion_of_another_stays_and_is_asked_about(name: str
         ("检查892次", "累计检查892次"),
         ("2次，", "2次；"),
         ("92次", "92次"),
+        ("检查892次，", ""),
+        ("92次，范围", ""),
+        ("进行专项治理，检查8", ""),
     ],
 )
 def test_no_order_of_accepting_and_rejecting_tears_a_sentence(words: str, instead: str, folder: Path) -> None:

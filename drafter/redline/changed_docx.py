@@ -44,12 +44,17 @@ class ChangedDocx:
         """The id of the next tracked change; those that were there have smaller ones."""
         return self._marks.next
 
-    def replace(self, paragraph: FormattedParagraph, start: int, end: int, text: str) -> bool:
+    def replace(
+        self, paragraph: FormattedParagraph, start: int, end: int, text: str, *, is_apart: bool = False
+    ) -> bool:
         """Put `text` in the place of the characters from `start` to `end`, as a tracked change.
 
         What is put in looks as what it replaces, or as what stands before it. Return False, and change nothing, when
-        something else than plain text stands there, or it would not be whole with the changes of others rejected.
+        something else than plain text stands there, or it would not be whole with the changes of others rejected;
+        with `is_apart` also where these stand right beside it.
         """
+        if is_apart and self._others.stand_beside(paragraph, start, end):
+            return False
         if start == end:
             return self._insert(paragraph, start, text)
         touched = [each for each in shown_pieces(paragraph) if each.begin < end and each.end > start]

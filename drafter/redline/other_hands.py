@@ -6,11 +6,11 @@ for "in its place" (17.13.5), so nothing is changed there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.docxfile.contents import FormattedParagraph, Presence, TextPiece
 from drafter.redline.package_copy import Element
-from drafter.redline.text_cuts import shown_pieces
+from drafter.redline.text_cuts import ShownPiece, shown_pieces
 
 _STOPS = tuple("。；！？\n")
 
@@ -29,12 +29,16 @@ class OtherHands:
         """Return whether somebody inserted some of the characters from `start` to `end`, or deleted others between them."""
         if not self.are_in(paragraph):
             return False
-        pieces = list(paragraph.pieces)
-        touched = [each for each in shown_pieces(paragraph) if each.begin < end and each.end > start]
-        first, last = (next(i for i, own in enumerate(pieces) if own is touched[at].piece) for at in (0, -1))
-        between = [each for each in pieces[first : last + 1] if each.element >= 0]
-        is_across = len({next(self._elements[each.element].iterancestors(f"{self._w}p")) for each in between}) > 1
-        return is_across or any(self._marked(each) is not None for each in between)
+        own = [each for each in _placed(paragraph) if each.begin < end and each.end > start and each.piece.element >= 0]
+        ends = {next(self._elements[each.piece.element].iterancestors(f"{self._w}p")) for each in own}
+        return len(ends) > 1 or any(self._marked(each.piece) is not None for each in own)
+
+    def stand_beside(self, paragraph: FormattedParagraph, start: int, end: int) -> bool:
+        """Return whether what somebody inserted or deleted stands among the characters from `start` to `end`, or beside them."""
+        if not self.are_in(paragraph):
+            return False
+        own = (each for each in _placed(paragraph) if each.begin <= end and each.end >= start)
+        return any(self._marked(each.piece) is not None for each in own)
 
     def tear(self, paragraph: FormattedParagraph, at: int, text: str) -> bool:
         """Return whether `text`, put in before the character `at`, would stand within a sentence with a change rejected.
@@ -46,8 +50,7 @@ class OtherHands:
         if text.endswith(_STOPS) and (at == 0 or paragraph.text[:at].endswith(_STOPS)):
             before = "".join(self._with_changes_rejected(paragraph, at))
             return not (before == "" or before.endswith(_STOPS))
-        beside = [each for each in shown_pieces(paragraph) if each.begin <= at <= each.end]
-        return any(self._marked(each.piece) is not None for each in beside)
+        return self.stand_beside(paragraph, at, at)
 
     def are_in(self, paragraph: FormattedParagraph) -> bool:
         """Return whether others changed anything in a paragraph, or made it one of several or several of one."""
@@ -83,3 +86,12 @@ class OtherHands:
 
     def _is_of_others(self, mark: Element) -> bool:
         return str(mark.get(f"{self._w}author")) != self._author
+
+
+def _placed(paragraph: FormattedParagraph) -> Iterator[ShownPiece]:
+    """Yield all pieces of a paragraph with the characters that they make; what is not seen makes none where it stands."""
+    at = 0
+    for piece in paragraph.pieces:
+        length = len(piece.text) if piece.presence is Presence.SHOWN else 0
+        yield ShownPiece(at, at + length, piece)
+        at += length

@@ -76,6 +76,9 @@ class _Maker:
     def _made(self, place: int, change: Change) -> Change | None:
         """Make a change, without the ends that are the same if it cannot be made whole; None when it cannot be made."""
         paragraph = self._paragraphs[place]
+        if change.in_question:
+            is_made = self._changed.replace(paragraph, change.start, change.end, change.text, is_apart=True)
+            return change if is_made else None
         for each in dict.fromkeys((change, without_same_ends(change, paragraph.text[change.start : change.end]))):
             if self._changed.replace(paragraph, each.start, each.end, each.text):
                 return each
