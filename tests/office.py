@@ -6,8 +6,10 @@ import atexit
 import io
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -129,24 +131,64 @@ def require_layout() -> None:
 def convert(paths: Sequence[Path], folder: Path, target: str) -> list[Path]:
     """Return what LibreOffice saves `paths` as in `folder`: a file each, in their order.
 
-    `target` is a file type such as pdf or docx. All are opened by one LibreOffice, for its start
-    takes longer than a document. Skips or fails as `to_pdf`.
+    `target` is a file type such as pdf or docx, with a filter if need be. The process's open LibreOffice does it: to
+    start one takes ten times as long as a document. Skips or fails as `to_pdf`.
     """
     _require(shutil.which("soffice") is not None, "LibreOffice (soffice) is not installed")
     folder.mkdir(exist_ok=True)
-    output(*convert_command(target), "--outdir", str(folder), *map(str, paths))
-    saved = [folder / path.with_suffix(f".{target}").name for path in paths]
-    missing = [path.name for path in saved if not path.exists()]
+    saved = [folder / path.with_suffix(f".{target.split(':', maxsplit=1)[0]}").name for path in paths]
+    for _ in range(2):  # once more with a new one, should it have broken down
+        _OPEN.convert(["--convert-to", target, "--outdir", str(folder), *map(str, paths)], len(paths))
+        missing = [path.name for path in saved if not path.exists()]
+        if not missing:
+            break
+        _OPEN.close()
     assert not missing, f"LibreOffice could not open {missing}"
     return saved
 
 
-def convert_command(target: str) -> tuple[str, ...]:
-    """Return the start of a command by which LibreOffice converts files to `target`.
+class _OpenOffice:
+    """A LibreOffice that stays open for the tests of a process, and takes what other calls of it are asked to do."""
 
-    All tests of a process share one profile: to make one takes a third of a run.
-    """
-    return "soffice", f"-env:UserInstallation={_profile()}", "--headless", "--convert-to", target
+    _MOST = 300
+    """Documents after which a new one is opened: it gets slower with each."""
+    _WAIT = 60.0
+    """Seconds that it may take to start."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._profile = ""
+        self._done = 0
+
+    def convert(self, arguments: Sequence[str], documents: int) -> None:
+        """Let it convert so many `documents`."""
+        if self._done >= self._MOST or self._process is None or self._process.poll() is not None:
+            self.close()
+            self._open()
+        self._done += documents
+        output("soffice", f"-env:UserInstallation={self._profile}", "--headless", *arguments)
+
+    def _open(self) -> None:
+        self._profile = _new_profile()
+        # With a document open it does not end when it has converted what it was asked to.
+        command = ("soffice", f"-env:UserInstallation={self._profile}", "--headless", "private:factory/swriter")
+        nothing = subprocess.DEVNULL
+        self._process = subprocess.Popen(command, stdout=nothing, stderr=nothing, start_new_session=True)
+        takes_calls = Path(self._profile.removeprefix("file://")) / ".lock"
+        end = time.monotonic() + self._WAIT
+        while not takes_calls.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """End it."""
+        if self._process and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)  # with the program that its start script runs
+            self._process.wait()
+        self._process, self._done = None, 0
+
+
+_OPEN = _OpenOffice()
 
 
 def resolve_changes(paths: Sequence[Path], folder: Path, *, accept: bool) -> list[Path]:
@@ -184,6 +226,11 @@ def type_over(path: Path, made: Path, changes: Sequence[tuple[str, str]]) -> Non
 
 @cache
 def _profile() -> str:
+    """Return the profile of those that run macros, and end with them."""
+    return _new_profile()
+
+
+def _new_profile() -> str:
     folder = tempfile.mkdtemp(prefix="drafter-office-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder).as_uri()

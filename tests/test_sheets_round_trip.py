@@ -6,13 +6,12 @@ import csv
 import os
 import re
 import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
-from office import convert_command
+from office import convert
 
 from drafter.answers.load import Answers, load_answers
 from drafter.answers.questions import shown
@@ -75,9 +74,7 @@ def resave(folder: Path, suffix: str) -> Path:
         pytest.skip("LibreOffice Calc is not installed")
     made = folder.with_name(f"{folder.name}-{suffix}")
     way = "csv:Text - txt - csv (StarCalc):44,34,76" if suffix == "csv" else suffix
-    files = sorted(map(str, folder.iterdir()))
-    subprocess.run((*convert_command(way), "--outdir", str(made), *files), capture_output=True, timeout=180, check=True)
-    assert len(list(made.iterdir())) == len(files)
+    convert(sorted(folder.iterdir()), made, way)
     return made
 
 
