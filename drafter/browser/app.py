@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, make_response, redirect, render_template, request
+from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from drafter import __version__
@@ -63,6 +64,7 @@ def make_app(desk: Desk, access: Access, open_pages: OpenPages) -> Flask:
         PROPAGATE_EXCEPTIONS=False,
     )
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.undefined = StrictUndefined  # a name that a page lacks is an error, never a gap that nobody sees
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["version"] = __version__
     app.jinja_env.filters["spoken"] = lambda path: AnswerPath(path).spoken()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, redirect, render_template, request
 
@@ -24,6 +24,7 @@ from drafter.use_cases.compare_versions import ComparedVersions, compare_version
 from drafter.use_cases.edited_document import NoBaseError
 from drafter.use_cases.merge_edited import UnmergedEdits
 from drafter.use_cases.render_document import RenderedDocument, RenderOptions, render_document
+from drafter.use_cases.store_edits import StoredEdits
 from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
 
 pages = Blueprint("edited", __name__)
@@ -35,12 +36,28 @@ _NO_BASE = (
 _LISTED_ANEW = "刚才列的和现在的不一样了：收过的不再列，别的地方也可能改过答案。什么也没有存，请照下面的再勾一遍"
 
 
+class _Found(NamedTuple):
+    """What the page says of a document that a hand edited; before one is there: nothing."""
+
+    problem: str = ""
+    edits: TakenEdits | None = None
+    """What can be taken of it."""
+    listed: str = ""
+    """What stands for `edits` in their order."""
+    stored: StoredEdits | None = None
+    left: Sequence[str] = ()
+    """What a new document differs in, once all is taken."""
+    title: str = ""
+    """What was made of it: merged or compared."""
+    lines: Sequence[str] = ()
+    number: int | None = None
+    """Under which what was made can be fetched."""
+
+
 @pages.get("/r/<name>/edited")
 def edited(name: str) -> Any:
     """Show where to drop a document that a hand edited."""
-    report = desk().report(name)
-    kept = _kept(report)
-    return render_template("edited.html", name=name, document=report.edited, kept=kept)
+    return render_template("edited.html", **_context(name, _Found()))
 
 
 @pages.post("/r/<name>/edited")
@@ -52,7 +69,7 @@ def look(name: str) -> Any:
         try:
             edits = find_edits(str(path), str(report.path))
         except NoBaseError:
-            return _shown(name, problem=_NO_BASE)
+            return _shown(name, _Found(_NO_BASE))
     return _listed(name, edits)
 
 
@@ -64,7 +81,7 @@ def take(name: str) -> Any:
     with _document(report) as path:
         edits = find_edits(str(path), str(report.path))
     if given("listed") != _as_listed(edits):
-        return _listed(name, edits, problem=_LISTED_ANEW)
+        return _listed(name, edits, _LISTED_ANEW)
     numbers = range(1, len(edits.taken) + 1)
     refused = [str(number) for number in numbers if str(number) not in ticked]
     given_reasons = {number: given(f"reason-{number}").strip() for number in numbers if str(number) in ticked}
@@ -72,7 +89,7 @@ def take(name: str) -> Any:
     stored_edits = store_taken(edits, AcceptedEdits(refused, reasons), is_held=True)
     report.held.state()
     left = list(untaken_lines(left_after(edits, stored_edits), (*edits.contradictions, *edits.unfit)))
-    return _shown(name, stored=stored_edits, left=left)
+    return _shown(name, _Found(stored=stored_edits, left=left))
 
 
 @pages.post("/r/<name>/edited/wording")
@@ -99,7 +116,7 @@ def merge(name: str) -> Any:
         lines = [by_name(line, [path]) for line in told if not line.startswith("已写出：")]
         made = _merged(rendered, path)
         number = desk().keep_copy((made.name, read_input(made, DOCUMENT))) if made else None
-    return _shown(name, lines=lines, number=number, title="合并稿")
+    return _shown(name, _Found(title="合并稿", lines=lines, number=number))
 
 
 def _merged(rendered: RenderedDocument, edited: Path) -> Path | None:
@@ -123,7 +140,8 @@ def compare(name: str) -> Any:
     report = desk().report(name)
     with _document(report) as path:
         compared = compare_versions(str(path), str(report.path), str(path.with_name(_COMPARED)))
-        return _shown(name, lines=list(compared_lines(compared)), number=_copy(compared), title="对照稿")
+        found = _Found(title="对照稿", lines=list(compared_lines(compared)), number=_copy(compared))
+        return _shown(name, found)
 
 
 @pages.get("/compare")
@@ -155,9 +173,9 @@ def _as_listed(edits: TakenEdits) -> str:
     return hashlib.sha256(repr(edits.taken).encode("utf-8")).hexdigest()
 
 
-def _listed(name: str, edits: TakenEdits, **found: Any) -> Any:
+def _listed(name: str, edits: TakenEdits, problem: str = "") -> Any:
     left = list(untaken_lines(edits.left, (*edits.contradictions, *edits.unfit)))
-    return _shown(name, edits=edits, listed=_as_listed(edits), left=left, **found)
+    return _shown(name, _Found(problem, edits, _as_listed(edits), left=left))
 
 
 def _copy(compared: ComparedVersions) -> int | None:
@@ -172,7 +190,10 @@ def _kept(report: OpenReport) -> tuple[ShownWording, ...]:
     return kept_wordings(report.held.state().report)
 
 
-def _shown(name: str, **found: Any) -> Any:
+def _shown(name: str, found: _Found) -> Any:
+    return shown_page("edited.html", **_context(name, found))
+
+
+def _context(name: str, found: _Found) -> dict[str, Any]:
     report = desk().report(name)
-    kept = _kept(report)
-    return shown_page("edited.html", name=name, document=report.edited, kept=kept, **found)
+    return {"name": name, "document": report.edited, "kept": _kept(report), **found._asdict()}

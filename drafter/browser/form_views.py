@@ -24,7 +24,7 @@ _COLUMNS = 100
 def forms(name: str) -> Any:
     """Show what can be done with forms."""
     report = desk().report(name)
-    return render_template("forms.html", name=name, written=report.forms, found=None, path=report.path)
+    return render_template("forms.html", name=name, written=report.forms, found=None, listing="", others=())
 
 
 @pages.post("/r/<name>/forms/out")
@@ -53,7 +53,6 @@ def read(name: str) -> Any:
         found=found,
         listing=_listing(found),
         others=others,
-        path=report.path,
     )
 
 
