@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +22,22 @@ Model = TypeVar("Model", bound=StrictModel)
 
 
 def read_model(path: Path, model: type[Model]) -> Model:
-    """Return the file at `path` read as `model`. Raises TemplateError."""
+    """Return the file at `path` read as `model`: once in a process while it stays as it is. Raises TemplateError."""
+    try:
+        stamp = file_stamp(path)
+    except OSError:
+        return _read(path, model)  # which tells what is wrong
+    kept: Model = _kept(path, model, stamp)
+    return kept
+
+
+@lru_cache(maxsize=64)
+def _kept(path: Path, model: type[Any], _stamp: tuple[int, int]) -> Any:
+    """Return what `_read` does: a page and a folder of reports ask again and again, a manifest takes 5 ms."""
+    return _read(path, model)
+
+
+def _read(path: Path, model: type[Model]) -> Model:
     source: YamlText | None = None
     try:
         source = read_yaml(path, lambda: _titles(model), MANIFEST_SIZE)
@@ -44,14 +60,14 @@ def read_large_model(path: Path, model: type[Model]) -> Model:
     again.
     """
     cache = _kept_at(path)
-    stamp = _stamp(path)
+    stamp = list(file_stamp(path))
     try:
         kept = json.loads(cache.read_bytes()) if cache else None
         if kept and kept["stamp"] == stamp:
             return model.model_validate(kept["tree"])
     except (OSError, ValueError, KeyError, TypeError):
         pass  # nothing kept, or not by this program
-    read = read_model(path, model)
+    read = _read(path, model)
     if cache:
         data = {"stamp": stamp, "tree": read.model_dump(by_alias=True, exclude_unset=True)}
         with suppress(OutputError):  # the next command reads the file itself
@@ -64,9 +80,10 @@ def _kept_at(path: Path) -> Path | None:
     return folder / f"{sha256(str(path).encode()).hexdigest()[:24]}.json" if folder else None
 
 
-def _stamp(path: Path) -> list[int]:
+def file_stamp(path: Path) -> tuple[int, int]:
+    """Return when a file was last changed, and its size. Raises OSError."""
     status = path.stat()
-    return [status.st_mtime_ns, status.st_size]
+    return status.st_mtime_ns, status.st_size
 
 
 def _titles(model: type[StrictModel]) -> set[str]:
