@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drafter.hints import quoted
 
@@ -46,13 +47,12 @@ class AnswerPath(str):
     @property
     def steps(self) -> tuple[Step, ...]:
         """The titles and numbers, numbers counted from 1."""
-        steps = self.split(_SEPARATOR)
-        return tuple([int(step) if step.isascii() and _NUMBER.fullmatch(step) else step for step in steps])
+        return _steps(self)
 
     @property
     def place(self) -> tuple[Step, ...]:
         """The place in a file's data or a list of Python: ("活动", 2, "内容") for 活动.3.内容."""
-        return tuple([step - 1 if isinstance(step, int) else step for step in self.steps])
+        return _place(self)
 
     @property
     def root(self) -> str:
@@ -102,3 +102,14 @@ class AnswerPath(str):
     def spoken(self, between: str = "·") -> str:
         """Return the path as a message says it: 活动·第3条·内容."""
         return between.join(f"第{step}条" if isinstance(step, int) else step for step in self.steps)
+
+
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[Step, ...]:
+    """Return the steps of a path: those of a catalogue are asked for again and again."""
+    return tuple([int(step) if step.isascii() and _NUMBER.fullmatch(step) else step for step in path.split(_SEPARATOR)])
+
+
+@lru_cache(maxsize=4096)
+def _place(path: str) -> tuple[Step, ...]:
+    return tuple([step - 1 if isinstance(step, int) else step for step in _steps(path)])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from drafter.checking.manuscript import Manuscript
+from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
 from drafter.checking.text.needed_words import WordPattern
 from drafter.hints import quoted
@@ -15,6 +15,7 @@ from drafter.model.titles import ACTIVITIES, BODY, WORDINGS
 if TYPE_CHECKING:
     from drafter.model.catalogue import Catalogue
     from drafter.model.counted import Counted
+    from drafter.model.doubt import Doubt
     from drafter.model.records import Activity
 
 _TITLE_END = WordPattern(r"(?:次数|人数|件数|条数|个数|篇数|场次|数)$")
@@ -38,15 +39,21 @@ def _answers(text: str) -> Example:
 
 def answer_hits(manuscript: Manuscript, name: str) -> list[Hit]:
     """Return what the answers break of the relation `name`; nothing without answers."""
-    if manuscript.report is None:
-        return []
-    from drafter.model.relations import doubts_of  # noqa: PLC0415 - only where there are answers
-
     return [
         Hit(_spot(manuscript, doubt.path), doubt.message, doubt.mend)
-        for doubt in doubts_of(manuscript.report, _catalogue(manuscript))
+        for doubt in _doubts(manuscript)
         if doubt.rule == name
     ]
+
+
+@read_once
+def _doubts(manuscript: Manuscript) -> tuple[Doubt, ...]:
+    """Return what does not agree among the answers; nothing without answers."""
+    if manuscript.report is None:
+        return ()
+    from drafter.model.relations import doubts_of  # noqa: PLC0415 - only where there are answers
+
+    return doubts_of(manuscript.report, _catalogue(manuscript))
 
 
 def _catalogue(manuscript: Manuscript) -> Catalogue | None:
@@ -103,6 +110,7 @@ def _activities(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(_spot(manuscript, path), message, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
 
 
+@read_once
 def _counted(manuscript: Manuscript) -> list[tuple[str, Counted]]:
     """Return the figures that are answered, each with the noun that it counts, such as 行政检查."""
     if manuscript.report is None:
