@@ -1,6 +1,6 @@
 """Sweeps: many documents laid out by one LibreOffice, some of them each time, all of them on demand.
 
-`DRAFTER_SWEEP=full pytest tests/test_end_matter.py tests/test_title_pages.py` takes some minutes and lays out all.
+`DRAFTER_SWEEP=full pytest tests/test_end_matter.py tests/test_title_pages.py tests/test_word.py` takes some minutes and lays out all.
 """
 
 from __future__ import annotations
