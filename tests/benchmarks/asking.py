@@ -96,15 +96,19 @@ def until_prompt(arguments: list[str], see: str, folder: Path, environment: Mapp
     child.close()
 
 
-def answer_times(path: Path, environment: Mapping[str, str]) -> list[float]:
-    """Return the seconds from the end of an answer to the next prompt, for figures and for activities."""
+def answer_times(path: Path, environment: Mapping[str, str], rounds: int) -> list[float]:
+    """Return the seconds from the end of an answer to the next prompt, for figures and for activities.
+
+    Of either there is one a round, and no more than there are.
+    """
+    answers = min(rounds, _OWN)
     child = _start(["fill", path.name, "--chapter", "诚信建设"], path.parent, environment)
     for label in _LABELS["诚信建设"]:
         child.expect_exact(label)
         child.send("\r")
     child.expect_exact("补充数0（")
     times: list[float] = []
-    while len(times) < _OWN:
+    while len(times) < answers:
         following = f"补充数{len(times) + 1}（"
         _settled(child)
         child.send("\x15" + str(101 + len(times)))
@@ -114,10 +118,10 @@ def answer_times(path: Path, environment: Mapping[str, str]) -> list[float]:
         child.expect_exact(following)
         times.append(time.perf_counter() - began)
     child.close(force=True)
-    return [*times, *_record_times(path, environment)]
+    return [*times, *_record_times(path, environment, answers)]
 
 
-def _record_times(path: Path, environment: Mapping[str, str]) -> list[float]:
+def _record_times(path: Path, environment: Mapping[str, str], answers: int) -> list[float]:
     child = _start(["fill", path.name, "--chapter", "学习培训"], path.parent, environment)
     for label in _LABELS["学习培训"]:
         child.expect_exact(label)
@@ -126,7 +130,7 @@ def _record_times(path: Path, environment: Mapping[str, str]) -> list[float]:
     child.send("\r")
     child.expect_exact("方面的工作：已有")
     times = []
-    for _ in range(_OWN):
+    for _ in range(answers):
         child.send("\x1b[A\x1b[A\r")  # the last activity
         child.expect_exact("修改")
         child.send("\x1b[B\r")  # from 返回, the last line, to the first

@@ -229,7 +229,7 @@ def asking_rows(prepared: Prepared, rounds: int) -> list[Row]:
         compared(new, times["new"], times["imports"], PROMPT),
         compared(fill, times["fill"], times["imports"], PROMPT),
         measured(waited, times["fill"], LARGE_PROMPT),
-        measured(answer, asking.answer_times(large, environment), ANSWER),
+        measured(answer, asking.answer_times(large, environment, rounds), ANSWER),
     ]
 
 

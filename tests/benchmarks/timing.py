@@ -50,11 +50,11 @@ def spread(values: Sequence[float]) -> Spread:
 def take_turns(contestants: Mapping[str, Contestant], rounds: int) -> dict[str, list[float]]:
     """Return the seconds of each contestant in each round.
 
-    Each round starts with another one. A first round, which fills caches, is not counted.
+    Each round starts with another one. A first round, which fills caches, is not counted; a single round goes without.
     """
     names = list(contestants)
     times: dict[str, list[float]] = {name: [] for name in names}
-    for contestant in contestants.values():
+    for contestant in contestants.values() if rounds > 1 else ():
         contestant.work()
     for number in range(rounds):
         first = number % len(names)
