@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 from drafter.model.figure_typing import read_typed
 from drafter.model.figure_words import (
     COMPARED,
@@ -73,7 +74,7 @@ def _cut(text: str, unit: str) -> tuple[str, str] | None:
     """Return the figure in `text` and what stands behind it; None where nothing is told there."""
     plain = to_half_width(text.strip().replace("，", "\0")).replace("\0", "，").rstrip("。.；;，,、")
     plain = re.sub(r"(?<=[^0-9\s])\s+(?=[^\s0-9]+[0-9])", "，" if _SIGNALS.search(plain) else "", plain)
-    plain = re.sub(r"(?<=[0-9])，(?=[0-9])", ",", re.sub(r"\s", "", plain))
+    plain = re.sub(r"(?<=[0-9])，(?=[0-9])", ",", without_spaces(plain))
     match = _HEAD.fullmatch(plain)
     if match is None or not (match["head"] in _NOTHING or re.search(f"[{_NUMERALS}]", match["head"])):
         return None

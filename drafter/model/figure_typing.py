@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
 from drafter.model.number_grammar import (
     ABOUT_AFTER,
@@ -125,7 +126,7 @@ def read_typed(text: str, unit: str = "") -> Reading:
 def _normalised(text: str, unit: str) -> str:
     """Return `text` in half width and without blanks, its numerals as usual, no stop behind it."""
     typed = _joined_digits(text.strip().strip("“”‘’\"'「」"))
-    plain = re.sub(r"\s", "", typed).translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
+    plain = without_spaces(typed).translate(_FINANCIAL).replace("廿", "二十").replace("卅", "三十")
     plain = re.sub(r"(?<=[0-9])[。．](?=[0-9])", ".", plain)
     plain = re.sub(r"(?<=[0-9])[wW](?![a-zA-Z])", "万", plain).rstrip("。.；;，,、！!")
     return re.sub(r"[(（]([^()（）]*)[)）]$", lambda m: m[1] if m[1] in (unit, *UNITS) else m[0], plain)
@@ -135,7 +136,7 @@ def _joined_digits(text: str) -> str:
     """Return `text` half-width, with 1 200 joined; other blanks between digits stay a fault."""
     typed = to_half_width(text).strip()
     typed = re.sub(
-        r"(?<![0-9])([0-9]{1,3})((?:[ \u3000\u00a0][0-9]{3})+)(?![0-9])", lambda m: re.sub(r"\s", "", m[0]), typed
+        r"(?<![0-9])([0-9]{1,3})((?:[ \u3000\u00a0][0-9]{3})+)(?![0-9])", lambda m: without_spaces(m[0]), typed
     )
     if re.search(r"[0-9]\s+[0-9]", typed):
         raise ValueError(f"{quoted(text)}看不出是什么数：数字中间有空格；请去掉空格")

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_half_width
 
 _DAY = r"([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?"
@@ -46,7 +47,7 @@ def _in_digits(text: str) -> str:
         number = parse_number(re.sub("[○Ｏ]", "〇", match[0]))
         return match[0] if number is None else f"{number:f}"
 
-    return _NUMERALS.sub(digits, re.sub(r"\s", "", to_half_width(text)))
+    return _NUMERALS.sub(digits, without_spaces(to_half_width(text)))
 
 
 def format_moment(text: str) -> str:

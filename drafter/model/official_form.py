@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, ValidationInfo, field_validator
 from drafter.hints import quoted
 from drafter.model import titles
 from drafter.model.answer_groups import AnswerGroup
+from drafter.model.characters import without_spaces
 from drafter.model.fields import (
     DayOrNoneAnswer,
     MarkedNamesAnswer,
@@ -44,7 +45,7 @@ _SECRET = re.compile(r"(?P<degree>绝密|机密|秘密)(?:★(?P<term>长期|[1-
 
 def parse_copy_number(answer: str) -> str:
     """Return a 份号: six digits (7.2.1). Raises ValueError in Chinese otherwise."""
-    digits = re.sub(r"\s", "", to_half_width(answer))
+    digits = without_spaces(to_half_width(answer))
     if not re.fullmatch("[0-9]{6}", digits):
         raise ValueError(f"{quoted(answer)}不是份号；请写六位数字，如 000001")
     return digits
@@ -52,7 +53,7 @@ def parse_copy_number(answer: str) -> str:
 
 def parse_classification(answer: str) -> str:
     """Return a 密级和保密期限 such as 机密★1年 (7.2.2). Raises ValueError in Chinese otherwise."""
-    plain = re.sub(r"\s", "", to_half_width(answer)).replace("*", "★").replace("☆", "★")
+    plain = without_spaces(to_half_width(answer)).replace("*", "★").replace("☆", "★")
     match = _SECRET.fullmatch(plain)
     if match is None:
         raise ValueError(f"{quoted(answer)}不是密级和保密期限；请写 绝密、机密 或 秘密，有期限的如 机密★1年")
@@ -65,7 +66,7 @@ def parse_document_number(answer: str) -> str:
     Other brackets, 第 and leading zeros are mended. Raises ValueError in Chinese for what has no
     four-digit year in brackets and no number.
     """
-    plain = re.sub(r"\s", "", to_half_width(answer))
+    plain = without_spaces(to_half_width(answer))
     match = _NUMBER.fullmatch(plain)
     if match is None or re.search(r"[0-9\[\]【】〔〕（）()]", match["body"]):
         raise ValueError(f"{quoted(answer)}不是发文字号；请写机关代字、四位年份和序号，如 河东教〔2022〕8号")

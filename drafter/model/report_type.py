@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from drafter.model.characters import without_spaces
+
 
 class ReportType(Enum):
     """The sort of a report; the value is its name in manifests, under 类别."""
@@ -22,7 +24,7 @@ _OF_LAW = re.compile(r"法治政府|依法行政|法治建设")
 
 def type_in(words: str) -> ReportType | None:
     """Return the sort of report that a title or an opening speaks of; None when its words do not tell."""
-    text = re.sub(r"\s", "", words)
+    text = without_spaces(words)
     if _ENFORCEMENT.search(text) and "法治政府建设" not in text:
         return ReportType.ENFORCEMENT
     return ReportType.ANNUAL if _OF_LAW.search(text) else None
