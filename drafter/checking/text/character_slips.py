@@ -6,7 +6,6 @@ with two neighbours exchanged, or with a longer word in place of one that lacks 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,7 +14,7 @@ from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.spelling import Slip
 
 _RUN = WordPattern(r"[一-鿿]{3,}")
-_EDGE = re.compile("[^一-鿿]")
+_EDGE = WordPattern("[^一-鿿]")
 _LONGEST_RUN = 400
 """Characters; more of them without a mark are no prose."""
 _LENGTHS = (2, 3, 4)

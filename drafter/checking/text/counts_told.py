@@ -14,6 +14,7 @@ from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.figures_in_text import FigureInText
 from drafter.checking.text.mentions import SAID_OF, Mention, mentions
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
 _SAYS_NOTHING = chinese_pattern(
@@ -29,9 +30,9 @@ _BOUNDED = chinese_pattern(
 """Words before a count of some, of another time, or of what is to be."""
 _SPOKEN_OF = chinese_pattern(r"(?:的)?[一-鿿（）、“”]{0,12}?(?:全部|均|都|全覆盖|中(?![小学央心等])|里|逐)")
 _REFERS = ("的", "全部", "所有", "上述", "这")
-_OTHER_COUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?[一-鿿]{1,2}、?")
+_OTHER_COUNT = WordPattern(r"[0-9]+(?:\.[0-9]+)?[万亿]?[一-鿿]{1,2}、?")
 _MARKS = chinese_pattern("[，。；：\n]")
-_SENTENCE = re.compile("[。\n]")
+_SENTENCE = WordPattern("[。\n]")
 _BEFORE, _BEHIND = 30, 24
 _KEPT_BEFORE, _KEPT_BEHIND = 12, 10
 """Characters beside a count that are compared."""

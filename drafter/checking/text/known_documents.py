@@ -15,6 +15,7 @@ from drafter.checking.text.chinese_pattern import chinese_pattern
 from drafter.checking.text.line_index import held_in
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
+from drafter.model.characters import without_spaces
 
 _TABLE = Path(__file__).with_suffix(".txt")
 _LAWS = _TABLE.with_name("laws_in_force.txt")
@@ -130,7 +131,7 @@ def misquotations() -> dict[str, str]:
 
 def plain_title(title: str) -> str:
     """Return a title as the table writes it."""
-    title = _ISSUER.sub("", re.sub(r"\s", "", title).removeprefix(_PREFIX))
+    title = _ISSUER.sub("", without_spaces(title).removeprefix(_PREFIX))
     title = _YEARS.sub(lambda match: f"（{match[1]}—{match[2]}年）", title)
     title = title.replace("〈", "《").replace("〉", "》").replace("<", "《").replace(">", "》")
     return _EDITION.sub("", title) if title not in known() else title

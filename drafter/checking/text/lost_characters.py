@@ -6,7 +6,6 @@ stand side by side that never do. `phrases.txt` and `side_by_side.txt` are made 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checking.text.general_spelling import costs, stand_side_by_side, words_with
@@ -23,7 +22,7 @@ _STANDS = frozenset("中等后前时内外上下人者会处办数率量法类�
 _NUMERALS = frozenset("一二三四五六七八九十百千万两")
 _RARE = 11.5
 """What a character costs at least that is seldom a word by itself: 聘 in 聘法律顾问 is one."""
-_ENDS = re.compile(r"[0-9，。；、：）\n]|$")
+_ENDS = WordPattern(r"[0-9，。；、：）\n]|$")
 
 
 def lost_characters(text: str) -> Iterator[Slip]:

@@ -22,25 +22,25 @@ _REACH = 24
 _BEFORE = WordPattern(rf"[^{_MARKS}0-9]{{0,{_REACH}}}$")
 _BEHIND = WordPattern(rf"[^{_MARKS}0-9]{{0,{_REACH}}}")
 _ALL = r"全部|均|都(?!市|会)|全都|逐[一个校项件案家条]|一律|带头|全员|无一"
-_AGAIN = re.compile(
+_AGAIN = WordPattern(
     rf"(?:的)?(?P<noun>[一-鿿“”·]{{0,14}}?)(?:(?P<all>{_ALL})|(?P<within>中(?!小学|学|央|心|专[^职门项兼]|职|高|等|国|间)|里(?!面)))"
 )
-SAID_OF = re.compile(r"(?:(?<![应面针反])对|将|把|给|由|到|组织|推动|督促|指导|安排)$")
+SAID_OF = WordPattern(r"(?:(?<![应面针反])对|将|把|给|由|到|组织|推动|督促|指导|安排)$")
 """Right before a number of things that something is done with, which the reader knows: 对2所不合格学校."""
-_NOUN_ENDS = re.compile(
+_NOUN_ENDS = WordPattern(
     "(?:各|全部|均|都|仍|仅|至|开展|进行|作出|实行|实施|完成|参加|建立|签订|配备|聘任|聘请|选聘|依法|下达|制定|落实|从事|有|已|按|逐|予以|给予|组织|采取|责令|发放|提供|召开|设立|述法|带头|中(?=[，]|$)|的).*$"
 )
-_HEADED = re.compile(
+_HEADED = WordPattern(
     "[一-鿿“”·]{2,}?(?:学校|机构|案件|人员|事项|问题|幼儿园|单位|对象)(?!负责|法定|校长|教师|[的和与及或、])"
 )
 """A thing named by what it is and of what sort: 不合格学校 of 10所不合格学校跟踪督导."""
-_OF_ALL = re.compile("(?:全[区县市州省局]|我[局区县市]|局机关|全系统|现有|其中|这)")
+_OF_ALL = WordPattern("(?:全[区县市州省局]|我[局区县市]|局机关|全系统|现有|其中|这)")
 """Before a number that begins a clause though these words stand before it."""
 _SHORT = 8
-_GENERIC = re.compile(
+_GENERIC = WordPattern(
     "(?<=..)(?:案件|决定|事项|问题|信息|人员|情况|行为|申请|单位|对象|工作|活动|成员|(?<!中小)学校|机构)$"
 )
-_JOINED = re.compile("[和与及或]$|[为到至]$")
+_JOINED = WordPattern("[和与及或]$|[为到至]$")
 """At the end of words before another number: they are no name of a thing."""
 
 
@@ -84,7 +84,7 @@ def sums_and_counts(manuscript: Manuscript) -> tuple[Mention, ...]:
 
 _KNOWN_ALONE = 2
 """Characters of a noun that others often stand before: 中职学校 is no 学校."""
-_BETWEEN = re.compile("(?:的|学校|机构|人员|案件|决定|事项|单位|处罚|共|计|有|为|达|仅|已|现|了|数|总数|数量){0,4}")
+_BETWEEN = WordPattern("(?:的|学校|机构|人员|案件|决定|事项|单位|处罚|共|计|有|为|达|仅|已|现|了|数|总数|数量){0,4}")
 """What may stand between what is counted and its number."""
 
 

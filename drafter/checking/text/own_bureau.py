@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.text.needed_words import WordPattern
+from drafter.model.characters import without_spaces
 
 _BUREAU = WordPattern(
     r"(?P<place>(?:[一-鿿]{1,10}?(?:省|自治区|兵团|师|市|州|盟|区|县|旗))*?(?P<area>[一-鿿]{1,6}?)(?P<level>省|市|州|盟|区|县|旗|师))?"
@@ -42,7 +42,7 @@ class Bureau(NamedTuple):
 
 def bureau_in(text: str) -> Bureau | None:
     """Return the authority that `text` names first; None when it names none."""
-    match = _BUREAU.search(re.sub(r"\s", "", text))
+    match = _BUREAU.search(without_spaces(text))
     if match is None:
         return None
     return Bureau(match[0], match["area"] or "", match["level"] or "", match["kind"])

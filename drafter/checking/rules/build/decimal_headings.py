@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
+from drafter.checking.text.needed_words import WordPattern
 from drafter.hints import quoted
 
-_HEADING = re.compile(r"^\s*(?P<number>(?P<chapter>[0-9]{1,2})[.．](?P<section>[0-9]{1,2}))[\s\u3000]+(?=[^0-9\s%])")
+_HEADING = WordPattern(r"^\s*(?P<number>(?P<chapter>[0-9]{1,2})[.．](?P<section>[0-9]{1,2}))[\s\u3000]+(?=[^0-9\s%])")
 _FEWEST = 3
 """Headings of this form from which on a report is taken to be numbered so."""
 _GOOD = Example(

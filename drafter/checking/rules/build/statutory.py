@@ -15,6 +15,7 @@ from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.checking.text.statutory_parts import StatutoryPart, found_within, headed, part_spans
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 from drafter.model.report_type import ReportType
 
 _BARE = WordPattern(r"^(?:无|没有|略|暂无|同上|较好|良好|正常|不详|待定)?[。．.]?$")
@@ -134,7 +135,7 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
         return
     for part in (StatutoryPart.ACHIEVEMENTS, StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
         for section in headed(manuscript, part):
-            text = re.sub(r"\s", "", section.text)
+            text = without_spaces(section.text)
             if section.last > section.mark.passage and len(text) < _SHORTEST:
                 bare = "只有一句空话" if not _BARE.match(text) else f"只写了{quoted(text)}"
                 yield Hit(Spot(section.mark.passage), f"{quoted(section.mark.title)}{bare}", "写清楚具体情况")

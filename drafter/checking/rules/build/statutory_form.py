@@ -15,12 +15,13 @@ from drafter.checking.rules.build.statutory import CHAPTER_FOUR, WHOLE_REPORT, w
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import READ_TEXT, prose_of
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 from drafter.model.report_type import ReportType, type_in
 
 _REQUEST = WordPattern(
     r"(?:妥否|当否|可否|是否妥当)[，,]?\s*请|(?<![报提申呈函])请(?:予)?(?:批示|批准|批复|审批|核准)(?!指正|指导)|恳请[^。\n]{0,30}(?:批准|支持|解决|批复)|请求[^。\n]{0,30}(?:拨付|批准|解决|增加编制)"
 )
-_ENDS_IN_KIND = re.compile(
+_ENDS_IN_KIND = WordPattern(
     r"(?:报告|总结|公告|通告|公报|年报|汇报)(?:[及和与暨、]?(?:20[0-9]{2}年|下一?年)?[^，。]{0,12}(?:计划|安排|打算|思路))?(?:[（(].{1,12}[）)])?$"
 )
 """The end of a title that says what the document is, plans that it brings along included: ……工作总结及2025年工作计划."""
@@ -32,7 +33,7 @@ _ENDS_IN_KIND = re.compile(
 )  # fmt: skip
 def _title(manuscript: Manuscript) -> Iterator[Hit]:
     lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
-    title = re.sub(r"\s", "", manuscript.title)
+    title = without_spaces(manuscript.title)
     if not lines:
         return
     at = Spot(lines[0])
@@ -54,7 +55,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
     lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
-    if lines and re.search(r"法治政府建设工作(?:报告|总结)", re.sub(r"\s", "", manuscript.title)):
+    if lines and re.search(r"法治政府建设工作(?:报告|总结)", without_spaces(manuscript.title)):
         message = "标题的写法不通行：规定称“法治政府建设年度报告”"
         yield Hit(Spot(lines[-1]), message, "写“法治政府建设年度报告”或“法治政府建设情况报告”；本地另有要求的照本地")
 

@@ -87,7 +87,7 @@ def _from_to(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _SHARE = WordPattern(rf"(?P<part>{_N})(?P<unit>人|名|件|所|家|个|项|次)，(?P<at>占(?:比)?(?P<rate>{_N})%)")
-_SPLIT = re.compile(r"其中")
+_SPLIT = WordPattern(r"其中")
 _REACH = 120
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -144,7 +143,7 @@ def _to_total(manuscript: Manuscript) -> Iterator[Hit]:
             yield _hit(prose, told, total)
 
 
-_MIXED = re.compile("[各每]|[0-9]项[^，。；]{0,16}[0-9](?:件|份)|[0-9](?:件|份)[^，。；]{0,16}[0-9]项")
+_MIXED = WordPattern("[各每]|[0-9]项[^，。；]{0,16}[0-9](?:件|份)|[0-9](?:件|份)[^，。；]{0,16}[0-9]项")
 """What is told of each, and what is counted in several words: 决策5项、文件9件."""
 _OF_ANOTHER = WordPattern("提出|涉及|发放|出具|采纳|形成|收到|覆盖|培训")
 """Words of a total that counts what came of the list, and not the list."""

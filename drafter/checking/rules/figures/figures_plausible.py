@@ -72,7 +72,7 @@ _HUGE = {
     "所": 20_000,
     "家": 200_000,
 }
-_CLAUSE_END = re.compile("[，。；：、（\n]")
+_CLAUSE_END = WordPattern("[，。；：、（\n]")
 _MOST_MONEY = 300_000_000
 _SHARES = {
     **dict.fromkeys("区县旗", Decimal("0.1")),
@@ -101,7 +101,7 @@ def _scales(manuscript: Manuscript) -> Iterator[Hit]:
         is_of_others = _WHOLE_PROVINCE.search(prose.text, start, fact.end) or _SEEN.search(words)
         if is_of_others:
             continue
-        clause = words + _CLAUSE_END.split(prose.text[fact.end : fact.end + 6], maxsplit=1)[0]
+        clause = words + _CLAUSE_END.split(prose.text[fact.end : fact.end + 6], 1)[0]
         scale = next((each for each in _SCALES if fact.unit in each.units and each.noun.search(clause)), None)
         if scale and fact.value > scale.most * larger:
             yield Hit(fact.spot(prose), f"{quoted(words)}太多：{scale.what}", "核对数和“万”“亿”")

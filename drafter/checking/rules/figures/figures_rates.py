@@ -31,7 +31,7 @@ _OF_SOMETHING_ELSE = WordPattern(
     r"满意|提前|压减|压缩|好评|网上|时限|纠错|知晓|巩固|入学|升学|就业|准确|普及|支持|点击|及时|评议|报送|规范|签订|见面|毛入|学习率|覆盖|可办|网办|同比|环比|较|比"
 )
 """Rates that are worked out of numbers which the sentence does not give."""
-_OUTCOME_OF = re.compile("..(?:合格|优秀|优良|及格|通过|满意|达标|正确)率")
+_OUTCOME_OF = WordPattern("..(?:合格|优秀|优良|及格|通过|满意|达标|正确)率")
 """The rate of those who are told beside it: 线上答题17860人次，答题合格率."""
 _ALL = WordPattern(r"全部|全体|所有|均|都|全覆盖")
 _ROUNDING, _ROUNDED = Decimal("0.6"), Decimal("0.11")

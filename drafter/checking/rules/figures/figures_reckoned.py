@@ -32,7 +32,7 @@ _TOLD_DONE = WordPattern(
 _TOLD_LEFT = WordPattern(
     r"(?:(?<!上年)(?<!年度)(?<!去年)结转(?:至|到)?(?:下年度?|次年|20[0-9]{2}年度?)?|其余|余下|剩余|剩下|另有|尚有|还有|仍有|未结的?|未办结的?|未整改的?)(?:的)?[^，。；、0-9（）]{0,4}$"
 )
-_LEFT_BEHIND = re.compile(
+_LEFT_BEHIND = WordPattern(
     r"[^，。；、0-9（）]{0,6}(?:正在(?:办理|审理|整改|调处|化解|推进|处理|进行|履行)|(?:尚|仍)?(?:未|没有)(?:办结|结案|审结|整改|化解|完成|到期)|(?:尚|仍)在|在办|待(?:办|处理|整改|审)|跨年|限期|已明确整改|继续办理|办理中|整改中)"
 )
 """Words behind a number of what is left: 4件正在办理, 3个已明确整改期限."""
@@ -97,7 +97,7 @@ def _out_of_balance(
         yield Hit(left.spot(prose), message, "核对三个数")
 
 
-_DONE_BEHIND = re.compile("(?:已|均已|现已|已经)(?:办结|解决|完成|整改|化解|落实|销号|审结|结案|答复)")
+_DONE_BEHIND = WordPattern("(?:已|均已|现已|已经)(?:办结|解决|完成|整改|化解|落实|销号|审结|结案|答复)")
 """Right behind a number of what is done: 8个已解决."""
 
 
@@ -198,7 +198,7 @@ _KIND = r"高校|高等学校|中小学校?|学校|幼儿园|中等职业学校|
 _OF_KIND = WordPattern(
     rf"(?<![0-9.第])(?P<number>[1-9][0-9]{{0,4}})(?P<unit>[所家个])(?P<noun>{_KIND})(?P<behind>[^，。；\n]{{0,4}})"
 )
-_ALL_BEHIND = re.compile("均|全部|都|全面|同步")
+_ALL_BEHIND = WordPattern("均|全部|都|全面|同步")
 _ONLY_SOME = WordPattern(
     r"其中|部分|新|另|有|中|抽|检查|试点|民办|公办|首批|第[一二三四]|创建|评|对|组织|参加|已|选|为|涉及|上年|去年|[0-9]年的?$|由|直属|农村|城区|其余|余下|指导|市级|省级"
 )

@@ -49,8 +49,8 @@ _MONTHS = WordPattern(
     r"(?P<list>(?<![0-9])(?:[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?[、和]){1,11}[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?)(?:先后|共|集中|分别)?(?:组织|召开|开展|举办|举行|进行|实施)(?:了)?(?P<number>[0-9]{1,2}|[一二三四五六七八九两])次"
 )
 """6月、9月开展2次: as many months as times."""
-_BRACKETED = re.compile("（[^）\\n]{1,24}）")
-_ENCLOSED = re.compile("“[^”\\n]{1,24}”|（[^）\\n]{1,24}）|《[^》\\n]{1,60}》")
+_BRACKETED = WordPattern("（[^）\\n]{1,24}）")
+_ENCLOSED = WordPattern("“[^”\\n]{1,24}”|（[^）\\n]{1,24}）|《[^》\\n]{1,60}》")
 _HEAD = WordPattern(
     r"^.*(?:的|了|将|对|由|与|会同|围绕|涉及|包括|把|向|从(?![轻重严宽快业教事])|聚焦|依托|通过|针对|落实|建立|印发|制定"
     r"|明确|覆盖|包含|涵盖|开展|组织|完成|实现|强化|健全|完善|推进|深化|打造|形成|开设|设立|配备|整合|共享|打通|实行|推行|突出|检查|聘请)(?=.{2})"
@@ -91,7 +91,7 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(prose.spot(*match.span()), message, "核对；没有列全的写“等”")
 
 
-def _hidden(enclosed: re.Pattern[str], text: str) -> str:
+def _hidden(enclosed: WordPattern, text: str) -> str:
     """Return `text` with what is enclosed as words without marks, as long as before."""
     return enclosed.sub(lambda match: "某" * len(match[0]), text)
 

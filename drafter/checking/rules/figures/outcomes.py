@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +25,7 @@ class _Process(NamedTuple):
     name: str
     expression: WordPattern
     """Finds the process with the list of what became of it, in a group `list`."""
-    allowed: re.Pattern[str]
+    allowed: WordPattern
     """What may become of it."""
     source: str
 
@@ -37,18 +36,18 @@ def _processes() -> tuple[_Process, ...]:
         _Process(
             name,
             WordPattern(rf"(?:{words})[^。；\n]{{0,50}}?(?P<list>{_ITEM}(?:、{_ITEM}){{1,8}})"),
-            re.compile(outcomes),
+            WordPattern(outcomes),
             source,
         )
         for name, words, outcomes, source in read_table(_TABLE)["结果"]
     )
 
 
-_LABEL = re.compile(r"(?P<label>[^，。；、：0-9\n（）]{2,14}?)(?P<number>[0-9]{1,6})(?:件|卷|宗|家|所|份|项|起|人|名)")
-_LEADS = re.compile(
+_LABEL = WordPattern(r"(?P<label>[^，。；、：0-9\n（）]{2,14}?)(?P<number>[0-9]{1,6})(?:件|卷|宗|家|所|份|项|起|人|名)")
+_LEADS = WordPattern(
     r"^(?:其中|全年|均|已|依法|予以|分别为|分别是|包括|有|经|另有?|决定|判决|裁定|作出|结果为|评出|评定为?|认定)+"
 )
-_OTHER = re.compile(
+_OTHER = WordPattern(
     "其余|其他|另|含|类|[较比]|上年|去年|应|共|合计|新|结转|建议|终止|涉及|占|平均|增|减|下降|上升|行政|同比|(?:信息|申请|案件|事项|文件|复议|诉讼|许可|检查)$"
 )
 """Words of what is no outcome but another number of the same."""

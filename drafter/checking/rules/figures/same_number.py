@@ -158,7 +158,7 @@ def _is_head(said: str, here: CountTold) -> bool:
 
 _DECISIONS = ("件", "起", "宗", "次")
 _SHOWN = WordPattern(r"(?P<what>行政(?:处罚|许可|强制|检查))(?:决定|结果)?(?:信息)?(?P<number>[0-9]{1,6})(?P<unit>条)")
-_TO_ALL = re.compile("公示|公开")
+_TO_ALL = WordPattern("公示|公开")
 
 
 @rule(

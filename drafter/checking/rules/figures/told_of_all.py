@@ -70,7 +70,7 @@ def _is_made(known: Sequence[FigureInText], value: Decimal) -> bool:
     return value in made or any(value in (one + other, one - other) for one, other in itertools.permutations(values, 2))
 
 
-_WAYS = re.compile("注销|转为|转型|转设|登记|保留|关停|取缔|吊销|压减|终止|合并|停办|移交")
+_WAYS = WordPattern("注销|转为|转型|转设|登记|保留|关停|取缔|吊销|压减|终止|合并|停办|移交")
 _WENT = WordPattern(
     r"(?:原有|压减前|共有|排查出?|摸排)[^，。；0-9\n]{0,24}(?P<all>[0-9]{1,5})家(?:，(?:截至|至|到)[0-9年月日底]{2,12})?(?P<list>(?:[，、][^，。；、0-9\n]{2,18}[0-9]{1,5}家){2,6})(?=[。；])"
 )
@@ -115,7 +115,7 @@ def _among(manuscript: Manuscript) -> Iterator[Hit]:
 _GROWS = WordPattern(
     r"(?P<what>[一-鿿]{6,24})(?:由|从)(?:目前的?|现在的?|现有的?)?(?P<at>(?P<then>[0-9]{1,5})(?P<unit>名|人|所|个|家|台|项))[^，。；0-9\n]{0,2}(?:增加|提高|扩大|充实|增至|扩充|增补)(?:到|至)?[0-9]{1,5}(?P=unit)"
 )
-_FILLERS = re.compile(r"(?:仅有?|只有|共有?|现有|为|有|是|的)+$")
+_FILLERS = WordPattern(r"(?:仅有?|只有|共有?|现有|为|有|是|的)+$")
 _SHARED = 5
 """Characters before two numbers that make them numbers of the same."""
 

@@ -29,11 +29,11 @@ _LEFT = WordPattern(
 _LEFT_BEHIND = WordPattern(
     r"(?:[^，。；、0-9\n]{0,6})(?:正在(?:审理|办理|整改|处理|调查|推进)|尚未(?:办结|审结|整改|结案|完成)|未(?:办结|审结|结案|完成|整改|配备))"
 )
-_DONE = re.compile(
+_DONE = WordPattern(
     r"(?:(?<![未不])(?:已|办结|结案|审结|取消|完成|整改|配备|化解|废止|注销|销号|压减|通过|结|按期办结|核销|取得|持证)[^，。；、0-9]{0,8})$"
 )
-_DONE_BEHIND = re.compile(r"[^，。；、0-9\n未没]{0,4}已[^，。；、0-9\n]{2,10}")
-_OTHERS = re.compile("另|新增|上年|结转|其中|比|较|每|各")
+_DONE_BEHIND = WordPattern(r"[^，。；、0-9\n未没]{0,4}已[^，。；、0-9\n]{2,10}")
+_OTHERS = WordPattern("另|新增|上年|结转|其中|比|较|每|各")
 _REACH, _SAME_LIST = 90, 40
 """Characters from what is done to what is left, and those within which a number before it belongs to the same count."""
 

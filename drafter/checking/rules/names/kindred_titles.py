@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -11,16 +10,19 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.known_documents import cited, known, misquotations, other_laws
 from drafter.checking.text.likeness import nearest_title
+from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
-_LOCAL = re.compile(r"^[一-鿿]{1,6}?(?:省|市|县|区|州|旗|盟|镇|自治区|学校|学院|大学|局|厅|师|中学|小学)|^20[0-9]{2}年")
+_LOCAL = WordPattern(
+    r"^[一-鿿]{1,6}?(?:省|市|县|区|州|旗|盟|镇|自治区|学校|学院|大学|局|厅|师|中学|小学)|^20[0-9]{2}年"
+)
 """Titles of papers of a place, a unit or a year, which may be called as they like."""
-_CENTRAL = re.compile(
+_CENTRAL = WordPattern(
     r"(?:中共中央(?:办公厅)?(?:、国务院(?:办公厅)?)?|国务院(?:办公厅)?|教育部(?:办公厅)?(?:等[一二三四五六七八九十0-9]+部门)?|司法部|全国人大常委会)(?:联合)?(?:印发|发布|公布|出台|颁布|制定)?(?:了|的)?《?$"
 )
 _HEAD, _ALIKE = 9, 0.74
 """Characters at the beginning that two titles share, and how alike they must be otherwise."""
-_ENDING = re.compile(r"(?:[（(][^）)]*[）)])$")
+_ENDING = WordPattern(r"(?:[（(][^）)]*[）)])$")
 _GOOD = (
     "根据《法治政府建设与责任落实督察工作规定》，落实中共中央、国务院印发的《法治政府建设实施纲要（2021—2025年）》。"
 )

@@ -18,17 +18,17 @@ _GOOD = (
     "依据《中小学教师违反职业道德行为处理办法（2018年修订）》查处4起。"
 )
 _ENDING = r"(?:[（(][^）)》\n]{1,12}[）)])?"
-_A_LAW = re.compile(rf"(?:(?<![办做方看想说书])法|法典|宪法|决定){_ENDING}$")
-_REGULATION = re.compile(rf"(?:条例|规定|办法|细则){_ENDING}$")
-_RULES = re.compile(rf"(?:规定|办法|细则|规则|决定){_ENDING}$")
-_OF_PARTY = re.compile(rf"(?:条例|规定|规则|办法|细则|准则|党章|章程|决定|意见){_ENDING}$")
+_A_LAW = WordPattern(rf"(?:(?<![办做方看想说书])法|法典|宪法|决定){_ENDING}$")
+_REGULATION = WordPattern(rf"(?:条例|规定|办法|细则){_ENDING}$")
+_RULES = WordPattern(rf"(?:规定|办法|细则|规则|决定){_ENDING}$")
+_OF_PARTY = WordPattern(rf"(?:条例|规定|规则|办法|细则|准则|党章|章程|决定|意见){_ENDING}$")
 _LISTED = WordPattern(
     r"(?P<list>(?:《[^》\n]{2,60}》(?:、|和|及|以及)?){1,8})(?<![、和及])等?(?:[0-9一二两三四五六七八九十]+(?:部|件|项))?(?:国家|重要|相关|有关|教育|新颁布|新修订)?(?P<kind>法律|行政法规|地方性法规|部门规章|政府规章|党内法规)(?!法规|制度|、|知识|和|文件|规定|规范|依据|，《|《|条文|体系|问题|常识|服务|文本|读本|宣传|精神)"
 )
 _KINDS = {
     "法律": _A_LAW,
     "行政法规": _REGULATION,
-    "地方性法规": re.compile(rf"(?:条例|规定|办法|决定){_ENDING}$"),
+    "地方性法规": WordPattern(rf"(?:条例|规定|办法|决定){_ENDING}$"),
     "部门规章": _RULES,
     "政府规章": _RULES,
     "党内法规": _OF_PARTY,

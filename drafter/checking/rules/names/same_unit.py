@@ -13,6 +13,7 @@ from drafter.checking.text.prose import OWN_TEXT, prose_of
 from drafter.checking.text.spelling import is_common_word
 from drafter.enclosures import masked
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 
 _REASON = "《党政机关公文处理工作条例》第二十条：前后一致"
 _NAMES = {"《": "》", "“": "”"}
@@ -100,7 +101,7 @@ def _others(manuscript: Manuscript) -> Iterator[Hit]:
     if own is None or not own.area:
         return
     prose = prose_of(manuscript)
-    own_name = re.sub(r"\s", "", manuscript.title)
+    own_name = without_spaces(manuscript.title)
     for match in _OTHER.finditer(_masked(prose.text)):
         area = _LEAD.sub("", match["area"])
         before = prose.text[max(0, match.start() - 6) : match.start("area")]

@@ -12,6 +12,7 @@ from drafter.checking.rules.word_file.format_view import BODY_SIZE, formatted, i
 from drafter.docxfile.contents import Footer, FormattedParagraph
 from drafter.docxfile.formats import PageSetup
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 
 _MM = 1440 / 25.4
 """Twips to the millimetre."""
@@ -188,7 +189,7 @@ def _gap(paragraph: FormattedParagraph, side: str) -> float:
 )  # fmt: skip
 def _page_form(manuscript: Manuscript) -> Iterator[Hit]:
     for _, paragraph in _numbered(manuscript):
-        text = re.sub(r"\s", "", paragraph.text)
+        text = without_spaces(paragraph.text)
         format_ = next((s.format for s in paragraph.spans if s.text.strip()), paragraph.base)
         wrong = []
         if not re.fullmatch(r"[—－–][0-9]*[—－–]", text):

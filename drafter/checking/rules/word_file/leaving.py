@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.word_file.format_view import formatted, layout_of
+from drafter.checking.text.needed_words import WordPattern
 from drafter.docxfile.contents import FileProperties
 from drafter.docxfile.drawings import is_equation
 from drafter.hints import quoted
 
 _TEXT = Example("某局2021年法治政府建设报告\n一、主要工作\n全年检查77次。\n", format=())
-_WHITE = re.compile("F[C-F]F[C-F]F[C-F]")
+_WHITE = WordPattern("F[C-F]F[C-F]F[C-F]")
 _SMALLEST = 8
 """Half-points: what is smaller cannot be read."""
 _SHOWN = 20
 """Characters of what was found that a message quotes."""
 _SENT = "实务：随文件发出去，收件的人看得到"
-_OF_NOBODY = re.compile(
+_OF_NOBODY = WordPattern(
     r"(?:python-docx|openpyxl|docx4j|Apache POI|LibreOffice|OpenOffice|Drafter|Un-?named|Unknown|Author|作者|匿名|admin\w*|guest|root|"
     r"(?:Microsoft|微软)?\s*(?:Office)?\s*(?:Windows)?\s*(?:User|用户)|Microsoft(?: Corporation)?|微软(?:中国)?|WPS(?: Office|用户)?|"
     r"(?:MS|PC|HP|Dell|Lenovo|ASUS|Acer|ThinkPad|Huawei|Windows|联想|惠普|戴尔|华为)\w*|pandoc|Kingsoft)",
     re.I,
 )
 """Names that programs and machines put in when nobody is named."""
-_ORGAN = re.compile(r"局|委|厅|政府|部|院|办公室|中心|大队|支队|单位|组|站|.{2,}[所科处室]$")
-_TECHNICAL = re.compile(
+_ORGAN = WordPattern(r"局|委|厅|政府|部|院|办公室|中心|大队|支队|单位|组|站|.{2,}[所科处室]$")
+_TECHNICAL = WordPattern(
     r"KSO|ICV|Drafter|MSIP_|_|ContentTypeId|Generator|AppVersion|commondata|docsaveid|Grammarly", re.I
 )
 """Beginnings of the names of properties that programs keep for themselves."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -16,18 +15,18 @@ from drafter.hints import quoted
 
 _TABLE = Path(__file__).with_suffix(".yaml")
 _GOOD = "全面落实“双减”，即减轻学生作业负担和校外培训负担。落实“五项管理”（作业、睡眠、手机、读物、体质管理）。"
-_SPLIT = re.compile("[、，和及与]+")
+_SPLIT = WordPattern("[、，和及与]+")
 
 
 @lru_cache(maxsize=1)
-def _sets() -> tuple[tuple[str, WordPattern, re.Pattern[str], str], ...]:
+def _sets() -> tuple[tuple[str, WordPattern, WordPattern, str], ...]:
     return tuple(
         (
             name,
             WordPattern(
                 rf"“?{name}”?[^，。；：（\n]{{0,8}}(?:，(?:即|也就是|包括)(?:：)?|：|（|，指的?是)(?P<list>[^。；：（）\n0-9]{{4,80}}?)(?=[。；）]|，(?:全|切|扎|推|实|深|加|进|不断|有|持|确))"
             ),
-            re.compile(members),
+            WordPattern(members),
             right,
         )
         for name, members, right in read_table(_TABLE)["释名"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -47,7 +46,7 @@ def _siblings(section: OutlineSection) -> tuple[int, int]:
 
 
 _QUOTED_ROW = WordPattern(r"(?:[“《][^“”《》\n，。；]{1,24}[”》](?:、(?=[“《]))?){3,}")
-_BETWEEN = re.compile(r"[”》](?P<mark>、?)(?=[“《])")
+_BETWEEN = WordPattern(r"[”》](?P<mark>、?)(?=[“《])")
 
 
 @rule(

@@ -14,6 +14,7 @@ from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, READ_TEXT, prose_of, read_mark
 from drafter.enclosures import enclosed
 from drafter.hints import quoted
+from drafter.model.characters import without_spaces
 
 _HALF = WordPattern(r"(?<=[一-鿿]|[”》）%])[,;:?!]|(?<=[一-鿿])\(|\)(?=[一-鿿]|[，。；])|[,;:](?=[一-鿿])")
 _NAMES = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -253,9 +254,9 @@ def _addressed(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _is_byline(manuscript: Manuscript, text: str) -> bool:
     """Return whether a line below the title names whose report it is: the authority in the title or the signature."""
-    name = re.sub(r"\s", "", text)
-    signed = (re.sub(r"\s", "", p.text) for p in manuscript.passages if p.role is Role.SIGNATURE)
-    return re.sub(r"\s", "", manuscript.title).startswith(name) or name in signed
+    name = without_spaces(text)
+    signed = (without_spaces(p.text) for p in manuscript.passages if p.role is Role.SIGNATURE)
+    return without_spaces(manuscript.title).startswith(name) or name in signed
 
 
 _ITEM_MARK = WordPattern(
