@@ -21,7 +21,7 @@ from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
 from drafter.sections.own_wordings import outdated_lines
 from drafter.text_runs import text_of
-from drafter.unprinted_answers import left_chapters, unprinted_answers, unprinted_last_years
+from drafter.unprinted_answers import left_chapters, unprinted_answers, unprinted_last_years, why_unused
 from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
@@ -210,10 +210,9 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
     unused = tuple(number for number in unused if all(number != each.number + 1 for each in outdated))
     yield from outdated_lines(outdated, len(wordings))
     if unused:
-        yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上（段落里没有那一句，里面的答案空着，或去年的数还没有核对）："
-        own = (f"第{number}条{wordings[number - 1].brief}" for number in unused if number <= len(wordings))
-        yield from (f"  {line}" for line in own)
-        yield from wrapped_titles([f"第{number}条" for number in unused if number > len(wordings)])
+        yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上："
+        own = ((number, wordings[number - 1]) for number in unused)
+        yield from (f"  第{number}条{each.brief}：{why_unused(each, rendered.answers)}" for number, each in own)
 
 
 def _stale(rendered: RenderedDocument) -> Iterator[str]:

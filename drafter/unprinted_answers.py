@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import is_some
+from drafter.hints import quoted
 from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, find_table
 from drafter.jurisdictions.usage import usage
 from drafter.model.answer_path import AnswerPath
@@ -15,11 +16,13 @@ from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.official_form import STATISTICS
+from drafter.model.records import Wording
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, FIGURES, IMPRINT, MASTHEAD, NOT_OURS, OFFICIAL_FORM, SEAL, WORDINGS
 from drafter.pages.blocks import Document
 from drafter.rendering import Rendering, chosen_kind
 from drafter.rendering_map import RenderingMap
+from drafter.sections.own_wordings import is_usable
 from drafter.sections.phrases import facts_of
 from drafter.sections.template_values import is_withheld
 
@@ -97,6 +100,22 @@ def unprinted_last_years(answers: Answers) -> list[str]:
         and spec.path not in shown | in_tables
         and spec.group not in (report.not_ours or ())
     ]
+
+
+def why_unused(wording: Wording, answers: Answers) -> str:
+    """Return why no sentence is printed in a wording of the bureau's own: for what became of its answers, if anything did."""
+    if not is_usable(wording):
+        return "去年的写法，话里的数还没有核对"
+    catalogue = answers.jurisdiction.catalogue()
+    facts = (AnswerPath(name) for name in sorted(facts_of(f"{wording.original}{wording.wording}")))
+    values = [(each.leaf, answer_at(answers.report, each)) for each in facts if catalogue.get(each) is not None]
+    none = [title for title, value in values if not is_some(value) and value is not None]
+    open_ = [title for title, value in values if value is None]
+    told = ((none, "现在是 无"), (open_, "现在空着"))
+    return (
+        "，".join(f"{'、'.join(map(quoted, titles))}{what}" for titles, what in told if titles)
+        or "段落里现在没有那一句"
+    )
 
 
 def _reported(catalogue: Catalogue) -> Iterator[FieldSpec]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hand_edits import made
+from hand_edits import made, unpacked
 
 from drafter import cli
 from drafter.docxfile.document import read_document
@@ -95,3 +95,77 @@ def test_a_sentence_that_stands_elsewhere_by_chance_settles_nothing() -> None:
     untouched = [each.text for each in base]
     assert list(settled_lines(base, untouched, printed)) == base
     assert list(settled_lines(base, ["办结2件。群众满意。", "其中办结2件。"], printed)) == printed
+
+
+LED = ("给予70人教育资助。", "给予70人教育资助，发放资助金21.6万元。")
+STUDIED = ("全年理论学习中心组学习12次", "全年理论学习中心组集中学习13次")
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with another example's answers and the report that a leader edited, the edits taken."""
+    text = (shipped("examples") / "huyanghe-2022.yaml").read_text(encoding="utf-8")
+    (tmp_path / "稿.docx").write_bytes(made(text, "a.yaml", tmp_path).data)
+    edit(tmp_path / "稿.docx", LED, STUDIED)
+    monkeypatch.chdir(tmp_path)
+    run("take", "稿.docx", "a.yaml", "--yes")
+    return tmp_path
+
+
+def test_words_of_a_leader_stay_where_an_answer_of_their_sentence_becomes_none(
+    other: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("set", "a.yaml", "教师资格认定人数=无", "教育资助人数=75")
+    capsys.readouterr()
+    run("render", "a.yaml", "-o", "稿.docx")
+    said = "".join(capsys.readouterr().out.split())
+    assert "用不上" in said
+    assert "“教师资格认定人数”现在是无" in said
+    assert "给予75人教育资助，发放资助金21.6万元。" in document_text(other / "稿（合并稿）.docx")
+
+
+def test_a_sentence_with_a_number_of_its_own_is_asked_about_when_its_answer_changes(
+    other: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("set", "a.yaml", "中心组学法次数=15")
+    capsys.readouterr()
+    run("render", "a.yaml", "-o", "稿.docx")
+    assert "1 处两边都改了" in capsys.readouterr().out
+    comments = unpacked((other / "稿（合并稿）.docx").read_bytes())["word/comments.xml"].decode()
+    assert all(f"学习{number}次" in comments for number in (12, 13, 15))
+
+
+def test_it_is_asked_about_too_where_drafter_wrote_the_words_itself(
+    other: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("render", "a.yaml", "-o", "新.docx")
+    edit(other / "新.docx", ("坚持民主集中制", "始终坚持民主集中制"))
+    run("set", "a.yaml", "中心组学法次数=15")
+    capsys.readouterr()
+    run("render", "a.yaml", "-o", "新.docx")
+    assert "1 处两边都改了" in capsys.readouterr().out
+
+
+def test_a_number_of_a_sentence_is_its_own_answer_s_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(folder / "稿.docx", ("全年新建、接收学校1所，", "全年新建学校1所、改扩建学校2所，"))
+    run("take", "稿.docx", "a.yaml", "--yes")
+    run("set", "a.yaml", "新增学校数=2")
+    capsys.readouterr()
+    run("render", "a.yaml", "-o", "新.docx")
+    said = "".join(capsys.readouterr().out.split())
+    assert "写的时候“新增学校数”是1所，现在是2所" in said
+    assert "新建、接收学校2所" in document_text(folder / "新.docx")
+
+
+def test_a_figure_changed_in_a_joined_sentence_comes_back_where_another_was_cut_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (shipped("examples") / "xiqing-2023.yaml").read_text(encoding="utf-8")
+    (tmp_path / "稿.docx").write_bytes(made(text, "a.yaml", tmp_path).data)
+    joined = "案件1件。办理行政复议案件1件，维持原行政决定1件。"
+    edit(tmp_path / "稿.docx", (joined, "案件2件，办理行政复议案件1件，维持原行政决定。"))
+    monkeypatch.chdir(tmp_path)
+    run("take", "稿.docx", "a.yaml", "--dry-run")
+    said = "".join(capsys.readouterr().out.split())
+    assert "处罚许可.普通程序处罚：1件→2件" in said
+    assert "行政诉讼案件" not in said

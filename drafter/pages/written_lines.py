@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from drafter.pages.blocks import Document, Table
 from drafter.pages.text_lines import lines_of
 from drafter.seals import data_of_record, sealed_record
-from drafter.text_runs import Text, runs_of, text_of
+from drafter.text_runs import AnswerPart, Run, Text, runs_of, text_of
 
 _LINES = "行"
 
@@ -43,13 +43,29 @@ def written_lines(document: Document) -> tuple[WrittenLine, ...]:
     return tuple(_lines(document))
 
 
+def line_of(key: str, runs: Text) -> WrittenLine:
+    """Return `runs` as the line `key`."""
+    return WrittenLine(key, text_of(runs), tuple(_spans(runs)))
+
+
+def runs_in_line(line: WrittenLine) -> Text:
+    """Return the runs of a line, all of one kind: which they had is not kept."""
+    runs: list[Run] = []
+    at = 0
+    for span in line.answers:
+        runs += [Run(line.text[at : span.start])] if span.start > at else []
+        runs += [Run(line.text[span.start : span.end], answer=span.answer, part=AnswerPart(span.part))]
+        at = span.end
+    return (*runs, Run(line.text[at:])) if at < len(line.text) else tuple(runs)
+
+
 def _lines(document: Document) -> Iterator[WrittenLine]:
     counts: Counter[str] = Counter()
     for line in lines_of(document):
         block = line.origin.block if isinstance(line, Table) else line.block.origin.block
         for runs in _cells(line) if isinstance(line, Table) else (line.runs,):
             if runs:
-                yield WrittenLine(f"{block}:{counts[block]}", text_of(runs), tuple(_spans(runs)))
+                yield line_of(f"{block}:{counts[block]}", runs)
             counts[block] += 1
 
 

@@ -212,7 +212,7 @@ def _changed_grounds(number: int, wording: Wording, printed: Callable[[str], Tex
     for ground in wording.grounded_on:
         runs = printed(ground.path)
         present = text_of(runs or ())
-        if not _says_same(ground.value, present) and not _says_itself(wording, ground.path, present):
+        if not _says_same(ground.value, present) and not _says_itself(wording, ground, present):
             yield OutdatedWording(number, ground, present, wording.brief)
 
 
@@ -228,10 +228,17 @@ def _says_same(one: str, other: str) -> bool:
     return len(values) == 2 and values[0] == values[1]
 
 
-def _says_itself(wording: Wording, path: str, present: str) -> bool:
-    """Return whether a wording tells in its own words what an answer is now, that it does not print."""
+def _says_itself(wording: Wording, ground: Ground, present: str) -> bool:
+    """Return whether a wording tells in its own words what an answer is now, that it does not print.
+
+    Where it says what the answer was, that is its number for it: another that is equal to the new one says something else.
+    """
     text = str(wording.wording)
-    return bool(present) and f"{{{path}" not in text and any(_says_same(present, each) for each in _numbers(text))
+    if not present or f"{{{ground.path}" in text:
+        return False
+    numbers = list(_numbers(text))
+    was, now = (any(_says_same(answer, each) for each in numbers) for answer in (ground.value, present))
+    return now and not was
 
 
 def _numbers(text: str) -> Iterator[str]:

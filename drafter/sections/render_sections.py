@@ -31,6 +31,7 @@ from drafter.limits import (
     spend,
 )
 from drafter.model.parsing import NONE_WORDS
+from drafter.model.records import Wording
 from drafter.model.report import Report
 from drafter.sections.markup import Part, parse_section
 from drafter.sections.own_wordings import OutdatedWording, OwnWordings
@@ -90,6 +91,8 @@ class RenderedReport(NamedTuple):
     """The report's own wordings, then the jurisdiction's, that tell in their own words what an answer is no more."""
     out_of_date: Mapping[str, int] = MappingProxyType({})
     """Names of references that were cited after their last year, with that year: what cites them is left out."""
+    lapsed_wordings: tuple[Wording, ...] = ()
+    """All wordings, the report's own and the jurisdiction's, that no sentence is printed in."""
 
 
 def render_report(
@@ -108,7 +111,8 @@ def render_report(
     unused = tuple(i for i in range(1, len(report.wordings or ()) + 1) if i - 1 not in renderer.used_wordings)
     printed, running = frozenset(renderer.printed), frozenset(kind.running)
     outdated = renderer.outdated_wordings
-    return RenderedReport(title, sections, printed, running, unused, outdated, renderer.out_of_date)
+    lapsed = renderer.lapsed_wordings
+    return RenderedReport(title, sections, printed, running, unused, outdated, renderer.out_of_date, lapsed)
 
 
 def _without_bare_nones(sections: Iterable[Section], *, is_headed: bool = False) -> tuple[Section, ...]:
@@ -150,6 +154,7 @@ class _Renderer:
         self._functions = TemplateFunctions(report, jurisdiction, self._values, kind)
         self._folders = jurisdiction.folders
         wordings = [*(report.wordings or ()), *wordings_of(jurisdiction.folders)]
+        self._all_wordings = wordings
         self._wordings = OwnWordings(wordings, _year(report), self._text_of) if wordings else None
         self.printed: set[str] = set()
         self._characters = self._part_count = 0
@@ -158,6 +163,11 @@ class _Renderer:
     def used_wordings(self) -> set[int]:
         """Places in the report's own wordings of those that were printed."""
         return self._wordings.used if self._wordings else set()
+
+    @property
+    def lapsed_wordings(self) -> tuple[Wording, ...]:
+        """All wordings in which nothing was printed."""
+        return tuple(each for i, each in enumerate(self._all_wordings) if i not in self.used_wordings)
 
     @property
     def outdated_wordings(self) -> tuple[OutdatedWording, ...]:

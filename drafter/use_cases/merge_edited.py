@@ -21,6 +21,7 @@ from drafter.text_runs import Run
 from drafter.use_cases.base_copies import base_of, keep_settled, settled_base
 
 if TYPE_CHECKING:
+    from drafter.answers.load import Answers
     from drafter.docxfile.opc_package import Package
     from drafter.merging.documents.merge_documents import MergedDocument
     from drafter.merging.hand.stale_numbers import StaleNumber
@@ -101,19 +102,20 @@ def pending_in(path: Path) -> Pending:
 
 
 def merge_edited(
-    path: Path, made: Rendering, answers: Path, *, in_place: bool, keeps_base: bool
+    path: Path, made: Rendering, answers: Answers, *, in_place: bool, keeps_base: bool
 ) -> MergedEdits | UnmergedEdits | None:
     """Write the document at `path`, which a hand edited, with what `made` has that the answers changed.
 
     It goes beside it as （合并稿）, or with `in_place` into its place, with a backup. It holds its lines for the next
     time only with `keeps_base`: a public edition and a final version hold none. Where no merge could be proved to
     hold all, the texts go beside it as a list instead. None, and nothing written, when what stands there is no
-    document of this report. `answers` is the answers file.
+    document of this report. `answers` made it; a wording of theirs that was taken and is used no more is a hand's again.
 
     Raises InputError, OutputError.
     """
     from drafter.merging.documents.merge_documents import UnprovenMergeError
 
+    file = answers.source.path
     try:
         with budget():
             edited = _read(path, made, answers)
@@ -121,12 +123,12 @@ def merge_edited(
     except (InputError, OverBudgetError):  # no Word document, or one that cannot be changed: written beside
         return None
     except UnprovenMergeError:
-        return _listed(path, edited, made, answers)
+        return _listed(path, edited, made, file)
     if merged is None:
         return None
     if edited.written:
-        keep_settled(answers, path, edited.written, edited.texts, edited.new)
-    written = _write(path, merged.data, [answers], in_place=in_place) if merged.is_changed else Written(path, "")
+        keep_settled(file, path, edited.written, edited.texts, edited.new)
+    written = _write(path, merged.data, [file], in_place=in_place) if merged.is_changed else Written(path, "")
     questions, is_compared = len(merged.questions), edited.base is None
     kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
     stale, differing = _numbers(edited, merged.texts)
@@ -167,7 +169,7 @@ class _Edited(NamedTuple):
     """The paragraphs of the document."""
 
 
-def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
+def _read(path: Path, made: Rendering, answers: Answers) -> _Edited:
     """Return the document at `path` with its base. Raises InputError when it is none."""
     from drafter.docxfile.document import read_document
     from drafter.docxfile.opc_package import Package
@@ -177,9 +179,19 @@ def _read(path: Path, made: Rendering, answers: Path) -> _Edited:
     read = read_document(package)
     texts = [each.text for each in read.paragraphs]
     held = kept_lines(package)
-    base = held.lines if held else base_of(answers, path, texts)
-    settled = base and settled_base(answers, path, base, texts)
-    return _Edited(package, settled, written_lines(made.document), base or (), texts)
+    base = held.lines if held else base_of(answers.source.path, path, texts)
+    settled = base and settled_base(answers.source.path, path, base, texts)
+    return _Edited(
+        package, settled and _unworded(settled, made, answers), written_lines(made.document), base or (), texts
+    )
+
+
+def _unworded(base: Sequence[WrittenLine], made: Rendering, answers: Answers) -> tuple[WrittenLine, ...]:
+    """Return `base` with the sections' own words where it has wordings of `answers` that `made` does not print."""
+    from drafter.merging.texts.lapsed_wordings import without_wordings
+
+    year = answers.report.identity.year
+    return without_wordings(base, made.rendered.lapsed_wordings, int(year) if isinstance(year, str) else None)
 
 
 def _merged(edited: _Edited, made: Rendering, *, keeps_base: bool) -> MergedDocument | None:

@@ -121,7 +121,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     copies = _copies(output, path, form, options)
     output, warnings = copies.used, [*warnings, *copies.notices(path)]
     outdated = _outdated(output, made, path)
-    written, merged = _write(output, made, path, edition, form, options)
+    written, merged = _write(output, made, answers, edition, form, options)
     if options.final and isinstance(merged, MergedEdits) and merged.is_written:
         warnings.append(f"“{written.path.name}”还不是定稿：更新的地方是修订，请在 Word 里逐处看过、接受，删去批注再用")
     reviewed = _reviewed(path, made, answers) if edition is Edition.PUBLIC else None
@@ -165,11 +165,11 @@ def _copies(output: Path, answers: Path, form: Form, options: RenderOptions) -> 
 
 
 def _write(
-    output: Path, made: Rendering, answers: Path, edition: Edition, form: Form, options: RenderOptions
+    output: Path, made: Rendering, answers: Answers, edition: Edition, form: Form, options: RenderOptions
 ) -> tuple[Written, MergedEdits | UnmergedEdits | None]:
     """Write what was made, into a copy of a document that a hand edited where one stands there; return where it went.
 
-    `answers` is the answers file. What was written last is kept beside it. Raises InputError, OutputError.
+    What was written last is kept beside the file of `answers`. Raises InputError, OutputError.
     """
     merged = None
     if form is Form.DOCX and not options.force and is_edited(output):
@@ -178,11 +178,11 @@ def _write(
         keeps_base = edition is Edition.FILED and not options.final
         merged = merge_edited(output, made, answers, in_place=options.to_original, keeps_base=keeps_base)
     if not isinstance(merged, MergedEdits):
-        written = write_output(_OUTPUTS[form], output, made.data, inputs=[answers], force=options.force)
+        written = write_output(_OUTPUTS[form], output, made.data, inputs=[answers.source.path], force=options.force)
     else:
         written = merged.written
     if form is Form.DOCX and (not isinstance(merged, MergedEdits) or merged.is_written):
-        keep_base(answers, written.path, written_lines(made.document))
+        keep_base(answers.source.path, written.path, written_lines(made.document))
     return written, merged
 
 

@@ -19,6 +19,9 @@ from drafter.merging.texts.alignment import align
 from drafter.model.measure_conversions import both_count, is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in, with_words_behind
 
+_CLAUSE = 4
+"""Characters from which on words say by themselves what they tell."""
+_CLAUSE_ENDS = "，；。"
 _MOST_SUMMED = 6
 """Figures of a sentence among which sums are looked for."""
 
@@ -243,8 +246,13 @@ class _Window:
         return bool(sum_of(printed.number.value, values, number.value))
 
     def _is_told(self, gone: PrintedFigure) -> bool:
-        """Return whether another number stands in the words of a figure that is gone."""
-        return any(_are_of_same(gone.number, each) for each in self._free)
+        """Return whether another number stands in the words of a figure that is gone, or these stand there without any."""
+        return any(_are_of_same(gone.number, each) for each in self._free) or self._is_cut_out(gone)
+
+    def _is_cut_out(self, gone: PrintedFigure) -> bool:
+        """Return whether a clause still ends with the words before a figure: 维持原行政决定 for 维持原行政决定1件."""
+        words = gone.number.words.before
+        return len(words) >= _CLAUSE and any(f"{words}{stop}" in self._unit.now for stop in _CLAUSE_ENDS)
 
 
 class _Near(NamedTuple):

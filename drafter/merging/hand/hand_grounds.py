@@ -118,10 +118,13 @@ def copies_of(said: Sequence[SaidAnswer], wording: str) -> tuple[Ground, ...]:
 def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
     """Return those answers, which other sentences print, that `wording` in the place of `original` tells once more.
 
-    The words around a number must name what just one of them counts; a large one may be told in any words.
+    The words around a number must name what just one of them counts; a large one may be told in any words. A number in the
+    words in which `original` has an answer of its own tells that one, whatever its number is now.
     """
     found: list[Ground] = []
     for number in own_numbers(wording, original):
+        if number.words.before and f"{number.words.before}{{" in original:
+            continue
         words = f"{number.words.before}{number.words.behind}"
         alike = [each for each in said if _is_among(each, [number])]
         paths = [each for each in alike if names_thing(words, AnswerPath(each.ground.path))]

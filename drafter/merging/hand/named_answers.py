@@ -11,9 +11,9 @@ from drafter.merging.hand.hand_lists import list_in_hand
 from drafter.merging.hand.hand_places import EditedUnit, Place
 from drafter.merging.hand.hand_values import is_own_word
 from drafter.merging.hand.told_figures import FollowedFigure
-from drafter.pages.written_lines import WrittenLine
+from drafter.pages.written_lines import runs_in_line
 from drafter.sections.phrases import Piece, pieces_of
-from drafter.text_runs import AnswerPart, Run
+from drafter.text_runs import AnswerPart
 
 _NOT_WORDS = re.compile("[0-9；=]")
 
@@ -48,22 +48,11 @@ def _placed_pieces(unit: EditedUnit, year: int | None) -> Iterator[tuple[Piece, 
     """Yield the answers of a unit that have names in patterns, with their places in the base."""
     for offset, line in unit.offsets():
         at = offset
-        for piece in pieces_of(_runs(line), year):
+        for piece in pieces_of(runs_in_line(line), year):
             end = at + len(piece.text)
             if piece.name:
                 yield piece, Place(at, end)
             at = end
-
-
-def _runs(line: WrittenLine) -> Iterator[Run]:
-    at = 0
-    for start, end, answer, part in line.answers:
-        if start > at:
-            yield Run(line.text[at:start])
-        yield Run(line.text[start:end], answer=answer, part=AnswerPart(part))
-        at = end
-    if at < len(line.text):
-        yield Run(line.text[at:])
 
 
 def _named(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> CalledAnswer:
