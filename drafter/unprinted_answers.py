@@ -83,7 +83,10 @@ def _topics_of(chapters: Collection[str], answers: Answers) -> frozenset[str]:
 
 
 def unprinted_last_years(answers: Answers) -> list[str]:
-    """Return the titles of the figures whose 上年 no section of this report and no table attached to it prints."""
+    """Return the titles of the figures whose 上年 no section of this report and no table attached to it prints.
+
+    None where a figure tells its change: the bureau knows how, and left the others.
+    """
     report, jurisdiction = answers.report, answers.jurisdiction
     shown = usage(jurisdiction, chosen_kind(answers).name).changes
     attached = [each for each in report.official_form.attachments or [] if each.content == STATISTICS]
@@ -91,7 +94,9 @@ def unprinted_last_years(answers: Answers) -> list[str]:
     in_tables = {
         path for table in tables if {LAST_YEAR, CHANGE}.intersection(table.roles()) for _, path in table.answers()
     }
-    figures = ((spec, answer_at(report, spec.path)) for spec in jurisdiction.catalogue().in_groups())
+    figures = [(spec, answer_at(report, spec.path)) for spec in jurisdiction.catalogue().in_groups()]
+    if any(isinstance(figure, Figure) and figure.compared for _, figure in figures):
+        return []
     return [
         spec.title
         for spec, figure in figures

@@ -25,7 +25,15 @@ from drafter.model.relation_table import wholes_of
 from drafter.model.relations import doubts_of
 from drafter.pages.layout.attachment_layout import table_of_figures
 from drafter.rendering import render
-from tests.builders import dump, lines_of, make_answers, run_drafter, write_jurisdiction, write_tree
+from tests.builders import (
+    dump,
+    lines_of,
+    make_answers,
+    render_in_process,
+    run_drafter,
+    write_jurisdiction,
+    write_tree,
+)
 
 SHIPPED = [path.parent.name for path in manifests((shipped("templates"),))]
 BUSES: dict[str, Any] = {
@@ -563,3 +571,27 @@ def test_a_joint_answer_does_not_give_away_what_is_withheld(tmp_path: Path, othe
     text = (tmp_path / "公开.txt").read_text("utf-8")
     assert "收到司法建议" not in text
     assert ("司法机关建议书" in text) is is_told
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ({"调解案件数": "58起", "调解成功件数": "55"}, "调解纠纷58起，成功55起"),
+        ({"调解案件数": "58起", "调解成功件数": "55件"}, "调解纠纷58起，成功55件"),
+        ({"调解案件数": "58", "调解成功件数": "55"}, "调解纠纷58件，成功55件"),
+    ],
+)
+def test_a_part_is_counted_in_the_measure_word_of_its_whole_unless_it_has_its_own(figures, told):
+    text = "".join(lines_of(render_in_process(make_answers(争议化解=figures)).document))
+    assert told in text
+
+
+def test_money_that_is_part_of_other_money_keeps_its_own_measure_word():
+    answers = make_answers(处罚许可={"罚没金额": "200000元"}, 校外培训={"培训罚没金额": "2"})
+    assert "罚没款2万元" in "".join(lines_of(render_in_process(answers).document))
+
+
+def test_what_there_was_none_of_closes_what_another_sentence_began():
+    figures = {"行政复议案件": "4", "复议维持件数": "3", "复议撤销件数": "无", "复议撤回件数": "1"}
+    text = "".join(lines_of(render_in_process(make_answers(争议化解=figures)).document))
+    assert text.index("撤回申请") < text.index("无被撤销的")

@@ -433,6 +433,20 @@ def test_names_are_looked_up_by_a_word(tmp_path, word, told):
     assert told in done.stdout
 
 
+def test_a_word_is_not_found_where_two_others_meet(tmp_path):
+    found = run_drafter("jurisdictions", "names", "查实", cwd=tmp_path).stdout
+    assert "行政执法.执法投诉核实件数" in found
+    assert "检查实施" not in found
+
+
+def test_that_no_heading_tells_what_became_of_last_years_plans_is_told(tmp_path):
+    outline = "一、工作情况\n（一）推进政务公开\n{}二、存在的问题\n三、2025年打算\n"
+    made(tmp_path / "一", outline.format(""))
+    made(tmp_path / "二", outline.format("（二）落实上一年度安排\n"))
+    told = [run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path / name).stdout for name in ("一", "二")]
+    assert ["没有标题写“上年安排”" in each for each in told] == [True, False]
+
+
 def test_a_word_that_nothing_has_is_answered_with_the_nearest(tmp_path):
     done = run_drafter("jurisdictions", "names", "行政检察次数", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "没有哪个名称或说明里有“行政检察次数”；是不是“行政检查次数”？\n")

@@ -151,6 +151,10 @@ def test_last_years_figures_that_nothing_prints_are_told_with_how_they_would_be(
     write_tree(tmp_path, {"templates/试用/甲.txt": compared})
     said = run_drafter("render", "a.yaml", "-o", "r.docx", cwd=tmp_path).stdout
     assert "上年的数没有印，只用来核对（案卷评查件数 1 个）" in said
+    figures["行政检查次数"]["数值"] = "77，比上年"
+    write_tree(tmp_path, {"a.yaml": make_answers(单位和报告={"地区模板": "试用"}, 行政执法=figures)})
+    said = run_drafter("render", "a.yaml", "-o", "r.docx", cwd=tmp_path).stdout
+    assert "只用来核对" not in said  # who tells one change knows how
 
 
 def test_rendering_tells_what_a_check_of_the_templates_would_until_it_is_mended(tmp_path):

@@ -89,9 +89,11 @@ def _is_sure(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topi
     """Return whether a heading has a word of what its sections print, or there is nothing in them to hold it against."""
     heading = placed.heading
     named = [*_inherited(placed, jurisdiction), *placed.used.topics, *placed.used.fact_topics]
-    if any(
-        word in heading for name in _topics(placed, jurisdiction) & topics.keys() for word in words_of(topics[name]).all
-    ):
+    own = _topics(placed, jurisdiction) & topics.keys()
+    above = {topics[name].with_topic for name in own} & topics.keys()
+    if any(word in heading for name in own for word in words_of(topics[name]).all):
+        return True
+    if any(word in heading for name in above for word in words_of(topics[name]).general):
         return True
     if any(named_in(heading, name) >= _SURE for name in named):
         return True

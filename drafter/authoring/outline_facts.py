@@ -23,6 +23,8 @@ _BETTER = 0.25
 """By how much the heading that takes a matter must outdo the one where its topic stands."""
 _FEW = 1
 """Matters that move to a heading with a file each; more get one with a line each, and are told in one paragraph."""
+_OF_CHAPTER = 1.5
+"""By how much a chapter must outdo the headings below chapters."""
 _WORK_DONE = (None, StatutoryPart.ACHIEVEMENTS)
 """What a chapter is about that may tell any fact of the year's work."""
 
@@ -142,11 +144,12 @@ def _worded(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> frozen
 def _place_of(matter: Matter, own: int, outline: _Outline) -> int:
     """Return the heading that is to tell `matter`, which the entry at `own` tells so far.
 
-    A chapter takes it that speaks of it by a grade more than the headings below chapters.
+    A chapter takes it that speaks of it much more than the headings below chapters.
     """
     home = outline.heads[own]
     here = outline.fit(home, matter)
-    fits = {place: outline.fit(place, matter) - outline.entries[place].has_below for place in outline.able}
+    chapters = {place: _OF_CHAPTER * outline.entries[place].has_below for place in outline.able}
+    fits = {place: outline.fit(place, matter) - less for place, less in chapters.items()}
     best = max(fits, key=fits.__getitem__, default=home)
     there = fits.get(best, 0.0)
     if there >= Fit.ABOVE and there > here + _BETTER and not (outline.is_given(own, matter) and there < Fit.NAME):
