@@ -69,7 +69,7 @@ def story(
     before = (shipped("examples") / f"{example}.yaml").read_text(encoding="utf-8")
     after = before
     for name, value in answers.items():
-        after, count = re.subn(rf"(?m)^(  {name}: ).*$", rf"\g<1>{value}", after)
+        after, count = re.subn(rf"(?m)^(  {name}:).*$", rf"\g<1> {value}", after)
         assert count == 1, name
     return Story(folder, retyped(edits), before, after + taken)
 

@@ -131,19 +131,20 @@ def merge_edited(
     written = _write(path, merged.data, [file], in_place=in_place) if merged.is_changed else Written(path, "")
     questions, is_compared = len(merged.questions), edited.base is None
     kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
-    stale, differing = _numbers(edited, merged.texts)
+    stale, differing = _numbers(edited, merged)
     told = merged.left_out, earlier, stale, differing, merged.unmoved
     return MergedEdits(path, written, kept, updates, questions, is_compared, *told)
 
 
-def _numbers(edited: _Edited, merged: Sequence[str]) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:
+def _numbers(edited: _Edited, merged: MergedDocument) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:
     """Return the numbers of the hand that did not follow the answers, and the figures that it has otherwise; none without a base.
 
-    Those do not that still stand in the `merged` paragraphs.
+    Those do not that still stand in the paragraphs of `merged`.
     """
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import marked_lines
     from drafter.merging.hand.denied_facts import denied_facts
+    from drafter.merging.hand.fresh_figures import figures_told_apart
     from drafter.merging.hand.stale_numbers import differing_figures, stale_numbers
     from drafter.merging.texts.record_numbers import with_numbers_now
 
@@ -153,7 +154,8 @@ def _numbers(edited: _Edited, merged: Sequence[str]) -> tuple[tuple[StaleNumber,
     base, marked = with_numbers_now(edited.base, edited.new), marked_lines(edited.package, read)
     texts = [each.text for each in read.paragraphs]
     differing = differing_figures(base, texts, edited.new, marked) + denied_facts(base, texts, edited.new, marked)
-    return stale_numbers(base, merged, edited.new, marked), differing
+    fresh = figures_told_apart(base, texts, edited.new, [(each.hand, each.new) for each in merged.questions])
+    return stale_numbers(base, merged.texts, edited.new, marked), (*differing, *fresh)
 
 
 class _Edited(NamedTuple):

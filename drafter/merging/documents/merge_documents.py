@@ -13,6 +13,7 @@ from drafter.merging.documents.planned_changes import NewParagraphs, make_change
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
 from drafter.merging.plan.plan_values import MergePlan, Overlap, unasked_texts
+from drafter.merging.plan.told_already import asking_about_told
 from drafter.merging.texts.doubled_words import doubled_words
 from drafter.merging.texts.record_numbers import with_numbers_now
 from drafter.pages.word.lines_part import NO_LINES, added_lines
@@ -72,7 +73,8 @@ def merge_documents(
     package = Package(edited, name)
     read = read_document(package)
     before = with_numbers_now(base, new)
-    plan = plan_merge(before, [each.text for each in read.paragraphs], new, marked_lines(package, read))
+    texts = [each.text for each in read.paragraphs]
+    plan = asking_about_told(plan_merge(before, texts, new, marked_lines(package, read)), before, texts, new)
     return _merged(package, read, plan, before, _New(new, made, keeps_base))
 
 

@@ -50,6 +50,11 @@ def counts_otherwise(base: Sequence[str], at: int, hand: Sequence[str], place: i
     return is_rough[0] != is_rough[1] or is_over_years or bool((now ^ before) - _STYLE)
 
 
+def spreads_otherwise(one: Sequence[str], at: int, other: Sequence[str], place: int) -> bool:
+    """Return whether one of two figures is told for each, as a mean or over another time than the other."""
+    return bool((_words_to(one, at) ^ _words_to(other, place)) - _STYLE)
+
+
 def _is_of_year(tokens: Sequence[str], at: int) -> bool:
     return _OF_YEAR.search("".join(next(_clauses_to(tokens, at)))) is not None
 

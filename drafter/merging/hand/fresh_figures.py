@@ -1,0 +1,142 @@
+"""Finds figures that the answers tell since a hand edited a document, and that it had told itself.
+
+A leader writes 全年主动公开政府信息318条, and then the question about it is answered: what stands there is what that asked.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from drafter.merging.hand.hand_places import sentence_at, token_starts
+from drafter.merging.hand.stale_numbers import StaleNumber
+from drafter.merging.texts.counting_words import spreads_otherwise
+from drafter.merging.texts.merge_tokens import tokens_of
+from drafter.model.answer_path import AnswerPath
+from drafter.model.measure_conversions import is_same_measure
+from drafter.model.worded_numbers import TextNumber, numbers_in
+from drafter.pages.written_lines import WrittenLine
+
+_ENDS = "，；。：！？（）"
+_CLAUSE = re.compile(f"[^{_ENDS}]*")
+_LEAST = 4
+"""Characters from which on the same words around two numbers say that they count the same."""
+_ALIKE = 0.8
+"""Share of the words around a number that must stand around another that is told in more of them."""
+
+
+class FreshFigure(NamedTuple):
+    """A figure that the answers tell and did not tell before."""
+
+    line: int
+    """Which line of the new document prints it."""
+    path: AnswerPath
+    number: TextNumber
+
+
+class OwnNumber(NamedTuple):
+    """A number that a hand wrote."""
+
+    paragraph: int
+    number: TextNumber
+    sentence: str
+
+
+def fresh_figures(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> Iterator[FreshFigure]:
+    """Yield the figures of `new` whose answers `base` prints nowhere; those of records are said in any words and none."""
+    known = {each.answer for line in base for each in line.answers}
+    for i, line in enumerate(new):
+        spans = [each for each in line.answers if each.answer not in known and AnswerPath(each.answer).number is None]
+        for number in numbers_in(line.text) if spans else ():
+            own = next((each.answer for each in spans if each.start <= number.start < each.end), None)
+            if own and number.measure:
+                yield FreshFigure(i, AnswerPath(own), number)
+
+
+def own_numbers(base: Sequence[WrittenLine], hand: Sequence[str]) -> Iterator[OwnNumber]:
+    """Yield the numbers in sentences of the paragraphs `hand` that are no answers which `base` prints, nor of the same things."""
+    printed = [(each, sentence_at(line.text, each.start)) for line in base for each in _answered(line)]
+    sentences = {sentence for _, sentence in printed}
+    for i, text in enumerate(hand):
+        for number in numbers_in(text):
+            sentence = sentence_at(text, number.start)
+            if number.measure and sentence not in sentences and not any(_are_of(number, each) for each, _ in printed):
+                yield OwnNumber(i, number, sentence)
+
+
+def _answered(line: WrittenLine) -> Iterator[TextNumber]:
+    """Yield the numbers of a line that answers say."""
+    for number in numbers_in(line.text) if line.answers else ():
+        if any(each.start <= number.start < each.end for each in line.answers):
+            yield number
+
+
+def told_by(figure: FreshFigure, text: str, own: Sequence[OwnNumber], hand: Sequence[str]) -> OwnNumber | None:
+    """Return which number of the hand's `own` tells a figure of the line `text`; None where none does, or more than one."""
+    found = [each for each in own if _tells(each, hand[each.paragraph], figure, text)]
+    return found[0] if len(found) == 1 else None
+
+
+def figures_told_apart(
+    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], asked: Sequence[tuple[str, str]] = ()
+) -> tuple[StaleNumber, ...]:
+    """Return the numbers that a hand wrote into the paragraphs `hand` of what only `new` answers, otherwise.
+
+    Left out are those `asked` about: the hand's words and the answers'.
+    """
+    own = list(own_numbers(base, hand))
+    found: list[StaleNumber] = []
+    for figure in fresh_figures(base, new) if own else ():
+        for each in own:
+            is_told = _tells(each, hand[each.paragraph], figure, new[figure.line].text)
+            printed = f"{figure.number.text}{figure.number.measure}"
+            is_asked = any(each.sentence in ours and printed in theirs for ours, theirs in asked)
+            if is_told and each.number.value != figure.number.value and not is_asked:
+                now = ((figure.path.leaf, printed),)
+                found.append(StaleNumber(f"{each.number.text}{each.number.measure}", now, each.sentence))
+    return tuple(dict.fromkeys(found))
+
+
+def _are_of(one: TextNumber, other: TextNumber) -> bool:
+    """Return whether two numbers count the same, as the words around them are the same."""
+    return is_same_measure(one.measure, other.measure) and one.words.are_of(other.words)
+
+
+def _tells(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
+    """Return whether a number of the text `hand` counts what a figure of the line `text` does."""
+    one, other = own.number, figure.number
+    if not is_same_measure(one.measure, other.measure) or one.words.is_part != other.words.is_part:
+        return False
+    if spreads_otherwise(*_token(hand, one.start), *_token(text, other.start)):
+        return False
+    words = f"{one.words.before}{one.words.behind}"
+    if len(words) >= _LEAST and (
+        one.words.before == other.words.before or _ends_in(other.words.before, one.words.before)
+    ):
+        return True
+    mine, theirs = _clause(hand, one.start), _clause(text, other.start)
+    named = {each for each in figure.path.leaf if each not in f"{other.measure}数"}
+    pairs = {"".join(each) for each in pairwise(one.words.before)}
+    is_near = len([each for each in pairs if each in theirs]) >= _ALIKE * len(pairs)
+    return bool(pairs) and len(named) >= _LEAST and named <= set(mine) and is_near
+
+
+def _ends_in(words: str, fewer: str) -> bool:
+    """Return whether words are `fewer` with others before them."""
+    return len(fewer) >= _LEAST and words.endswith(fewer)
+
+
+def _token(text: str, at: int) -> tuple[tuple[str, ...], int]:
+    """Return the tokens of a text, and which of them the character at `at` is in."""
+    tokens = tokens_of(text)
+    return tokens, bisect_right(token_starts(tokens), at) - 1
+
+
+def _clause(text: str, at: int) -> str:
+    """Return the clause of a text in which the character at `at` stands."""
+    low = max((text.rfind(each, 0, at) for each in _ENDS), default=-1) + 1
+    found = _CLAUSE.match(text, low)
+    return found[0] if found else ""
