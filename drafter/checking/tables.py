@@ -24,6 +24,11 @@ def read_table(path: Path) -> Any:
     return ready if digest == _digest(data) else _plain(data)
 
 
+def table_bytes(path: Path) -> bytes:
+    """Return a table at `path` that is no text."""
+    return file_bytes(path, OWN)
+
+
 def _plain(data: bytes) -> Any:
     from drafter.yamlfile.yaml_text import plain_data  # noqa: PLC0415 - ready tables need no YAML: saves 12 ms
 

@@ -128,6 +128,11 @@ def stand_side_by_side(pair: str) -> bool:
     return pair in costs() or pair[1] in _lexicon().beside.get(pair[0], "")
 
 
+def following(character: str) -> str:
+    """Return the characters that often stand right behind `character`."""
+    return _lexicon().beside.get(character, "")
+
+
 def words_with(blank: str) -> list[str]:
     """Return the common words that are `blank` with a character in place of its □: 工作□点 is 工作要点."""
     return _lexicon().by_gap.get(blank, "").split()

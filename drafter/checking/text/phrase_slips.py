@@ -175,6 +175,22 @@ def is_phrase(words: str) -> bool:
     return words in _phrases().whole
 
 
+@lru_cache(maxsize=1)
+def _groups() -> dict[int, list[str]]:
+    groups: dict[int, list[str]] = defaultdict(list)
+    for character, numbers in _phrases().alike.items():
+        for number in numbers:
+            groups[number].append(character)
+    return groups
+
+
+def alike(written: str) -> list[str]:
+    """Return the characters that sound or look like `written`, and are not rightly written for it."""
+    numbers = sorted(_phrases().alike.get(written, _NO_GROUP))
+    found = dict.fromkeys(other for number in numbers for other in _groups()[number] if other != written)
+    return [other for other in found if not any(written in pair and other in pair for pair in _INTERCHANGEABLE)]
+
+
 def is_mistaken(written: str, right: str) -> bool:
     """Return whether one character sounds or looks like the other and is not rightly written for it."""
     alike = _phrases().alike

@@ -18,6 +18,7 @@ from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.phrase_slips import phrase_slips
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.spelling import Slip, broken_off, doubled, misspelt, slips
+from drafter.checking.text.strange_strings import strange_strings
 from drafter.enclosures import masked
 from drafter.hints import quoted
 
@@ -196,6 +197,19 @@ def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
         if _stands_once(slip.written, text):
             message = f"{quoted(slip.written)}疑为{quoted(slip.right)}漏了字"
             yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
+
+
+@rule(
+    "用语-字句不顺", "字连得起来，没有漏掉、多出、写错的字", Severity.HINT, _REASON,
+    Example("每人不少于1个月，校外培训机构全部签订承诺书。"), "每人不于1个月，校外培训构全部签订承诺书。",
+)  # fmt: skip
+def _strange(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    text = _words_of(prose, _NAMES)
+    for slip in strange_strings(text):
+        if _stands_once(slip.written, text) and slip.written not in _FINE:
+            message = f"{quoted(slip.written)}读不通，疑为{quoted(slip.right)}"
+            yield Hit(prose.spot(slip.start, slip.end), message, "核对，是不是漏了字、多了字或者写错了字")
 
 
 @rule(

@@ -1,0 +1,107 @@
+"""Places where characters stand together as they never do, and would as they often do with one lost, added or exchanged.
+
+No list of words or of slips is needed: 在承办时办结 has no string of three that any text has around 办|时|办, and 承办时限办结
+has only such as many texts have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.checking.text.general_spelling import costs, following
+from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.phrase_slips import alike
+from drafter.checking.text.spelling import Slip
+from drafter.checking.text.strings_seen import is_frequent, is_seen
+
+_RUN = WordPattern(r"[一-鿿]{4,400}")
+_OF_THREE, _OF_FOUR, _OF_FIVE = 3, 4, 5
+_TURNS = "不未无非"
+"""Characters that turn the sense round: 满意率 is no 不满意率 that lost one."""
+
+
+def strange_strings(text: str) -> Iterator[Slip]:
+    """Yield what stands together in `text` as it never does elsewhere, with what often does; no stretch twice."""
+    for run in _RUN.finditer(text):
+        taken = -1
+        for start, end, right in _slips(run[0]):
+            if start >= taken:
+                taken = end
+                first, last = run.start() + start, run.start() + end
+                yield Slip(first, last, text[first:last], right, sure=False)
+
+
+def _slips(run: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the strange stretches of `run` in order: start, end, what is right."""
+    strange = [not is_seen(run[place : place + _OF_THREE]) for place in range(len(run) - _OF_THREE + 1)]
+    for place in range(1, len(run)):
+        around = strange[max(0, place - 2) : place + 1]
+        across = strange[max(0, place - 2) : place]
+        lost = _lost_at(run, place) if across and all(across) else ""
+        if lost:
+            start, end = max(0, place - 2), min(place + 2, len(run))
+            yield start, end, run[start:place] + lost + run[place:end]
+        elif len(around) > 1 and all(around):
+            yield from _mended(run, place)
+
+
+def _lost_at(run: str, place: int) -> str:
+    """Return the character that makes strings at `place` of `run` frequent; empty for none."""
+    before, after = run[:place], run[place:]
+    for lost in following(before[-1]):
+        if after[0] in following(lost) and lost not in _TURNS and _is_joined_by(lost, before, after):
+            return lost
+    return ""
+
+
+def _is_joined_by(lost: str, before: str, after: str) -> bool:
+    """Return whether `lost` makes frequent strings of the ends that it joins."""
+    if len(after) == 1:
+        return len(before) > _OF_THREE - 1 and is_frequent(before[-_OF_THREE:] + lost + after)
+    if len(before) == 1:
+        return False
+    left, right = before[-2:], after[:2]
+    if is_frequent(left + lost + right):
+        return True
+    return is_frequent(left + lost + right[0]) and is_frequent(left[1] + lost + right)
+
+
+def _mended(run: str, place: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretch around `place` without its character, turned round, or with one like it, where that is frequent."""
+    left, right = run[max(0, place - 2) : place], run[place + 1 : place + 3]
+    start, end = place - len(left), place + 1 + len(right)
+    if len(left + right) == _OF_FOUR and is_frequent(left + right):
+        yield start, end, left + right
+        return
+    turned = run[:place] + run[place : place + 2][::-1] + run[place + 2 :]
+    if turned != run and _is_well_made(turned, place, place + 2):
+        yield place, place + 2, turned[place : place + 2]
+        return
+    for other in alike(run[place]):
+        if _are_words_alike(run, place, other) and _is_well_made(
+            run[:place] + other + run[place + 1 :], place, place + 1
+        ):
+            yield start, end, left + other + right
+            return
+
+
+def _are_words_alike(run: str, place: int, other: str) -> bool:
+    """Return whether `other` makes a word wherever the character at `place` makes one with a neighbour: 主体 for 主题."""
+    known = costs()
+    before, after = run[max(0, place - 1) : place], run[place + 1 : place + 2]
+    written = (before + run[place], run[place] + after)
+    right = (before + other, other + after)
+    return all(new in known for old, new in zip(written, right, strict=True) if len(old) > 1 and old in known)
+
+
+def _is_well_made(run: str, start: int, end: int) -> bool:
+    """Return whether a frequent string of five holds what stands from `start` to `end` of `run`, or two of four do."""
+    if any(is_frequent(string) for string in _holding(run, start, end, _OF_FIVE)):
+        return True
+    return sum(map(is_frequent, _holding(run, start, end, _OF_FOUR))) > 1
+
+
+def _holding(run: str, start: int, end: int, length: int) -> Iterator[str]:
+    """Yield the strings of `length` characters of `run` that hold what stands from `start` to `end`."""
+    for first in range(max(0, end - length), min(start, len(run) - length) + 1):
+        yield run[first : first + length]
