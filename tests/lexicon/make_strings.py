@@ -1,7 +1,7 @@
 """Makes the table of strings of characters: `python -m tests.lexicon.make_strings FOLDER` writes it anew.
 
 FOLDER holds the texts of laws and regulations as .md files (github.com/LawRefBook/Laws; a law is nobody's property) and
-yearly reports as .txt files, in which there is no slip. The table keeps which strings of three characters stand in them,
+yearly reports as .txt files, in which there is no slip; our own templates and invented reports are read too. The table keeps which strings of three characters stand in them,
 and which of four and five often do; no text can be read off it.
 """
 
@@ -14,10 +14,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from drafter.checking.text.strings_seen import OFTEN, SEEN, TABLE, Filter
+from tests.lexicon.make import HERE
 
 _CHINESE = re.compile("[一-鿿]+")
 _LEAST, _OFTEN = 4, 24
 """How often three characters stand together in laws to be told as seen; how often four or five, to be frequent."""
+_PROJECT = ("templates/**/*.txt", "tests/data/reports/*.txt", "tests/lexicon/field_*.txt")
 _REPORTS = 12
 """What once in a report counts for: there are far fewer of them than laws."""
 
@@ -25,7 +27,8 @@ _REPORTS = 12
 def counted(folder: Path, length: int) -> Counter[str]:
     """Return how often each string of `length` characters stands in the texts of `folder`."""
     found: Counter[str] = Counter()
-    for path in sorted(folder.rglob("*.*")):
+    own = (path for pattern in _PROJECT for path in HERE.parents[1].glob(pattern))
+    for path in (*sorted(folder.rglob("*.*")), *sorted(own)):
         weight = {".md": 1, ".txt": _REPORTS}.get(path.suffix, 0)
         for run in _CHINESE.findall(path.read_text(encoding="utf-8", errors="ignore")) if weight else ():
             for place in range(len(run) - length + 1):

@@ -32,7 +32,7 @@ _OF_THEM_ALL = WordPattern(r"(?:均|都|全部|一律)(?!衡|匀)")
 _EACH = WordPattern(r"各$")
 _IN_ALL = WordPattern(r"，(?:共|合计|共计|计)(?=[0-9])")
 """Around a number that the next one reckons up: 县（市、区）各1个，共9个."""
-_OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开|人员兼)|多次|若干|以上|主要|\.\.\.|……")
+_OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|部分(?!公开|人员兼)|多次|若干|(?<!岁)以上|主要|\.\.\.|……")
 
 
 class ListedParts(NamedTuple):
@@ -55,12 +55,27 @@ def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
         if span is None:
             continue
         start, end = span
-        following = _without_echoes(text, [e for e in figures[place + 1 : place + 1 + _MOST_PARTS] if e.start < end])
+        behind = [e for e in figures[place + 1 : place + 1 + _MOST_PARTS] if e.start < end]
+        if _says_its_rate(text, total, behind, start):
+            behind = [each for each in behind if each.start >= start]
+        following = _without_echoes(text, behind)
         parts = [each for each in following if _is_part(each, total, text, start)]
         if parts and following[0].start >= start:
             firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
             exact = total.exact and all(part.exact for part in firm)
             yield ListedParts(total, firm or parts, exact and not _OPEN.search(text[start:end]))
+
+
+_RATE_BETWEEN = WordPattern(r"，[一-鿿]{1,6}率(?:为|达|达到)?[0-9.]+%，其中")
+_PLAIN_LIST = WordPattern(r"(?:、[一-鿿]{1,14}|[0-9]+[一-鿿]{1,2})*")
+
+
+def _says_its_rate(text: str, total: FigureInText, behind: list[FigureInText], start: int) -> bool:
+    """Return whether just a rate stands between a total and a plain list of its parts: 压减52家，压减率89.7%，其中注销."""
+    parts = [each for each in behind if each.start >= start]
+    if not parts or not _RATE_BETWEEN.fullmatch(text, total.end, start):
+        return False
+    return len(parts) > 1 and _PLAIN_LIST.fullmatch(text, parts[0].end, parts[-1].start) is not None
 
 
 def _without_echoes(text: str, figures: list[FigureInText]) -> list[FigureInText]:

@@ -16,6 +16,10 @@ from drafter.checking.text.strings_seen import is_frequent, is_seen
 
 _RUN = WordPattern(r"[一-鿿]{4,400}")
 _OF_THREE, _OF_FOUR, _OF_FIVE = 3, 4, 5
+_COUNTING = "一二三四五六七八九十两几每各第本"
+"""Characters behind which a measure word stands, which may be any."""
+_PLACES = frozenset("省市县区州旗镇乡村师团")
+"""What the names of places end in, whose other characters may be any."""
 _TURNS = "不未无非"
 """Characters that turn the sense round: 满意率 is no 不满意率 that lost one."""
 
@@ -48,6 +52,8 @@ def _slips(run: str) -> Iterator[tuple[int, int, str]]:
 def _lost_at(run: str, place: int) -> str:
     """Return the character that makes strings at `place` of `run` frequent; empty for none."""
     before, after = run[:place], run[place:]
+    if before[-2:] in costs() and after[:2] in costs():
+        return ""  # 覆盖小学: two words that are whole lack nothing
     for lost in following(before[-1]):
         if after[0] in following(lost) and lost not in _TURNS and _is_joined_by(lost, before, after):
             return lost
@@ -76,6 +82,8 @@ def _mended(run: str, place: int) -> Iterator[tuple[int, int, str]]:
     turned = run[:place] + run[place : place + 2][::-1] + run[place + 2 :]
     if turned != run and _is_well_made(turned, place, place + 2):
         yield place, place + 2, turned[place : place + 2]
+        return
+    if left[-1] in _COUNTING or not _PLACES.isdisjoint(run[place : place + _OF_THREE]):
         return
     for other in alike(run[place]):
         if _are_words_alike(run, place, other) and _is_well_made(

@@ -101,7 +101,8 @@ def _parts_above(prose: Prose, total: FigureInText, parts: list[FigureInText]) -
     sums = sum(part.value for part in parts)
     if _are_of_each_other(prose.text, parts) or may_overlap(prose.text, total, parts[-1]):
         return
-    if sums > total.value and "人次" not in prose.text[total.start : parts[-1].end]:
+    is_of_visits = total.unit != "人次" and "人次" in prose.text[total.start : parts[-1].end]
+    if sums > total.value and not is_of_visits:
         message = f"其中各项之和是{_sum_in_words(parts, sums)}，超过总数{total.written}"
         yield Hit(prose.spot(total.start, parts[-1].end), message, "核对总数和各项；各项有交叉的写明“有交叉”")
 

@@ -151,7 +151,7 @@ def _that_is(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
     for match in _PACTS.finditer(prose.text):
         both, told = int(match["n1"]) + int(match["n2"]), int(match["all"])
-        if both != told and told > max(int(match["n1"]), int(match["n2"])):
+        if both != told and told >= min(int(match["n1"]), int(match["n2"])) * 3 // 2:
             message = f"{match['n1']}+{match['n2']}={both}，写的是{quoted(match['at'])}"
             yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
 

@@ -11,7 +11,7 @@ from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import answered_apart, unless_answered
 from drafter.checking.text.areas import told_of_two_areas
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
 from drafter.checking.text.stated_facts import Period, StatedFact, facts
 from drafter.hints import quoted
 
@@ -106,6 +106,10 @@ _OF_ONE_SENTENCE = (
     (WordPattern(r"(?:应诉|诉讼)案件[^，。；0-9]{0,6}?([0-9]+)(件)"), WordPattern(r"(?:审结|已结)[^，。；0-9]{0,6}?([0-9]+)(件)"), "审结的在案件之内"),
     (WordPattern(r"(?:收到|受理|接到|接收|接受)[^，。；0-9]{0,12}?([0-9]+)(件|起|宗|条)"), WordPattern(r"(?:办结|答复|回复|化解|(?<!部门)(?<!机关)(?<!单位)处理)(?!率)[^，。；0-9]{0,8}?([0-9]+)(件|起|宗|条)"), "收到多少才能办结多少"),
 )  # fmt: skip
+_OF_ONE_PARAGRAPH = (
+    (WordPattern(r"(?:发现|查出|排查出?)(?!.{0,4}率)[^，。；0-9]{0,10}?([0-9]+)(处|个|条)"),
+     WordPattern(r"整改(?!率)(?!通知)[^，。；0-9]{0,6}?([0-9]+)(处|个|条)"), "发现多少才能整改多少"),
+)  # fmt: skip
 
 
 @rule(
@@ -115,15 +119,25 @@ _OF_ONE_SENTENCE = (
 @unless_answered
 def _in_sentences(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for sentence in prose.sentences:
-        for whole, part, reason in _OF_ONE_SENTENCE:
-            wholes, parts = list(whole.finditer(sentence.text)), list(part.finditer(sentence.text))
-            if len(wholes) != 1 or len(parts) != 1 or wholes[0][2] != parts[0][2] or _OF_MORE.search(sentence.text):
+    paragraphs = (
+        (start, each.text) for start, each in zip(prose.starts, prose.passages, strict=True) if each.role in OWN_TEXT
+    )
+    stretches: list[tuple[int, str, tuple[tuple[WordPattern, WordPattern, str], ...]]]
+    stretches = [(each.start, each.text, _OF_ONE_SENTENCE) for each in prose.sentences]
+    stretches += [(start, text, _OF_ONE_PARAGRAPH) for start, text in paragraphs]
+    for start, text, pairs in stretches:
+        for whole, part, reason in pairs:
+            wholes = list(whole.finditer(text))
+            if len(wholes) != 1 or _OF_MORE.search(text):
                 continue
-            if int(parts[0][1]) > int(wholes[0][1]):
-                start = sentence.start + parts[0].start()
-                message = f"{quoted(parts[0][0])}多于{quoted(wholes[0][0])}：{reason}"
-                yield Hit(prose.spot(start, start + len(parts[0][0])), message, "核对两个数；含上年结转的写明")
+            parts = [each for each in part.finditer(text) if each[2] == wholes[0][2]]
+            if len(parts) > 1 and pairs is _OF_ONE_SENTENCE:
+                continue
+            greatest = max(parts, key=lambda each: int(each[1]), default=None)
+            if greatest and int(greatest[1]) > int(wholes[0][1]):
+                message = f"{quoted(greatest[0])}多于{quoted(wholes[0][0])}：{reason}"
+                spot = prose.spot(start + greatest.start(), start + greatest.end())
+                yield Hit(spot, message, "核对两个数；含上年结转的写明")
 
 
 _SAME = (

@@ -154,7 +154,9 @@ def _around(prose: Prose, told: _List) -> str:
     return prose.text[max(0, told.parts[0].start - 20) : told.parts[-1].end]
 
 
-_BY_KIND = WordPattern(r"按[^，。；、0-9\n]{2,10}(?:划分|分类|统计|分|看)，(?:其中)?[^，。；、0-9\n]{0,10}$")
+_BY_KIND = WordPattern(
+    r"(?:按[^，。；、0-9\n]{2,10}(?:划分|分类|统计|分|看)|分[^，。；、0-9\n]{1,6}看|从[^，。；、0-9\n]{2,8}看)，(?:其中)?[^，。；、0-9\n]{0,10}$"
+)
 
 
 @rule(
