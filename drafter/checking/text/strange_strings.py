@@ -20,6 +20,8 @@ _COUNTING = "一二三四五六七八九十两几每各第本"
 """Characters behind which a measure word stands, which may be any."""
 _PLACES = frozenset("省市县区州旗镇乡村师团")
 """What the names of places end in, whose other characters may be any."""
+_MODIFIERS = "男女老新大小高低多少各全总主副原现正首"
+"""Characters that say more of the word behind them: 其中女教师."""
 _TURNS = "不未无非"
 """Characters that turn the sense round: 满意率 is no 不满意率 that lost one."""
 
@@ -76,7 +78,7 @@ def _mended(run: str, place: int) -> Iterator[tuple[int, int, str]]:
     """Yield the stretch around `place` without its character, turned round, or with one like it, where that is frequent."""
     left, right = run[max(0, place - 2) : place], run[place + 1 : place + 3]
     start, end = place - len(left), place + 1 + len(right)
-    if len(left + right) == _OF_FOUR and is_frequent(left + right):
+    if run[place] not in _MODIFIERS and len(left + right) == _OF_FOUR and is_frequent(left + right):
         yield start, end, left + right
         return
     turned = run[:place] + run[place : place + 2][::-1] + run[place + 2 :]
