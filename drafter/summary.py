@@ -266,11 +266,14 @@ def compared_lines(compared: ComparedVersions) -> Iterator[str]:
 
 def untaken_lines(left: Untaken, contradictions: Sequence[Contradiction | Unfit]) -> Iterator[str]:
     """Yield what a report still says otherwise than an edited document; what `contradictions` tell already is left out."""
-    told = "\n".join(sentence for each in contradictions for sentence in each.sentences)
+    told = "\n".join(text for each in contradictions for text in each.sentences)
     reworded = [f"手改：{each.new}\n印成：{each.old}" for each in left.reworded if each.new not in told]
     yield from _listed("印得和手改的不一样", "句", reworded)
     yield from _listed("印不出来", "句", [each for each in left.missing if each not in told])
-    yield from _listed("手改删了，还会印", "句", left.printed)
+    yield from _listed("手改删了，还会印", "句", [each for each in left.printed if each not in told])
+    yield from _listed(
+        "生成以后新填的，手改的稿子里没有，会印", "句", [each for each in left.since if each not in told]
+    )
     yield from _listed("印在别的地方", "句", left.moved)
     yield from _listed("手改另起了一段，印出来接着上一句", "处", left.split)
     yield from _listed("手改接着上一句，印出来另起一段", "处", left.joined)

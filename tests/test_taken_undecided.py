@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hand_edits import made
+from hand_edits import made, packed, unpacked
+from lxml import etree
 
 from drafter import cli
 from drafter.folders import shipped
+from tests.test_leaders_edits import Leader
+from tests.test_other_hands import tracked
 from tests.test_take import edit
 
 
@@ -28,3 +31,36 @@ def test_what_both_sides_changed_and_nobody_decided_is_told_and_left(
     asked = said.partition("说法不一、没有收的1项")[2]
     assert "批注里问的，修订还没有接受或拒绝：手改“具有执法权的科室共7个，配备执法记录仪3台。”" in asked
     assert "执法记录仪数: 5" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+def test_a_figure_in_the_tracked_change_of_another_that_was_asked_about_is_no_decision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    parts = unpacked(made(text, "a.yaml", tmp_path).data)
+    body = etree.fromstring(parts["word/document.xml"])
+    tracked("47", "48")(Leader(Leader(body).paragraph("法治副校长38名")))
+    (tmp_path / "稿.docx").write_bytes(packed({**parts, "word/document.xml": etree.tostring(body)}))
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["set", "a.yaml", "法治副校长覆盖学校=46"]) == 0
+    assert cli.main(["render", "a.yaml", "-o", "稿.docx"]) == 0
+    assert "1 处两边都改了" in capsys.readouterr().out
+    assert cli.main(["take", "稿（合并稿）.docx", "a.yaml", "--yes"]) == 0
+    asked = "".join(capsys.readouterr().out.split()).partition("说法不一、没有收的1项")[2]
+    assert "手改“全区聘任法治副校长38名，覆盖中小学48所，覆盖率为100%。”" in asked
+    assert "法治副校长覆盖学校: 46" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+def test_an_answer_given_since_the_document_was_made_is_no_deletion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    (tmp_path / "稿.docx").write_bytes(made(text, "a.yaml", tmp_path).data)
+    edit(tmp_path / "稿.docx", ("执法记录仪2台", "执法记录仪3台"))
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["set", "a.yaml", "新增持证人员=4"]) == 0
+    capsys.readouterr()
+    assert cli.main(["take", "稿.docx", "a.yaml", "--dry-run"]) == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert "手改删了" not in said
+    assert "生成以后新填的，手改的稿子里没有，会印1句：当年新增持证人员4人。" in said

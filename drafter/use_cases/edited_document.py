@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +20,7 @@ from drafter.use_cases.base_copies import TITLE, base_of, settled_base
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
     from drafter.docxfile.contents import WordDocument
+    from drafter.merging.documents.renewed_comments import OpenQuestion
     from drafter.merging.hand.typed_notes import CleanText
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Unfit
@@ -64,6 +65,13 @@ class EditedDocument(NamedTuple):
         """Its paragraphs, braces of the hand's as others than those that stand for answers."""
         printed = frozenset(line.text for line in self.base)
         return [text if text in printed else text.translate(_BRACES) for text in self.texts]
+
+    @property
+    def questions(self) -> tuple[OpenQuestion, ...]:
+        """What an earlier merge asked and nobody decided."""
+        from drafter.merging.documents.renewed_comments import open_questions
+
+        return open_questions(self.package, self.read)
 
     @property
     def marked(self) -> Mapping[int, int]:
@@ -119,14 +127,13 @@ def left_aside(document: EditedDocument) -> Iterator[Unfit]:
         yield Unfit(f"多打的空格没有收：{'、'.join(map(quoted, spaced))}", ())
 
 
-def undecided(document: EditedDocument) -> Iterator[Contradiction]:
+def undecided(questions: Iterable[OpenQuestion]) -> Iterator[Contradiction]:
     """Yield the places about which an earlier merge asked and nobody decided: they are left as the answers have them."""
-    from drafter.merging.documents.renewed_comments import open_questions
     from drafter.use_cases.edit_proposals import Contradiction
 
-    for each in open_questions(document.package, document.read):
+    for each in questions:
         says = (f"手改{quoted(each.hand or '（删去了）')}", f"填报数据{quoted(each.new or '（没有了）')}")
-        yield Contradiction(_ASKED, says, (each.hand,))
+        yield Contradiction(_ASKED, says, (each.hand, each.new))
 
 
 def refuse_other_report(

@@ -91,14 +91,14 @@ def find_edits(document: str, name: str) -> TakenEdits:
     refuse_other_report(edited.path, answers.source.path, edited.base, present)
     found = _Found(answers, edited, edition, present)
     best = with_most_in_place(found.offered)
-    contradictions = (*found.values.contradictions, *best.told.contradictions, *undecided(edited))
+    contradictions = (*found.values.contradictions, *best.told.contradictions, *undecided(found.questions))
     return TakenEdits(
         edited.path,
         answers.source.path,
         best.taken,
         contradictions,
         found.hand,
-        best.left,
+        best.left.beside(line.text for line in edited.written),
         pending=Counter(each.author for each in edited.read.revisions),
         base=edited.written,
         edition=edition,
@@ -123,11 +123,14 @@ class _Found:
         from drafter.use_cases.sentence_proposals import PrintedNow
 
         self._answers, self._base = answers, edited.base
+        self.questions = edited.questions
         in_place = without_moves(edited.base, edited.unbraced, edited.marked)
         year = answers.report.identity.year
-        self.values = AnswerProposals(answers, hand_values(edited.base, *in_place))
+        values = [each for each in hand_values(edited.base, *in_place) if not self._is_asked(each.sentence)]
+        self.values = AnswerProposals(answers, values)
         sentences = hand_sentences(edited.base, *in_place, int(year) if isinstance(year, str) else None)
         open_paths = [each.path for each in self.values.contradictions]
+        sentences = tuple(each for each in sentences if not self._is_asked(each.old, each.new))
         told = with_repeated(sentences, edited.base)
         moved = self._told_once(told_by_sections(edited.base, in_place.paragraphs, told))
         self._sentences = tuple(
@@ -139,6 +142,10 @@ class _Found:
         )
         self._printed = PrintedEdition(answers, edition, [line.text for line in present])
         self.hand = tuple(text for text in edited.texts if text.strip())
+
+    def _is_asked(self, *sentences: str) -> bool:
+        """Return whether a question that nobody has decided is about one of some sentences."""
+        return any(each.is_about(*sentences) for each in self.questions)
 
     def _told_once(self, told: Sequence[str]) -> tuple[str, ...]:
         """Take out of the records' texts what sections have `told` and print where it stood; return that."""
@@ -183,7 +190,7 @@ def left_after(edits: TakenEdits, stored: StoredEdits) -> Untaken:
     """Return what the report says otherwise than the document now that some of `edits` are `stored`."""
     from drafter.merging.plan.untaken import untaken
 
-    return untaken(edits.hand, stored.printed)
+    return untaken(edits.hand, stored.printed).beside(line.text for line in edits.base)
 
 
 def can_keep_in_jurisdiction(edits: TakenEdits) -> bool:

@@ -28,6 +28,9 @@ _BASE, _HAND, _NEW = "原来：", "手改：", "填报数据现在："
 _QUOTED = re.compile("“([^”]*)”")
 _NOTHING = ("（没有）", "（删去了）", "（没有了）")
 """Stand for empty texts, in this order."""
+_STOPS = "。；，"
+_SENTENCE = 4
+"""Characters from which on a sentence is known again."""
 _TYPED = "（其中手改时写的、填报数据里没有的数："
 """Begins what is said behind the third text of figures that a hand typed."""
 _BREAK = " ／ "
@@ -130,20 +133,41 @@ class OpenQuestion(NamedTuple):
     new: str
     """What the answers said; as a tracked change it stands in the text. Either may be empty."""
 
+    def is_about(self, *sentences: str) -> bool:
+        """Return whether it asks about one of some sentences."""
+        bare = (each.strip(_STOPS) for each in sentences)
+        return any(len(each) >= _SENTENCE and (each in self.hand or each in self.new) for each in bare)
+
 
 def open_questions(package: Package, read: WordDocument) -> tuple[OpenQuestion, ...]:
-    """Return the questions of an earlier merge, in the document of `package`, whose change is neither accepted nor rejected."""
+    """Return the questions of an earlier merge, in the document of `package`, whose change is neither accepted nor rejected.
+
+    Nor is one decided that asks about words in a change of somebody else's that is open itself.
+    """
     changed = ChangedDocx(package, AUTHOR)
+    others = {each.paragraph for each in read.revisions if each.author != AUTHOR}
     found = []
     for comment in changed.standing_comments():
         told = _Question.read(comment.text) if comment.author == AUTHOR else None
         place = _place_of(comment, told, changed, read) if told else None
-        if told is None or place is None or not changed.has_open_changes(read.paragraphs[place]):
+        if told is None or place is None:
             continue
-        text = read.paragraphs[place].text
-        if told.new in text if told.new else told.hand not in text:
+        is_ours = changed.has_open_changes(read.paragraphs[place]) and _is_put_in(told, read.paragraphs[place].text)
+        if is_ours or (place in others and _is_left(told, read.paragraphs[place].text)):
             found.append(OpenQuestion(*(each.replace(PARAGRAPH_END, _BREAK) for each in (told.hand, told.new))))
     return tuple(found)
+
+
+def _is_put_in(told: _Question, text: str) -> bool:
+    """Return whether what the answers say stands in the paragraph `text`, in which changes are read as accepted."""
+    return told.new in text if told.new else told.hand not in text
+
+
+def _is_left(told: _Question, text: str) -> bool:
+    """Return whether the hand's words still stand there: where these are another's change, ours is in the comment alone."""
+    if not told.new or told.new in text:
+        return False
+    return told.hand in text if told.hand else told.base not in text
 
 
 def _is_as_worded(text: str, hints: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from drafter.merging.hand.unit_sentences import sentences_in
 from drafter.merging.texts.alignment import align
 from drafter.merging.texts.differences import Rewording, in_order
+from drafter.merging.texts.doubled_words import without_figures
 
 _STOPS = "。；，！？"
 
@@ -28,6 +29,8 @@ class Untaken(NamedTuple):
     """Sentences with which the hand begins a paragraph and the print none."""
     joined: tuple[str, ...]
     """Sentences with which the print begins a paragraph and the hand none."""
+    since: tuple[str, ...] = ()
+    """Sentences that are printed and that the hand never had: the answers say them only since the document was made."""
 
     @property
     def places(self) -> int:
@@ -38,6 +41,13 @@ class Untaken(NamedTuple):
     def is_none(self) -> bool:
         """True when the two say the same in the same paragraphs."""
         return not any(self)
+
+    def beside(self, base: Iterable[str]) -> Untaken:
+        """Return it for a document that was made with the paragraphs `base`: what is printed of these the hand deleted."""
+        known = {without_figures(each.bare) for each in _sentences(base)}
+        deleted = [each for each in self.printed if without_figures(_bare(each)) in known]
+        since = tuple(each for each in self.printed if each not in deleted)
+        return self._replace(printed=tuple(deleted), since=(*self.since, *since))
 
 
 class _Sentence(NamedTuple):
@@ -97,7 +107,7 @@ def _side_by_side(
     return tuple(reworded), tuple(lost), tuple(added)
 
 
-def _sentences(paragraphs: Sequence[str]) -> list[_Sentence]:
+def _sentences(paragraphs: Iterable[str]) -> list[_Sentence]:
     found = []
     for i, text in enumerate(paragraphs):
         end = 0
