@@ -64,3 +64,41 @@ def test_an_answer_given_since_the_document_was_made_is_no_deletion(
     said = "".join(capsys.readouterr().out.split())
     assert "手改删了" not in said
     assert "生成以后新填的，手改的稿子里没有，会印1句：当年新增持证人员4人。" in said
+
+
+def told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *edits: tuple[str, str], answers: tuple[str, ...] = ()
+) -> str:
+    """Return what is found in the example's report, edited so, when `answers` were given since."""
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    (tmp_path / "稿.docx").write_bytes(made(text, "a.yaml", tmp_path).data)
+    edit(tmp_path / "稿.docx", *edits)
+    for each in answers:
+        assert cli.main(["set", str(tmp_path / "a.yaml"), each]) == 0
+    capsys.readouterr()
+    assert cli.main(["take", str(tmp_path / "稿.docx"), str(tmp_path / "a.yaml"), "--yes"]) == 0
+    return "".join(capsys.readouterr().out.split())
+
+
+PUBLISHED = ("准确发布。", "准确发布。全年主动公开政府信息318条。")
+
+
+def test_a_sentence_written_as_a_section_would_print_it_is_the_answer_of_the_open_question(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "信息公开.公开信息条数：（空着）→318条" in told(tmp_path, capsys, PUBLISHED)
+    assert cli.main(["render", str(tmp_path / "a.yaml"), "-o", str(tmp_path / "新.txt")]) == 0
+    assert (tmp_path / "新.txt").read_text(encoding="utf-8").count("主动公开政府信息318条") == 1
+
+
+def test_it_contradicts_an_answer_that_was_given_since(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = told(tmp_path, capsys, PUBLISHED, answers=("公开信息条数=320",))
+    assert "信息公开.公开信息条数：手改“318条”填报文件现在“320条”" in said
+    assert "公开信息条数: 320" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+def test_a_number_that_names_an_open_question_in_other_words_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reworded = ("全年办理行政诉讼案件1件", "全年办理行政复议案件2件、行政诉讼案件1件")
+    assert "留意：争议化解.行政复议案件空着" in told(tmp_path, capsys, reworded)

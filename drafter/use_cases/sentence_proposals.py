@@ -99,8 +99,9 @@ class _Proposals:
 
     def _add_words(self, sentence: HandSentence, *, is_so: bool) -> None:
         """Add what a sentence comes to in the words of its section, unless it is left out already: `is_so`."""
-        is_beside = sentence in self._weighed.beside
-        taken = TakenSentence(sentence) if is_beside else _taken(self._answers, sentence, self._weighed.settled)
+        taken = _taken(self._answers, sentence, self._weighed.settled)
+        if sentence in self._weighed.beside:
+            taken = TakenSentence(sentence, unfollowed=taken.unfollowed)
         is_known = taken.is_record or _is_printed(sentence.old, self._now.sentences)
         rival = None if is_known else rival_of(self._answers, sentence)
         if rival:

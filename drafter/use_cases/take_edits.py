@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Taken, Unfit
+    from drafter.use_cases.told_answers import ToldAnswers
 
 
 class TakenEdits(NamedTuple):
@@ -91,7 +92,12 @@ def find_edits(document: str, name: str) -> TakenEdits:
     refuse_other_report(edited.path, answers.source.path, edited.base, present)
     found = _Found(answers, edited, edition, present)
     best = with_most_in_place(found.offered)
-    contradictions = (*found.values.contradictions, *best.told.contradictions, *undecided(found.questions))
+    contradictions = (
+        *found.values.contradictions,
+        *found.told.contradictions,
+        *best.told.contradictions,
+        *undecided(found.questions),
+    )
     return TakenEdits(
         edited.path,
         answers.source.path,
@@ -129,8 +135,10 @@ class _Found:
         values = [each for each in hand_values(edited.base, *in_place) if not self._is_asked(each.sentence)]
         self.values = AnswerProposals(answers, values)
         sentences = hand_sentences(edited.base, *in_place, int(year) if isinstance(year, str) else None)
-        open_paths = [each.path for each in self.values.contradictions]
         sentences = tuple(each for each in sentences if not self._is_asked(each.old, each.new))
+        self.told = self._told_as_answers(sentences, edition)
+        sentences = self.told.rest
+        open_paths = [each.path for each in self.values.contradictions]
         told = with_repeated(sentences, edited.base)
         moved = self._told_once(told_by_sections(edited.base, in_place.paragraphs, told))
         self._sentences = tuple(
@@ -142,6 +150,12 @@ class _Found:
         )
         self._printed = PrintedEdition(answers, edition, [line.text for line in present])
         self.hand = tuple(text for text in edited.texts if text.strip())
+
+    def _told_as_answers(self, sentences: Sequence[HandSentence], edition: Edition) -> ToldAnswers:
+        from drafter.use_cases.told_answers import AnswersOfSentences
+
+        printed = [span.answer for line in self._base for span in line.answers]
+        return AnswersOfSentences(self._answers, edition, printed).told(sentences)
 
     def _is_asked(self, *sentences: str) -> bool:
         """Return whether a question that nobody has decided is about one of some sentences."""
@@ -170,7 +184,7 @@ class _Found:
         told = sentence_proposals(self._answers, self._sentences, self._now, weighed)
         records = [AnswerPath(each.path).record for each in told.answers]
         values = (each for each in self.values.taken if AnswerPath(each.path).record not in records)
-        taken: list[Taken] = [*values, *told.answers, *told.taken]
+        taken: list[Taken] = [*values, *self.told.taken, *told.answers, *told.taken]
         orders = reordered(self._base, self.hand, taken)
         return offered_edits(self._printed, (*taken, *orders), told, self.hand)
 

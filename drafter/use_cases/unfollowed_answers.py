@@ -22,6 +22,8 @@ from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in
 
 _NONE = "无"
+_NAMED = 4
+"""Characters from which on a name says by itself what an open question counts."""
 _BETWEEN = "、"
 _DIGIT = re.compile("[0-9]")
 _CLAUSE_ENDS = re.compile("[，。；]")
@@ -34,13 +36,15 @@ class UnfollowedAnswer(NamedTuple):
 
     path: str
     present: str
-    """What it is, as it would be typed."""
+    """What it is, as it would be typed; empty for one that is open and that the sentence tells."""
     is_denied: bool = False
     """Whether the hand's sentence says that there was none, wherever it was printed."""
 
     @property
     def notice(self) -> str:
         """What is told beside the sentence before it is taken."""
+        if not self.present:
+            return f"留意：{self.path} 空着，这句话里写着它的数；收下后那里还是空着，要填的请另填那一项"
         kept = quoted(self.present)
         if self.is_denied:
             return f"留意：{self.path} 填的是{kept}，这句话说没有；收下后那里不变，请另改那一项"
@@ -49,6 +53,8 @@ class UnfollowedAnswer(NamedTuple):
     @property
     def reminder(self) -> str:
         """What the page tells when the sentence was taken: there the listing is no longer beside it."""
+        if not self.present:
+            return f"留意：{self.path} 空着，手改的话里写着它的数；要填的请填这一项"
         return f"留意：{self.path} 还是{quoted(self.present)}，改写的话不由它写出；和改过的话不一致的，请改这一项"
 
 
@@ -81,13 +87,15 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
 
 
 def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
-    """Yield the figures that are 无 and of which `hand` now tells how many, as 行政诉讼案件1件, and those told for 无 that are not."""
+    """Yield the figures that are 无 or open of which `hand` now tells how many, as 行政诉讼案件1件, and those told for 无 that are not."""
     if not any(change.wording for change in hand.rewordings) and not hand.new:
         return
     for path, question in questions_by_path(answers.jurisdiction).items():
         if question.kind is not Kind.FIGURE or path in settled:
             continue
         value = answer_at(answers.report, question.place)
+        if value is None and len(_thing(path)) >= _NAMED and _is_counted(path, hand, question.unit):
+            yield UnfollowedAnswer(path, "")
         if not isinstance(value, Figure) or not value.applies:
             continue
         if value.value == 0 and _is_counted(path, hand, question.unit):
