@@ -18,7 +18,7 @@ from drafter.checking.sources.from_text import read_text
 from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.folders import shipped
 from drafter.importing.matching.areas_told import has_bureaus_below, is_told_of_area
-from drafter.importing.matching.ranked_questions import PlacedFact
+from drafter.importing.matching.rankings import PlacedFact
 from drafter.importing.matching.report_questions import ReportQuestions, report_questions
 from drafter.importing.outline.report_head import read_head
 from drafter.importing.outline.report_sentences import PlacedSentence, take_apart
@@ -93,7 +93,7 @@ def marked_facts(report: MarkedReport) -> Iterator[MarkedFact]:
     has_area = has_bureaus_below(read_head(manuscript).unit, (sentence.text for sentence in sentences))
     for index, sentence in enumerate(sentences):
         passage = manuscript.passages[sentence.passage]
-        begin = passage.text.index(sentence.text, ends.get(sentence.passage, 0))
+        begin = passage.text.index(sentence.text.rstrip("。"), ends.get(sentence.passage, 0))
         ends[sentence.passage] = begin + len(sentence.text)
         shift = begin + len(passage.before)
         before, told = -1, 0

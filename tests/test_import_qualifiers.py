@@ -16,6 +16,7 @@ from drafter.reading.sentence_fact import Comparison
 from drafter.reading.sentence_facts import sentence_facts
 
 CASES = (
+    ("全局仅有执法记录仪3台，无执法车辆。", "无执法车辆", "执法队伍.执法车辆数"),
     # sentence, number, the answer it gives ("" for none)
     ("权责清单共57项，其中行政许可7项，行政备案4项，其他行政权力3项。", "57项", "依法履职.行政权力事项"),
     ("权责清单共57项，其中行政许可7项，行政备案4项，其他行政权力3项。", "4项", ""),
@@ -84,6 +85,8 @@ NEVER = (
     ("受理对执法人员的投诉6件，查实2件。", "2件", "争议化解.投诉属实件数"),
 )
 UNSURE = (
+    ("行政处罚14件，其中警告并处罚款6件、单处罚款5件。", "5件", "处罚许可.罚款件数"),
+    ("代理民事案件5件，3件胜诉。", "3件", "争议化解.胜诉件数"),
     # sentence, number, the answer that it must not surely give
     ("配合审计、巡察3次，反馈问题14个，整改到位12个。", "12个", "组织领导.督察整改问题数"),
     ("接受省级专项督导，反馈问题9个，整改到位8个。", "8个", "组织领导.督察整改问题数"),
@@ -229,6 +232,10 @@ def test_what_one_campaign_came_to_is_never_sure_in_the_sentence_behind_it() -> 
     assert Certainty.SURE in _bands("下发整改通知书21份。")
     assert Certainty.SURE not in _bands("开展隐形培训专项治理。下发整改通知书21份。")
     assert Certainty.SURE in _bands("开展隐形培训专项治理。全年下发整改通知书21份。")
+
+
+def test_a_number_is_not_sure_where_the_sentence_tells_what_was_left_of_it() -> None:
+    assert Certainty.SURE not in _bands("行政权力事项共71项，本年取消4项，年末保留67项。")[:1]
 
 
 def _bands(sentences: str) -> list[Certainty]:

@@ -21,10 +21,10 @@ from drafter.importing.matching.areas_told import (
 )
 from drafter.importing.matching.match_numbers import Settled, match_numbers
 from drafter.importing.matching.match_texts import match_texts
-from drafter.importing.matching.number_outcomes import outcome_of, with_tails
+from drafter.importing.matching.number_outcomes import as_none, outcome_of, with_tails
 from drafter.importing.matching.occasions import is_of_year_before, of_years_told
 from drafter.importing.matching.other_bodies import is_of_other_body
-from drafter.importing.matching.ranked_questions import PlacedFact
+from drafter.importing.matching.rankings import PlacedFact
 from drafter.importing.matching.report_questions import ReportQuestions
 from drafter.importing.outline.imported_report import (
     ImportedReport,
@@ -165,7 +165,7 @@ def _numbers(
     in_chapter = _near_area(sentences, in_chapter=True) if is_of_province(unit) else [False] * len(sentences)
     placed = [
         PlacedFact(
-            fact, index, sentence.headings, sentence.before,
+            as_none(fact), index, sentence.headings, sentence.before,
             is_wider(fact, unit) or is_of_year_before(sentence.text, fact.start, head.year),
             has_area and is_told_of_area(fact, sentence.before), near_area[index],
             in_chapter[index], is_of_other_body(sentence.text, fact.start, unit),

@@ -8,18 +8,18 @@ from typing import NamedTuple
 
 _OF = "[件起例人名所次宗个]"
 _NEVER = (
-    "发生|出现|作出|做出|收到|引起|引发|发现|受理|办理|实施|产生|发布|制定|出台|开展|采用|采取|适用|接到|接收|组织|收取|启动|新增|设定|"
+    "发生|出现|发出|作出|做出|收到|引起|引发|发现|受理|办理|实施|产生|发布|制定|出台|开展|采用|采取|适用|接到|接收|组织|收取|启动|新增|设定|"
     "下放|承接|聘请|举行|召开|处理|查处"
 )
 """Verbs that are denied of a whole year; of other verbs what is denied follows right behind 未."""
 _NONE = re.compile(
     r"(?:(?:截至目前|全年|本年度?|目前|(?<!实)现|均|也|尚|暂|至今)*"
-    rf"(?:没有(?:发生|出现)?过?一{_OF}|没有|未曾|未被|未有|未(?:{_NEVER})过?(?:一{_OF})?|未(?=败诉|纠错|问责|追责|超期|超时|逾期|申请|委托|聘用)|无一{_OF}|无|零(?=败诉|纠错|投诉|差评|举报|问责|事故|违法|上访)))"
+    rf"(?:没有(?:发生|出现)?过?一{_OF}|没有|未曾|未被|未有|未(?:向[一-鿿]{{1,6}}?)?(?:{_NEVER})过?(?:一{_OF})?|未(?=败诉|纠错|问责|追责|超期|超时|逾期|申请|委托|聘用)|无一{_OF}|无|零(?=败诉|纠错|投诉|差评|举报|问责|事故|违法|上访)))"
     r"(?P<what>[^，。；：（）,;:0-9]{2,28}?)(?=[，。；：（）,;:]|$|、(?:无|没有|未))"
 )
 _NONE_OF = re.compile(
     r"案件?|复议|诉讼|处罚|许可|强制|赔偿|申请|违约|问题|事项|事故|投诉|举报|败诉|纠错|事件|听证|文件|决策|信访|上访|情况|行为"
-    r"|强制执行|竞争|超期|超时|逾期|机构|人员|程序|征收|征用|裁决|确认|检查|收费|问责|追责|通报|约谈|责任追究|决策|合同|事故|纠纷|争议|违法|违纪|不当|权力|事权|差评|结转|建议书|起诉|应诉|再审|抗诉|撤销|纠正|吊销|停产停业|停业|罚没|暂扣|拘留"
+    r"|强制执行|竞争|超期|超时|逾期|机构|人员|程序|征收|征用|裁决|确认|检查|收费|问责|追责|通报|约谈|责任追究|决策|合同|事故|纠纷|争议|违法|违纪|不当|权力|事权|差评|结转|建议书|(?:监察|检察|司法)建议|起诉|应诉|再审|抗诉|撤销|纠正|申诉|吊销|停产停业|停业|罚没|暂扣|拘留"
 )
 _FAILING = "成年|来|满|按|经|能|取得|落实|建立|健全|形成|设立|配备|编制|达到?|根据|及时|完全|办|审|结|采纳|化解|验收|更新|通过|整改|改正|逐|如期|调解|计入|反馈|销号|必|婚|遂|曾"
 """Behind 未: what was not done as it should, what is still to be done, and words that deny nothing."""
@@ -53,6 +53,10 @@ _SHORT = re.compile(
     "(?:为零|(?<![归清从一为是])零|(?<![从毫并绝虚])无|没有|未(?:发生|出现|实施|开展|收到|作出|办理|受理|产生))(?=[，。；、）,;]|$)"
 )
 """诉讼案件无，国家赔偿零，行政强制全年未实施: what there was none of stands before, and nothing behind."""
+_NOT_ONE = re.compile(
+    f"(?P<what>[^。；：（）,;:0-9，]{{2,28}})(?:，[^，。；：（）,;:0-9]{{0,16}}?)?(?:全年|本年度?)?一{_OF}[也都](?:没有|无|未[有发][生过]?)(?=[，。；、）,;]|$)"
+)
+"""行政复议和行政诉讼，各校全年一件也没有."""
 _NONE_UNDONE = re.compile(
     f"(?P<what>[^，。；：（）,;:0-9]{{2,20}}?)(?:[0-9]+[件份次项个]，|，)?无一{_OF}?(?P<how>被[^，。；：（）,;:0-9]{{2,16}})(?=[，。；）,;]|$)"
 )
@@ -74,6 +78,11 @@ def denies_all(sentence: str) -> bool:
     return _BARE.fullmatch(sentence.strip()) is not None
 
 
+def spans_of_not_one(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return where `sentence` says of something 一件也没有: the one in it counts nothing."""
+    return tuple(match.span() for match in _NOT_ONE.finditer(sentence))
+
+
 class NoneTold(NamedTuple):
     """One thing of which there was none."""
 
@@ -90,6 +99,9 @@ class NoneTold(NamedTuple):
 def none_told(sentence: str, numbers: Sequence[tuple[int, int]]) -> Iterator[NoneTold]:
     """Yield what `sentence` states that there was none of; no statement lies across one of `numbers` or another."""
     taken = list(numbers)
+    for match in _NOT_ONE.finditer(sentence):
+        taken.append(match.span())
+        yield from _each(sentence, match)
     for match in _NONE_UNDONE.finditer(sentence):
         start = sentence.index("无一", match.start())
         if not _is_within((start, match.end()), taken):

@@ -8,7 +8,7 @@ from drafter.model.figure import Figure
 from drafter.reading.clause_bounds import DIVIDES, clause_before, first_clause, follows, last_clause, last_clauses
 from drafter.reading.item_marks import item_marks
 from drafter.reading.listed_amounts import of_each, with_carried, with_lists
-from drafter.reading.none_statements import NoneTold, denies_all, none_told
+from drafter.reading.none_statements import NoneTold, denies_all, none_told, spans_of_not_one
 from drafter.reading.number_signs import FURTHER_UNITS, HOTLINE, NumberSign, NumberSort, number_signs
 from drafter.reading.sentence_fact import Comparison, SentenceFact
 
@@ -46,7 +46,8 @@ _BY_RULE = re.compile("(?:法定|规定|限定|标准|国家|最长)[^，。；�
 def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     """Return the facts of `sentence` in the order in which they stand."""
     sentence = _HALF.sub(lambda match: _FULL[match[0]], sentence)
-    signs = list(number_signs(sentence))
+    ones = spans_of_not_one(sentence)
+    signs = [sign for sign in number_signs(sentence) if not any(start <= sign.start < end for start, end in ones)]
     counted = with_carried([_fact_of_number(sentence, signs, place) for place in range(len(signs))])
     shared = [each for fact in with_lists(sentence, counted) for each in of_each(fact)]
     spans = [(sign.start, sign.end) for sign in signs]

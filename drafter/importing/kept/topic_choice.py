@@ -64,7 +64,7 @@ def _add(weights: dict[str, float], text: str, weight: float) -> None:
         weights[pair] = max(weights.get(pair, 0.0), weight)
 
 
-def _topic_words(questions: ReportQuestions, names: Iterable[str]) -> dict[str, list[str]]:
+def _topic_words(questions: ReportQuestions, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the pairs of each topic: of its name, of the headings it is printed under, of its facts and their chapter."""
     jurisdiction = questions.jurisdiction
     headings = headings_of_topics(jurisdiction)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.importing.matching.calibration import MATCHED
-from drafter.importing.matching.ranked_questions import PlacedFact, RankedQuestion, Ranking, ranked_questions
+from drafter.importing.matching.ranked_questions import ranked_questions
+from drafter.importing.matching.rankings import PlacedFact, RankedQuestion, Ranking
 from drafter.importing.matching.rests import with_rests
 from drafter.importing.matching.rivals import has_rival
 from drafter.importing.questions.question_words import QuestionWords

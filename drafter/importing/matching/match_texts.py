@@ -149,9 +149,10 @@ def _likely(
     around = f"{text[: start - len(near)]}，{own}，{text[end + len(noun) :]}"
     fact = SentenceFact(start, end, text[start:end], NumberSort.OTHER, "", None, near, noun, around, is_part=False)
     place = surroundings(fact, sentence.headings, sentence.before)
-    for index, like in likenesses(place, questions.words, wide=True).of.items():
-        question = questions.words.questions[index]
-        if questions.sorts[question.path] is sort and _may_be(sentence, span, question, sort):
+    likes = likenesses(place, questions.words, wide=True)
+    for index in likes.shared:
+        question, like = questions.words.questions[index], likes.of(index)
+        if like is not None and questions.sorts[question.path] is sort and _may_be(sentence, span, question, sort):
             yield text_rank(like) + (_MORE * text[start:end].count("”“") if sort is TextSort.QUOTED else 0), question
 
 

@@ -100,16 +100,17 @@ def is_barred(
         return True
     if _is_of_other_year(fact, question) or _is_other_power(fact, question) or _is_one_of_days(fact, question):
         return True
-    if (
-        _lacks_words(fact, context, question)
-        or _is_told_elsewhere(fact, question)
-        or not _holds_all(fact, question, counted=True)
-    ):
+    return _is_strange(fact, question) or _is_other_none(fact, question)
+
+
+def _is_strange(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether words are said of a number that go with the answers of other questions."""
+    if _is_told_elsewhere(fact, question) or not _holds_all(fact, question, counted=True):
         return True
-    return _has_other_words(fact, question) or is_other_rate(fact, question) or _is_other_none(fact, question)
+    return _has_other_words(fact, question) or is_other_rate(fact, question)
 
 
-def _lacks_words(fact: SentenceFact, context: str, question: NumberQuestion) -> bool:
+def lacks_words(fact: SentenceFact, context: str, question: NumberQuestion) -> bool:
     """Return whether words of the title that must be said of its answer are not said of a number."""
     whole = f"{fact.near}，{fact.noun}，{context}"
     if not all(said.search(whole) for said in _needed(question.name)):
@@ -217,7 +218,8 @@ def _is_other_power(fact: SentenceFact, question: NumberQuestion) -> bool:
 
 def _is_one_of_days(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number is told of several days and the question asks for one."""
-    return bool(_ONE_DAY.search(question.name) and _DAYS.search(fact.near))
+    told = fact.near if _ONE_DAY.search(fact.near) else f"{fact.carried}，{fact.near}"
+    return bool(_ONE_DAY.search(question.name) and _DAYS.search(told))
 
 
 def _is_named(fact: SentenceFact, question: NumberQuestion) -> bool:

@@ -5,28 +5,34 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import NamedTuple
+from itertools import groupby
 
 from drafter.importing.matching.areas_told import AREA_OF, is_all_of_area, is_of_area
-from drafter.importing.matching.calibration import MATCHED, Measures, NoMeasures, chances, rank, rank_of_none
-from drafter.importing.matching.likenesses import Likeness, likenesses, surroundings, unit_likeness
+from drafter.importing.matching.calibration import Measures, NoMeasures, rank
+from drafter.importing.matching.likenesses import Likeness, Likenesses, likenesses, surroundings
+from drafter.importing.matching.numbers_beside import NumbersBeside
 from drafter.importing.matching.other_bodies import (
     asks_of_others,
     asks_of_own_cases,
     asks_of_principal,
     is_decided_by_others,
 )
-from drafter.importing.matching.qualifiers import is_barred, is_doubtful
-from drafter.importing.matching.sentence_company import Company, Neighbour, in_company, same_matter
+from drafter.importing.matching.qualifiers import is_barred, is_doubtful, lacks_words
+from drafter.importing.matching.rankings import PlacedFact, RankedQuestion, Ranking
+from drafter.importing.matching.sentence_company import Company, in_company, same_matter
 from drafter.importing.matching.totals import parts_of_total
+from drafter.importing.matching.unit_likeness import unit_likeness
 from drafter.importing.questions.question_words import NumberQuestion, QuestionWords
 from drafter.model.answer_path import AnswerPath
 from drafter.model.relation_table import Relations
 from drafter.reading.sentence_fact import SentenceFact
 
-_MOST = 10
-"""Questions ranked for a number that are kept."""
+_MOST = 14
+"""Questions that the words around a number bring."""
+_NEAREST, _SMALL, _LOOSE = 60, 3, ("个", "项", "类", "种", "条", "")
+"""Questions whose words are nearest that are looked at; small numbers and measure words of whatever."""
+_KIN = 6
+"""Further ones that stand with the answers of the numbers beside it, though no words say them."""
 _EXAMPLES = re.compile(
     "(?<=发现|查出|梳理|存在|解决|处理|整治|查处|纠正|化解)[^，。；]*、[^，。；]*等(?!级|次|候)(?=[^，。；、]{1,8}$)"
 )
@@ -35,70 +41,16 @@ _ROUNDS = 2
 """How often the numbers of a sentence are ranked anew with what the others most likely answer."""
 
 
-class PlacedFact(NamedTuple):
-    """A fact with its place in the report."""
-
-    fact: SentenceFact
-    sentence: int
-    headings: tuple[str, ...]
-    before: str
-    """The sentence before it in its paragraph."""
-    is_wider: bool = False
-    """Whether it is of a wider place than the bureau's own."""
-    is_of_area: bool = False
-    """Whether it is of all bureaus of the area, the bureau's own and those below it."""
-    is_near_area: bool = False
-    """Whether a sentence before it, under the same heading, is told of the area."""
-    is_in_area_chapter: bool = False
-    """Whether a sentence before it in its chapter is told of the area, in the report of a province's bureau."""
-    is_of_other: bool = False
-    """Whether it counts what another body did."""
-    has_other_subject: bool = False
-    """Whether it counts what another body did with whatever, the bureau's own matters too."""
-    is_aside: bool = False
-    """Whether it is told in passing, of shortcomings: an answer only where nothing else gives one."""
-    is_of_principal: bool = False
-    """Whether it is told of what the principal did himself."""
-
-
-class RankedQuestion(NamedTuple):
-    """A question that a number may answer."""
-
-    question: NumberQuestion
-    measures: Measures
-    rank: float
-    chance: float = 0.0
-    """How likely it is the right one."""
-    is_disputed: bool = False
-    """Whether another number of the report is likeliest to answer it too, or has as much to do with it, or another question."""
-
-
-class Ranking(NamedTuple):
-    """The questions that a number may answer, best first."""
-
-    candidates: tuple[RankedQuestion, ...]
-    none: NoMeasures
-    """What speaks for there being no question."""
-
-    @property
-    def firm(self) -> NumberQuestion | None:
-        """The best question where it is likely enough to be taken."""
-        best = self.candidates[0] if self.candidates else None
-        return best.question if best and best.chance >= MATCHED else None
-
-    def with_chances(self, candidates: Iterable[RankedQuestion]) -> Ranking:
-        """Return the best of `candidates` in order, each with how likely it is."""
-        best = sorted(candidates, key=lambda each: (-each.rank, each.question.path))[:_MOST]
-        likely = chances((each.rank for each in best), rank_of_none(self.none))
-        pairs = zip(best, likely, strict=True)
-        return self._replace(candidates=tuple(each._replace(chance=chance) for each, chance in pairs))
-
-
 def ranked_questions(placed: Sequence[PlacedFact], words: QuestionWords, relations: Relations) -> list[Ranking]:
     """Return for each of `placed`, the numbers of a report in order, the questions that it may answer."""
     placed = [each._replace(fact=_without_examples(each.fact)) for each in placed]
-    rankings = [_by_words(each, words) for each in placed]
     company = Company(relations)
+    rankings: list[Ranking] = []
+    before: list[Ranking] = []
+    for _, group in groupby(placed, key=lambda each: each.sentence):
+        own = list(group)
+        before = _of_sentence(own, before if own[0].before else [], words, company)
+        rankings += before
     for _ in range(_ROUNDS):
         rankings = list(_by_company(placed, rankings, company))
     return list(_with_totals(placed, rankings, company, words))
@@ -112,29 +64,77 @@ def _without_examples(fact: SentenceFact) -> SentenceFact:
     return fact._replace(near=_EXAMPLES.sub("", fact.near), around=f"{fact.around}，{told[0]}")
 
 
-def _by_words(placed: PlacedFact, words: QuestionWords) -> Ranking:
-    near = surroundings(placed.fact, placed.headings, placed.before)
-    like = likenesses(near, words)
-    none = NoMeasures(nothing=like.nothing, denied=float(placed.fact.is_none), bare=float(not near.beside))
-    found = (
-        RankedQuestion(question, measures, rank(measures))
-        for question, measures in ((words.questions[index], _measures(each)) for index, each in like.of.items())
+def _by_words(placed: PlacedFact, like: Likenesses) -> Ranking:
+    fact, value = placed.fact, placed.value
+    none = NoMeasures(
+        nothing=like.nothing,
+        denied=float(fact.is_none),
+        bare=float(not like.near.beside),
+        followed=float(bool(fact.noun) and not fact.is_none),
+        small=float(value is not None and value <= _SMALL and not fact.is_none),
+        loose=float(fact.unit in _LOOSE),
+        aside=float(placed.is_aside),
     )
+    found = _ranked(like, like.nearest(_NEAREST))
     ordered = sorted(found, key=lambda each: (-each.rank - each.question.is_home, each.question.path))
-    return Ranking((), none).with_chances(_likeliest(ordered, placed))
+    return Ranking((), none).with_chances(_likeliest(ordered, placed, like))
 
 
-def _measures(like: Likeness) -> Measures:
+def _ranked(like: Likenesses, indexes: Iterable[int]) -> Iterator[RankedQuestion]:
+    """Yield the questions at `indexes` that the number's measure word can answer."""
+    for index in indexes:
+        own = like.of(index)
+        if own is not None:
+            question = like.words.questions[index]
+            measures = _measures(own, question)
+            yield RankedQuestion(question, measures, rank(measures))
+
+
+def _of_sentence(
+    placed: Sequence[PlacedFact], before: Sequence[Ranking], words: QuestionWords, company: Company
+) -> list[Ranking]:
+    """Return the rankings of the numbers of a sentence, `before` those of the sentence before it.
+
+    Questions that stand with the answers of the numbers nearby are among them though no words say them.
+    """
+    likes = [likenesses(surroundings(each.fact, each.headings, each.before), words) for each in placed]
+    rankings = [_by_words(*each) for each in zip(placed, likes, strict=True)]
+    found = []
+    for own, ranking, like in zip(placed, rankings, likes, strict=True):
+        nearby = [*before, *(each for each in rankings if each is not ranking)]
+        firm = [question for each in nearby if (question := each.firm) is not None]
+        kin = dict.fromkeys(path for question in firm for path in company.kin(question))
+        known = {each.question.path for each in ranking.candidates}
+        indexes = [index for path in kin if path not in known and (index := words.index.get(path)) is not None]
+        ordered = sorted(_ranked(like, indexes), key=lambda each: (-_with_matter(each, firm), each.question.path))
+        further = list(_likeliest(ordered, own, like, _KIN))
+        found.append(ranking.with_chances([*ranking.candidates, *further]) if further else ranking)
+    return found
+
+
+def _with_matter(candidate: RankedQuestion, beside: Sequence[NumberQuestion]) -> float:
+    question = candidate.question
+    return rank(candidate.measures._replace(matter=same_matter(question, beside), company=in_company(question, beside)))
+
+
+def _measures(like: Likeness, question: NumberQuestion) -> Measures:
     exact = max(0.0, 2 * like.anchor - 1)
     own = like.own * like.own
-    return Measures(like.beside, like.title, like.clause, like.anchor, exact, own, like.head, like.unit, like.place)
+    told = (like.beside, like.title, like.clause, like.anchor, exact, own, like.head, like.unit, like.place)
+    return Measures(
+        *told, usual=float(question.is_usual), home=float(question.is_home), carried=like.carried, usage=question.usage
+    )
 
 
-def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterator[RankedQuestion]:
-    """Yield the first of `ordered` that nothing bars, with what else is known of each."""
+def _likeliest(
+    ordered: Iterable[RankedQuestion], placed: PlacedFact, like: Likenesses, most: int = _MOST
+) -> Iterator[RankedQuestion]:
+    """Yield the first of `ordered`, `most` of them, that nothing bars, with what else is known of each."""
     context = "，".join((*placed.headings, placed.before, placed.fact.around))
     of_area = placed.is_of_area and is_all_of_area(placed.fact)
-    left = _MOST
+    left = most
+    letters = frozenset("".join(like.near.beside))
+    carried = frozenset("".join(like.carried))
     for each in ordered:
         wider = placed.is_wider or (placed.is_of_other and not asks_of_others(each.question))
         question = each.question
@@ -146,10 +146,11 @@ def _likeliest(ordered: Iterable[RankedQuestion], placed: PlacedFact) -> Iterato
         is_open = is_open or placed.is_aside or (placed.has_other_subject and not is_decided_by_others(question))
         doubt = float(is_open or is_doubtful(placed.fact, placed.before, question))
         measures = each.measures._replace(
-            usual=float(question.is_usual),
-            home=float(question.is_home),
             area=float(is_of_area(placed.fact, question)),
             doubt=doubt,
+            lacks=float(lacks_words(placed.fact, context, question)),
+            letters=like.words.letters_known(question.letters, letters | carried),
+            lettered=like.words.letters_known(letters, question.all_letters),
         )
         yield RankedQuestion(question, measures, rank(measures))
         left -= 1
@@ -164,20 +165,14 @@ def _by_company(placed: Sequence[PlacedFact], rankings: Sequence[Ranking], compa
         by_sentence[each.sentence].append(place)
     for place, ranking in enumerate(rankings):
         own = placed[place]
-        others = [other for other in by_sentence[own.sentence] if other != place]
-        beside = [
-            Neighbour(question, _value(placed[other].fact))
-            for other in others
-            if (question := rankings[other].firm) is not None
-        ]
+        beside = NumbersBeside(
+            own, place, [each for each in by_sentence[own.sentence] if each != place], placed, rankings
+        )
         earlier = by_sentence[own.sentence - 1] if own.before else []
         before = [question for other in earlier if (question := rankings[other].firm) is not None]
-        is_next = place > 0 and placed[place - 1].sentence == own.sentence
-        total = rankings[place - 1].candidates[:1] if is_next else ()
-        yield ranking.with_chances(
-            _anew(each, own.fact, beside, before, total[0].question if total else None, company)
-            for each in ranking.candidates
-            if not (total and own.fact.is_part and each.question is total[0].question)
+        none = ranking.none._replace(alone=beside.share_without)
+        yield ranking._replace(none=none).with_chances(
+            beside.anew(each, before, company) for each in ranking.candidates if not beside.is_of_total(each.question)
         )
 
 
@@ -200,27 +195,3 @@ def _with_totals(
             measures = Measures(unit=unit, total=1.0, doubt=1.0)
             others.append(RankedQuestion(question, measures, rank(measures)))
         yield ranking.with_chances(others)
-
-
-def _anew(
-    candidate: RankedQuestion,
-    fact: SentenceFact,
-    beside: Sequence[Neighbour],
-    before: Sequence[NumberQuestion],
-    total: NumberQuestion | None,
-    company: Company,
-) -> RankedQuestion:
-    """Return a candidate with what the numbers beside it tell."""
-    own, others = candidate.question, [each.question for each in beside]
-    measures = candidate.measures._replace(
-        matter=same_matter(own, others),
-        before=same_matter(own, before),
-        company=in_company(own, others),
-        part=float(company.is_part(own, total)),
-        agrees=company.agrees(own, _value(fact), beside),
-    )
-    return RankedQuestion(own, measures, rank(measures))
-
-
-def _value(fact: SentenceFact) -> Decimal | None:
-    return fact.figure.value if fact.figure else None

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from drafter.importing.matching.calibration import Measures, rank
-from drafter.importing.matching.likenesses import unit_likeness
-from drafter.importing.matching.ranked_questions import PlacedFact, RankedQuestion, Ranking
+from drafter.importing.matching.rankings import PlacedFact, RankedQuestion, Ranking
 from drafter.importing.matching.sentence_company import Company
+from drafter.importing.matching.unit_likeness import unit_likeness
 from drafter.importing.questions.question_words import NumberQuestion, QuestionWords
 from drafter.model.answer_path import AnswerPath
 from drafter.model.relation_table import Relations

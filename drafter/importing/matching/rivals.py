@@ -15,6 +15,7 @@ _NOUN = 2
 _LAST = re.compile("[^，。；：、]*$")
 _DONE = re.compile("(?:已经?|均已|全部|现已|年内|当年|其中|[，、])+")
 """What stands before the verb of what is done: 包案化解3件，已化解2件."""
+_LEFT = re.compile("^[，、；]?[一-鿿]{0,4}(?:保留|(?:调整|清理|修订|更新)后)[一-鿿]{0,4}$")
 _GENERAL = re.compile("全年|共计?|累计|先后|召开|组织|开展|举办|举行|[，、\\s]")
 
 
@@ -27,7 +28,8 @@ def has_rival(
     """
     alike = [each for each in beside if each.figure is not None and each.unit == fact.unit and each.start != fact.start]
     name = MEASURE.sub("", question.name)
-    if any(_is_kind_beside(fact, each, name) or _is_what_is_done(fact, each, name) for each in alike):
+    told = (_is_kind_beside, _is_what_is_done, _is_named_twice, _is_left_later)
+    if any(is_rival(fact, each, name) for each in alike for is_rival in told):
         return True
     return any(_is_named_nearer(fact, name, MEASURE.sub("", other.name)) for other in others)
 
@@ -40,6 +42,17 @@ def _is_kind_beside(fact: SentenceFact, other: SentenceFact, name: str) -> bool:
         return False
     kind = own[: -len(noun)][-_NOUN:]
     return bool(kind) and kind not in name and not other.is_part
+
+
+def _is_left_later(fact: SentenceFact, other: SentenceFact, _: str) -> bool:
+    """Return whether the other number tells what was left of the number's things after a change: 年底保留53项."""
+    return other.start > fact.start and _LEFT.search(other.near) is not None
+
+
+def _is_named_twice(fact: SentenceFact, other: SentenceFact, name: str) -> bool:
+    """Return whether two parts of one thing are both called what the question asks for: 警告并处罚款9件、单处罚款3件."""
+    own, beside = _counted(fact), _counted(other)
+    return len(name) >= _NOUN and name in own and name in beside and own != beside
 
 
 def _is_what_is_done(fact: SentenceFact, other: SentenceFact, name: str) -> bool:

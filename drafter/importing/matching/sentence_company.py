@@ -59,6 +59,11 @@ class Company:
         """Return whether `question` asks for a part, or the rate, of what the number before answers."""
         return total is not None and question.path in self._parts[total.path]
 
+    def kin(self, question: NumberQuestion) -> set[str]:
+        """Return the paths of the questions that are told with `question`, or are its parts, wholes and rates."""
+        own = question.path
+        return {*question.company, *self._parts.get(own, ()), *self._wholes.get(own, ())} - {own}
+
     def rest_of(self, whole: NumberQuestion | None) -> str:
         """Return the path of the question of what is left open of `whole`; empty when there is none."""
         return self._rests.get(whole.path, "") if whole is not None else ""

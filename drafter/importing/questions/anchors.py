@@ -47,6 +47,8 @@ class Anchor(NamedTuple):
     """Whether it is of a known wording, and not of a section or of the sentence of a fact."""
     is_own: bool = False
     """Whether a section prints it that the jurisdiction has of its own, and not of the base of all."""
+    previous: str = ""
+    """The answer right before it in its sentence; empty for the first."""
 
 
 def anchors_of(jurisdiction: Jurisdiction, further: Iterable[Path] = ()) -> Iterator[Anchor]:
@@ -124,7 +126,9 @@ def _anchors(text: str, names: list[AnswerPath], nones: list[str], section: str)
             near, noun = _DIVIDES.split(before)[-1], re.split("[，；：（）、]", behind, maxsplit=1)[0]
             around = _SLOT.sub("，", sentence[: match.start() - len(near)] + "，" + sentence[match.end() + len(noun) :])
             index = ord(match[0]) - _FIRST_SLOT
-            yield Anchor(names[index], near, noun, around, nones[index], section, told - {names[index]})
+            previous = names[ord(slots[place - 1][0]) - _FIRST_SLOT] if place else ""
+            told_with = told - {names[index]}
+            yield Anchor(names[index], near, noun, around, nones[index], section, told_with, previous=previous)
 
 
 def topics_in(path: Path) -> tuple[str, ...]:

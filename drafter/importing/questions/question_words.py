@@ -44,6 +44,14 @@ class NumberQuestion(NamedTuple):
     """The answers that stand in one sentence with it somewhere."""
     is_home: bool
     """Whether a section prints it that the jurisdiction has of its own."""
+    behind: frozenset[str] = frozenset()
+    """The answers that stand right before it somewhere."""
+    usage: float = 0.0
+    """How often reports tell it, as the logarithm of the known wordings."""
+    letters: frozenset[str] = frozenset()
+    """The characters of its title."""
+    all_letters: frozenset[str] = frozenset()
+    """The characters of all its words."""
 
 
 class KnownPlace(NamedTuple):
@@ -96,11 +104,19 @@ class QuestionWords:
             for index, spec in enumerate(specs)
         )
         self.by_path = {each.path: each for each in self.questions}
+        counted_letters = Counter(letter for each in self.questions for letter in each.letters)
+        self._letters = {letter: math.log((len(specs) + 1) / count) for letter, count in counted_letters.items()}
+        self.index: dict[str, int] = {each.path: index for index, each in enumerate(self.questions)}
         self._know(-1, (f"{anchor.near}，{anchor.noun}" for anchor in by_path[""]), is_none=False)
 
     def rarity(self, pair: str) -> float:
         """Return how rare a pair is among the questions: what few of them have says more."""
         return self._rarity.get(pair, self.unknown)
+
+    def letters_known(self, asked: frozenset[str], told: frozenset[str]) -> float:
+        """Return how much of the characters `asked` those of `told` are; what few titles have counts more."""
+        whole = sum(self._letters.get(each, 1.0) for each in asked)
+        return sum(self._letters.get(each, 1.0) for each in asked & told) / whole if whole else 0.0
 
     def _know(self, index: int, texts: Iterable[str], *, is_none: bool, is_own: bool = False) -> None:
         for pairs in dict.fromkeys(frozenset(pairs_of(text)) for text in texts):
@@ -135,6 +151,9 @@ class QuestionWords:
             is_usual=spec.path in self._usual,
             company=frozenset(path for anchor in anchors for path in anchor.company),
             is_home=any(anchor.is_own for anchor in anchors),
+            behind=frozenset(anchor.previous for anchor in anchors if anchor.previous),
+            usage=math.log1p(sum(anchor.is_wording for anchor in anchors)),
+            letters=frozenset("".join(title)), all_letters=frozenset("".join(words)),
         )  # fmt: skip
 
 

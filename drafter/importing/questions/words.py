@@ -125,9 +125,10 @@ def plain_words(text: str) -> str:
     return _NO_WORD.sub(" ", _GENERAL.sub(" ", text)).strip()
 
 
-def pairs_of(text: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def pairs_of(text: str) -> tuple[str, ...]:
     """Return the pairs of neighbouring characters of `text`, as compared, in order; a lone character stands for itself."""
-    found = []
+    found: list[str] = []
     for word in plain_words(text).split():
         found += [word[i : i + 2] for i in range(len(word) - 1)] if len(word) > 1 else [word]
-    return found
+    return tuple(found)
