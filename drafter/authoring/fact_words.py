@@ -132,7 +132,7 @@ class FactWords:
         grade = self._grade(heading, matter)
         if not grade:
             return 0.0
-        chain = self.chain(matter)
+        chain = self.chain(matter.name, matter.topic)
         foreign = {said.word for said in self.said(heading) if said.topic not in chain}
         foreign = {word for word in foreign if not any(word in fact.text for fact in matter.facts)}
         return grade + Fit.LIKENESS * self._likeness(heading, matter) - Fit.FOREIGN * len(foreign)
@@ -141,7 +141,9 @@ class FactWords:
         name = matter.name
         if name and name in heading and not pairs(name) <= GENERIC:
             return Fit.NAME
-        grade = max(self._by_topic(heading, matter, name, i) for i, name in enumerate(self.chain(matter)))
+        grade = max(
+            self._by_topic(heading, matter, name, i) for i, name in enumerate(self.chain(matter.name, matter.topic))
+        )
         own = self._own_words(heading, matter)
         is_named = named_in(own, name) >= _NAMED and not pairs(name) <= GENERIC
         is_like = is_named or matter.mostly(lambda fact: self.covers(heading, fact, own))
@@ -209,7 +211,7 @@ class FactWords:
 
     def speaks_of(self, heading: str, fact: WordedFact) -> bool:
         """Return whether a reader of `heading` may look for `fact` below it: it has a word of the fact, or of its topic."""
-        for name in self.chain_of(fact.spec.topic):
+        for name in self.chain(fact.spec.matter, fact.spec.topic):
             parts = self.parts_said(heading, name)
             if self.says_all_of(heading, name) or any(_belongs(fact, part) for part in parts):
                 return True
@@ -219,10 +221,10 @@ class FactWords:
         shared = (pairs(heading) & (fact.words | fact.of_matter)) - GENERIC
         return any(self._rarity.get(pair, RARE) >= least for pair in shared)
 
-    def chain(self, matter: Matter) -> list[str]:
-        """Return the topic of `matter`, that with which it is told, and so on; of the whole area's the topic itself first."""
-        of_area = matter.name.removeprefix(OF_THE_AREA) if matter.name.startswith(OF_THE_AREA) else ""
-        return list(dict.fromkeys((*self.chain_of(of_area), *self.chain_of(matter.topic))))
+    def chain(self, matter: str, topic: str) -> list[str]:
+        """Return the `topic` of a matter, that with which it is told, and so on; of the whole area's what it tells first."""
+        of_area = matter.removeprefix(OF_THE_AREA) if matter.startswith(OF_THE_AREA) else ""
+        return list(dict.fromkeys((*self.chain_of(of_area), *self.chain_of(topic))))
 
     def chain_of(self, topic: str) -> list[str]:
         """Return `topic`, the topic with which it is told, and so on."""

@@ -23,7 +23,7 @@ _BETTER = 0.25
 """By how much the heading that takes a matter must outdo the one where its topic stands."""
 _FEW = 1
 """Matters that move to a heading with a file each; more get one with a line each, and are told in one paragraph."""
-_OF_CHAPTER = 1.5
+_OF_CHAPTER = 0.5
 """By how much a chapter must outdo the headings below chapters."""
 _WORK_DONE = (None, StatutoryPart.ACHIEVEMENTS)
 """What a chapter is about that may tell any fact of the year's work."""
@@ -88,6 +88,11 @@ class _Outline:
         """Return how much the heading at `place` speaks of `matter`."""
         return self.words.fit(self.entries[place].heading, matter)
 
+    def fit_of_place(self, place: int, matter: Matter) -> float:
+        """Return the same as a place to take `matter`: a chapter counts for all of a topic at most, and for less."""
+        fit = self.fit(place, matter)
+        return min(fit, Fit.TOPIC) - _OF_CHAPTER if self.entries[place].has_below else fit
+
     def is_given(self, home: int, matter: Matter) -> bool:
         """Return whether the heading above `home` got it for its own, and has no words of other topics."""
         entry = self.entries[home]
@@ -148,8 +153,7 @@ def _place_of(matter: Matter, own: int, outline: _Outline) -> int:
     """
     home = outline.heads[own]
     here = outline.fit(home, matter)
-    chapters = {place: _OF_CHAPTER * outline.entries[place].has_below for place in outline.able}
-    fits = {place: outline.fit(place, matter) - less for place, less in chapters.items()}
+    fits = {place: outline.fit_of_place(place, matter) for place in outline.able}
     best = max(fits, key=fits.__getitem__, default=home)
     there = fits.get(best, 0.0)
     if there >= Fit.ABOVE and there > here + _BETTER and not (outline.is_given(own, matter) and there < Fit.NAME):

@@ -187,7 +187,8 @@ def words_said(heading: str, topics: Iterable[Topic]) -> list[SaidWord]:
         for match in re.finditer(re.escape(word), heading)
         if not any(start < match.start() < end or start < match.end() < end for start, end in fillers)
     ]
-    whole = [said for said in found if not any(_covers(other, said) for other in found)]
+    covering = [said for said in found if known[said.topic].heading_words]  # a bureau's own topic hides none of them
+    whole = [said for said in found if not any(_covers(other, said) for other in covering)]
     return [said for said in whole if not any(_narrows(other, said, known) for other in whole)]
 
 
