@@ -131,6 +131,9 @@ def _headings(rendered: RenderedDocument) -> Iterator[str]:
     if missing.unanswered:
         yield f"提纲里有 {len(missing.unanswered)} 个标题没有印，下面的问题都没有答案："
         yield from wrapped_titles(missing.unanswered)
+    if missing.deleted:
+        yield "提纲里这些标题没有印，下面的话是手改删去的（记在“手改写法”里）："
+        yield from wrapped_titles(missing.deleted)
     if missing.told_elsewhere:
         yield "提纲里这些标题没有印，它们的数已经印在别的标题下："
         yield from wrapped_titles(missing.told_elsewhere)

@@ -12,8 +12,11 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.usage import printed_by
 from drafter.model.field_spec import answer_at
+from drafter.model.records import Wording
 from drafter.pages.layout.section_blocks import lone_child
 from drafter.rendering import chosen_kind
+from drafter.sections.own_wordings import section_name
+from drafter.sections.phrases import facts_of
 from drafter.sections.render_sections import RenderedReport, Section
 from drafter.text_runs import text_of
 
@@ -36,6 +39,8 @@ class UnprintedHeadings(NamedTuple):
     """Of `unanswered` and `told_elsewhere`, which figures about them stand under which other heading, in Chinese."""
     alone: tuple[str, ...]
     """They lead their text without a number, as the only ones of their level."""
+    deleted: tuple[str, ...] = ()
+    """What stood below them was left out by hand."""
 
 
 def unprinted_headings(rendered: RenderedReport, answers: Answers) -> UnprintedHeadings:
@@ -44,11 +49,16 @@ def unprinted_headings(rendered: RenderedReport, answers: Answers) -> UnprintedH
     elsewhere: list[str] = []
     broken: list[str] = []
     related: list[str] = []
+    deleted: list[str] = []
     asked = [spec.path for spec in answers.jurisdiction.catalogue().in_groups()]
     for section, entry in _unprinted(rendered.sections, chosen_kind(answers).outline):
         may_print = _told_by(entry, answers.jurisdiction)
         lost = [path for path in asked if path in may_print and path not in rendered.printed]
-        is_broken = any(is_some(answer_at(answers.report, path)) for path in lost)
+        given = [path for path in lost if is_some(answer_at(answers.report, path))]
+        if _is_left_out(entry, given, answers.report.wordings or ()):
+            deleted.append(text_of(section.heading))
+            continue
+        is_broken = bool(given)
         group = broken if is_broken else elsewhere if may_print & rendered.printed else unanswered
         heading = text_of(section.heading)
         group.append(heading)
@@ -61,7 +71,16 @@ def unprinted_headings(rendered: RenderedReport, answers: Answers) -> UnprintedH
         tuple(broken),
         tuple(related),
         tuple(text_of(section.heading) for section in alone if section),
+        tuple(deleted),
     )
+
+
+def _is_left_out(entry: OutlineEntry, given: Sequence[str], wordings: Sequence[Wording]) -> bool:
+    """Return whether sentences below `entry` are left out by hand, which told all answers that are `given` for it."""
+    own = {section_name(each.section) for each in walk([entry]) if each.section}
+    left_out = [each for each in wordings if each.is_left_out and section_name(str(each.section)) in own]
+    facts = frozenset[str]().union(*(facts_of(str(each.original)) for each in left_out))
+    return bool(left_out) and facts.issuperset(given)
 
 
 def _unprinted(sections: Sequence[Section], entries: Sequence[OutlineEntry]) -> Iterator[tuple[Section, OutlineEntry]]:

@@ -373,6 +373,7 @@ BARE = {
         "在54中学、三十二中和第九中学开展宣讲。",
         "在中央电视台十二套播出专题片。",
         "在天津电视台十二套和54中，开展宣讲。",
+        "局长到129团、131团、137团宣讲，在101中学座谈。",
     ],
 )
 def test_numbers_in_names_of_schools_and_channels_are_no_figures(body):

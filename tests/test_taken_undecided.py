@@ -102,3 +102,28 @@ def test_a_number_that_names_an_open_question_in_other_words_is_told(
 ) -> None:
     reworded = ("全年办理行政诉讼案件1件", "全年办理行政复议案件2件、行政诉讼案件1件")
     assert "留意：争议化解.行政复议案件空着" in told(tmp_path, capsys, reworded)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "bound", "free"),
+    [
+        ("检查892次，", "检查892次，日均2.4次，", "校外培训专项检查次数", "聘法律顾问学校"),
+        ("聘任法治副校长38名，覆盖", "聘任法治副校长38名，其中女性12名，覆盖", "法治副校长人数", "聘法律顾问学校"),
+    ],
+)
+def test_a_number_that_depends_on_an_answer_is_bound_to_it(
+    old: str, new: str, bound: str, free: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notice = told(tmp_path, capsys, (old, new)).partition("话里写死了数，不会跟着变：")[2].partition("以后改了")[0]
+    assert bound in notice
+    assert free not in notice
+
+
+def test_the_edits_that_are_stored_are_counted_as_they_were_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = "机关干部和基层处级干部全部参加。"
+    joined = "机关干部全部参加，基层处级干部也全部参加。局领导带头。"
+    said = told(tmp_path, capsys, (sentence, joined), ("具有执法权的科室共", "目前具有执法权的科室共"))
+    count = said.count("改写（") + said.count("新写（") + said.count("删去（")
+    assert f"改写、添写和删去的{count}项" in said

@@ -45,11 +45,12 @@ _COUNT = re.compile(
     rf"(?P<before>{ABOUT_BEFORE})?(?P<core>(?:(?:{DIGITS}|[{NUMERALS}]{{2,}}){IN_MYRIADS}|[近约]?[百千万][余多]?)(?:{_UNIT})"
     rf"|[三四五六七八九十](?:{either(_COUNTING_UNITS)}))(?P<after>{ABOUT_AFTER})?"
 )
-_SCHOOLS_AND_CHANNELS = (
-    rf"(?<![0-9.])[0-9{NUMERALS}]+(?:中学|小学|高中|职高|幼儿园|中(?=[、，。；（）和与及等]|$))"
+_NAMED_BY_NUMBER = (
+    r"(?<![0-9.])[0-9]+[团连师](?![队体员组生资])"
+    rf"|(?<![0-9.])[0-9{NUMERALS}]+(?:中学|小学|高中|职高|幼儿园|中(?=[、，。；（）和与及等]|$))"
     rf"|(?:电视台|央视|中央|CCTV|卫视)[^，。；、0-9{NUMERALS}]{{0,4}}[0-9{NUMERALS}]+套"
 )
-"""Names with numbers: 54中学, 三十二中, 中央电视台十二套."""
+"""Names with numbers: 129团, 54中学, 三十二中, 中央电视台十二套."""
 _POINT = "(?:(?:[0-9]{4}年)?[0-9]{1,2}月(?:份|[0-9]{1,2}[日号])?|[0-9]{4}年)"
 _END = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月(?:份)?)?(?:[0-9]{1,2}[日号])?"
 _MOMENT = re.compile(rf"(?<![0-9第.])(?<!{TO}){_POINT}(?:{TO}(?=[0-9]){_END})?(?!度|[0-9])")
@@ -59,7 +60,7 @@ _NAMES = re.compile(
     rf"|第\s*[0-9{NUMERALS}]+|[0-9{NUMERALS}]+年级|{_TELEPHONE}"
     rf"|[0-9{NUMERALS}万亿.%]+(?:{_UNIT})?\s*[至到—–~～/:：·-]+\s*[0-9{NUMERALS}万亿.%]+(?:{_UNIT})?"
     rf"|[{NUMERALS}]分之[0-9{NUMERALS}]+|每\s*[0-9{NUMERALS}]*(?:{_UNIT}|[年月周日天]|学期|季度|半年)\s*[0-9{NUMERALS}]*(?:{_UNIT})?"
-    rf"|{_SCHOOLS_AND_CHANNELS}"
+    rf"|{_NAMED_BY_NUMBER}"
 )
 """What names something, or is more than one number."""
 _ORDINAL = re.compile(rf"第\s*([0-9{NUMERALS}]+)\s*([届次期批季号])")
@@ -67,9 +68,9 @@ _ANY_DIGITS = re.compile(r"(?<![0-9A-Za-z.,-])[1-9][0-9]*(?:\.[0-9]+)?(?![0-9A-Z
 _THE_SAME_EACH_YEAR = re.compile(
     r"\{[^{}]*\}|(?<![0-9])(?:1[0-9]{2}|12[0-9]{3})(?=热线|平台|服务|电话|便民|举报)"
     r"|[0-9]{1,2}[·.][0-9]{1,2}(?=[”日国全])|[0-9]+年级|[A-Za-z][A-Za-z0-9-]*"
-    rf"|{_TELEPHONE}|{_SCHOOLS_AND_CHANNELS}"
+    rf"|{_TELEPHONE}|{_NAMED_BY_NUMBER}"
 )
-"""Numbers that no year changes: 12345热线, telephone numbers, “12·4”, 8年级, 54中学."""
+"""Numbers that no year changes: 12345热线, telephone numbers, “12·4”, 8年级, 54中学, 129团."""
 _TIME, _MONEY, _RATE = "时间", "金额", "比例"
 _UNIT_NAMES = {
     **dict.fromkeys(("人", "名", "位", "万人"), "人数"),

@@ -196,9 +196,9 @@ class _Wordings:
         """Return what an edition of `answers` prints with all wordings, and drop new ones whose sentence is not in them."""
         made = _rendered(answers, self.records, edition)
         useless = {number - 1 for number in made.rendered.unused_wordings if number > len(self._held)}
-        self.count = sum(i not in useless for i in range(len(self._held), len(self.records))) + len(self._changed)
         self.records = [each for i, each in enumerate(self.records) if i not in useless]
         self.useless = frozenset(number for number, own in self._records_of.items() if useless.issuperset(own))
+        self.count = len(self._records_of.keys() - self.useless)
         return written_lines(made.document)
 
     def edits(self) -> Iterator[Edit]:

@@ -18,7 +18,8 @@ from drafter.model.worded_numbers import TextNumber, numbers_in
 _ALL = re.compile("全部|全都|全覆盖|全员|均|悉数|各(?![类项级种位方界地区校个学部])|无一|一半|过半|多数|半年|分之")
 """Words that tell a rate, or a part."""
 _DEPENDS = re.compile(
-    "[较比同]去年|[较比]上[一]?年|同比|[较比][^，。；]{0,8}?[增减多少上下提降]|其中|平均|人均|校均"
+    r"[较比同]去年|[较比]上[一]?年|同比|[较比][^，。；]{0,8}?[增减多少上下提降]|其中(?![^，。；（）]*\{)|平均"
+    "|[日周月季年人生班校园家户场次]均(?=[^，。；]{0,4}[0-9])"
     "|各(?![类项级种位方界地区校个学部])|每(?![年月周日天学])|占|合计|共计|总计|总数|一共"
 )
 """Words that tell a number in relation to another one."""
@@ -27,6 +28,8 @@ _DERIVED = re.compile("持平|等[0-9一二两三四五六七八九十]+|共[0-9
 the same."""
 _BRACKETED = re.compile(r"\{([^{}]+)\}（[^（）{}]*[0-9][^（）]*）")
 """A figure with a number in brackets behind it, which tells a part of it: 共7名（新增2名）."""
+_ALL_OF = re.compile(f"其中[^，。；]*?\\{{([^{{}}]+)\\}}[^。；]*?(?:{_ALL.pattern})")
+"""A part that follows its answer, and words that say all of it: 其中2所需要整改，均已整改."""
 _LARGE = 100
 """Value from which on a number is another's by no chance."""
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
@@ -62,7 +65,9 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     较去年增加2个, depends on those that are named. A number that was merely added, as 、模拟法庭5场, depends on none.
     """
     own, is_derived = own_numbers(wording, original), _has_new(_DERIVED, wording, original)
-    divided = {match[1] for match in _BRACKETED.finditer(wording) if match[0] not in original}
+    divided = {
+        match[1] for each in (_BRACKETED, _ALL_OF) for match in each.finditer(wording) if match[0] not in original
+    }
     counted = [
         each.ground
         for each in said
