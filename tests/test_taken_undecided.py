@@ -127,3 +127,28 @@ def test_the_edits_that_are_stored_are_counted_as_they_were_listed(
     said = told(tmp_path, capsys, (sentence, joined), ("具有执法权的科室共", "目前具有执法权的科室共"))
     count = said.count("改写（") + said.count("新写（") + said.count("删去（")
     assert f"改写、添写和删去的{count}项" in said
+
+
+def test_a_heading_below_which_all_was_deleted_by_hand_is_told_as_that(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (shipped("examples") / "hongqiao-2022.yaml").read_text(encoding="utf-8")
+    lines = made(text, "a.yaml", tmp_path).lines
+    at = next(i for i, line in enumerate(lines) if line.text.endswith("加强依法治教监管工作"))
+    (tmp_path / "稿.docx").write_bytes(made(text, "a.yaml", tmp_path).data)
+    edit_out(tmp_path / "稿.docx", lines[at].text, lines[at + 1].text)
+    assert cli.main(["take", str(tmp_path / "稿.docx"), str(tmp_path / "a.yaml"), "--yes"]) == 0
+    capsys.readouterr()
+    assert cli.main(["render", str(tmp_path / "a.yaml"), "-o", str(tmp_path / "新.docx")]) == 0
+    said = "".join(capsys.readouterr().out.split())
+    assert "下面的话是手改删去的（记在“手改写法”里）：加强依法治教监管工作" in said
+    assert "因为那句话里别的数空着" not in said
+
+
+def edit_out(path: Path, *texts: str) -> None:
+    """Delete paragraphs of the document at `path`."""
+    parts = unpacked(path.read_bytes())
+    body = etree.fromstring(parts["word/document.xml"])
+    for each in texts:
+        Leader(body).delete(each)
+    path.write_bytes(packed({**parts, "word/document.xml": etree.tostring(body)}))
