@@ -1,4 +1,4 @@
-"""What laws say, told with the word that decides turned round, is doubted; told as it is, or otherwise worded, it is not."""
+"""What laws say and what numbers make is known: told with what decides turned round it is doubted, told right it is not."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ CHANGED = [
     ("检查时执法人员不得少于两人。", "不得少于", "不得多于"),
 ]
 CHANGES = [
+    ("办理时限由15个工作日压缩至7个工作日。", "压缩至", "延长至"),
+    ("检查事项由45项减少到32项，下降28.9%。", "28.9%", "40.6%"),
+    ("比上年的40件增加8件，增长20%。", "20%", "16.7%"),
+    ("上年立案30件，比上年增加3件，增长10%。", "10%", "9.1%"),
     ("投诉由40件降至30件，减少10件，下降25%。", "下降25%", "下降33.3%"),
     ("受理申请60件，比上年的50件增加10件，增长20%。", "增长20%", "增长16.7%"),
     ("参加人数由6万人次增长到7.5万人次。", "到7.5万人次", "到25%"),

@@ -63,29 +63,6 @@ def _more_than_all(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), f"减得再多也不超过100%：{quoted(match['at'])}", "核对")
 
 
-_FROM_TO = WordPattern(
-    rf"(?:由|从)[^，。；0-9\n]{{0,10}}(?P<then>{_N})(?P<unit>[一-鿿]{{1,3}}?)(?:次)?[^，。；0-9\n]{{0,6}}(?:减少|压减|降低|下降|缩减|压缩|精简|减|增加|增长|上升|提高|扩大|增|升|缩短)(?:到|至|为)(?:了)?[^，。；0-9\n]{{0,8}}(?P<now>{_N})(?P=unit)(?:次)?"
-    rf"[^。；0-9\n]{{0,8}}(?:，(?:减少|增加|压减|净增|净减|共|缩短)?[^，。；0-9\n]{{0,4}}{_N}(?P=unit)(?:次)?)?，(?!其中)[^，。；0-9\n]{{0,6}}(?P<at>(?:下降|减少|降低|压减|压缩|精简|增长|增加|提高|上升|降幅|增幅|减幅|缩短)(?:率|了|达到|达|为|比例){{0,2}}(?P<rate>{_N})%)"
-)
-_CLOSE = Decimal("0.15")
-
-
-@rule(
-    "数字-由至百分比", "由多少到多少，升降的百分比以原来的数为基数", Severity.HINT, _REASON,
-    _GOOD, _bad("下降28.9%", "下降40.6%"),
-    near="检查事项由45项减少到32项，其中涉企的减少20%。",
-)  # fmt: skip
-@unless_answered
-def _from_to(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _FROM_TO.finditer(prose.text):
-        then, now, rate = (Decimal(match[name]) for name in ("then", "now", "rate"))
-        due = abs(now - then) * 100 / then if then else rate
-        if abs(due - rate) > (_CLOSE if "." in match["rate"] else Decimal("0.6")):
-            message = f"{then:f}到{now:f}是{round(due, 1)}%，写的是{quoted(match['at'])}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对；以原来的数为基数")
-
-
 _SHARE = WordPattern(rf"(?P<part>{_N})(?P<unit>人|名|件|所|家|个|项|次)，(?P<at>占(?:比)?(?P<rate>{_N})%)")
 _SPLIT = WordPattern(r"其中")
 _REACH = 120

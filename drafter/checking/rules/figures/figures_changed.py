@@ -25,7 +25,9 @@ _FIGURE = WordPattern(
     rf"(?P<about>近|约|将近|超过?|逾|不足|不到|至少|不少于|不低于|不超过)?(?<![0-9.,，第—\-])(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万(?!元)|亿(?!元))?(?P<more>余|多)?(?P<unit>{_UNIT})(?P<up>以上|以下|左右|以内)?"
 )
 _THEN = r"(?:上年度?|去年|同期|上年同期|去年同期|前一年|20[0-9]{2}年(?:度|底|末|初|同期)?|年初|原来|此前|改革前|治理前|法定(?:时限|期限)?)"
-_VERB = "增加|增长|上升|提高|提升|攀升|上涨|扩大|扩充|减少|下降|降低|缩短|压减|压缩|精简|精减|缩减|回落|增|升|减|降"
+_VERB = (
+    "增加|增长|上升|提高|提升|攀升|上涨|扩大|扩充|减少|下降|降低|缩短|压减|压缩|精简|精减|缩减|回落|延长|增|升|减|降"
+)
 _TO = re.compile(rf"(?P<verb>{_VERB})(?:至|到|为)(?:了)?(?:目前的|现在的|{_THEN}(?:的)?|的|仅)?$")
 _FROM = re.compile(rf"(?:由|从)(?:{_THEN}(?:的)?)?[^，。；、由从]{{0,8}}$")
 _BY = re.compile(
@@ -34,7 +36,7 @@ _BY = re.compile(
 _OF_THEN = re.compile(rf"(?:(?:比|较)(?:{_THEN})(?:的|为)?|[，（、]{_THEN}(?:为|是|有))$")
 _IS_THEN = re.compile(rf"{_THEN}[^，；]{{0,6}}$")
 _COMPARES = re.compile(rf"(?:同比|环比|(?:比|较){_THEN})")
-_UP = frozenset("增升提攀上扩多涨")
+_UP = frozenset("增升提攀上扩多涨延")
 _OTHERS = re.compile("其中|分别|另|新增|各|最|每|人均|力争|目标|以上|计划")
 """Between two figures: the latter is of something else than the former."""
 _PLAINLY = re.compile(
@@ -164,13 +166,19 @@ class _Reader:
             yield from self._turned(figure, verb)
             yield from self._judged(figure)
             self.change = change._replace(last=figure)
-        elif before and before.exact and self.is_alone and _COMPARES.search(figure.left) and len(figure.left) <= _FAR:
+        elif before and before.exact and self._is_compared(figure):
             self.rate = (before, figure, verb) if figure.unit == "%" != before.unit else None
             if figure.unit == before.unit != "%":
                 less = -figure.value if _is_up(verb) else figure.value
-                is_then = _IS_THEN.search(before.left) is not None
+                is_then = before is self.origin or _IS_THEN.search(before.left) is not None
                 then, now = (before.value, before.value - less) if is_then else (before.value + less, before.value)
                 self.change = _Change(then, now, figure.unit, before.start, figure)
+
+    def _is_compared(self, figure: _Figure) -> bool:
+        """Return whether `figure` is told as the change of the one before it, or of last year's right before."""
+        if self.before is self.origin:
+            return _PLAINLY.match(figure.left) is not None
+        return self.is_alone and _COMPARES.search(figure.left) is not None and len(figure.left) <= _FAR
 
     def _turned(self, figure: _Figure, verb: str) -> Iterator[Hit]:
         """Yield the change said to go the other way than its numbers do."""

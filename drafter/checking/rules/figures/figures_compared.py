@@ -31,15 +31,6 @@ _FROM_TO = WordPattern(
 _THAN = WordPattern(
     rf"{_N}{_UNIT}[^。；0-9到至]{{0,14}}?(?:比|较|同比)?{_SAID}(?:的|为|是|有)?[^。；0-9增减升降提多少]{{0,6}}{_N}{_UNIT}[^。；0-9]{{0,6}}?(?P<verb>增加|增长|上升|多|提高|减少|下降|降低|少)(?:了)?{_N}(?P<unit>{_UNIT[1:-1]}|个百分点|倍)?"
 )
-_BY_THEN = WordPattern(
-    rf"{_N}{_UNIT}[^。；0-9]{{0,8}}?[，、（](?:同比|(?:比|较){_SAID})(?P<verb>增加|增长|多|减少|下降|少|增|减)(?:了)?{_N}{_UNIT}"
-    r"[，、（](?:同比)?(?:增长|增幅|下降|降幅|减少|增加|提高)(?:了|达|为)?(?P<at>[0-9]+(?:\.[0-9]+)?)%"
-)
-_OF_THEN = WordPattern(
-    rf"(?:比|较){_SAID}(?:的|为)?{_N}{_UNIT}(?P<verb>增加|增长|多|减少|下降|少|增|减)(?:了)?{_N}{_UNIT}"
-    r"[，、（](?:同比)?(?:增长|增幅|下降|降幅|减少|增加|提高)(?:了|达|为)?(?P<at>[0-9]+(?:\.[0-9]+)?)%"
-)
-"""A difference with its per cent, behind this year's number, behind last year's."""
 _THEN_FROM_TO = WordPattern(
     rf"(?P<verb>增长|增加|上升|提高|下降|减少|降低|压减|压缩|缩短|精简)(?:了)?(?P<at>[0-9]+(?:\.[0-9]+)?)%[，、（](?:即|也就是)?(?:由|从){_WHEN}[^，。；0-9]{{0,8}}?{_N}{_UNIT}[^，。；0-9]{{0,8}}?(?:至|到|为){_N}{_UNIT}"
 )
@@ -78,7 +69,7 @@ def _changes(manuscript: Manuscript) -> Iterator[Hit]:
             up = match["verb"].startswith(_UP)
             yield from _change(prose, match.span(), then, now, given, match["unit"], groups[2], up=up)
 
-    yield from _in_per_cent(prose)
+    yield from _between(prose)
 
 
 _ITEM_BEFORE = WordPattern(
@@ -97,27 +88,6 @@ def _ends_a_list(text: str, match: re.Match[str], then: Decimal, given: Decimal)
     if match["unit"] == "%":
         return any(then and abs(abs(total - then) * 100 / then - given) <= _ROUNDING for total in totals)
     return any(abs(total - then) == given for total in totals)
-
-
-_LAST_YEAR = WordPattern(r"(?:上年|去年|同期)[^，。；\n0-9]{0,6}$")
-
-
-def _in_per_cent(prose: Prose) -> Iterator[Hit]:
-    """Yield per cents that are not those of the difference before them: 18万元，比上年增加3万元，增长20%."""
-    yield from _between(prose)
-    for expression, of_then in ((_BY_THEN, False), (_OF_THEN, True)):
-        for match in expression.finditer(prose.text):
-            groups = match.groups()
-            named, difference = amount(groups[0], groups[1]), amount(groups[4], groups[5])
-            up = match["verb"].startswith(_UP)
-            is_then = of_then or _LAST_YEAR.search(prose.text, max(0, match.start() - 12), match.start())
-            then = named if is_then else named - difference if up else named + difference
-            if groups[2] != groups[6] or then <= 0:
-                continue
-            due = difference * 100 / then
-            if abs(due - Decimal(match["at"])) > _ROUNDING:
-                message = f"上年是{then.normalize():f}，{match['verb']}{difference.normalize():f}是{round(due, 1)}%，写的是{match['at']}%"
-                yield Hit(prose.spot(*match.span()), message, "核对几个数")
 
 
 def _between(prose: Prose) -> Iterator[Hit]:

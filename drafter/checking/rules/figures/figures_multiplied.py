@@ -195,25 +195,3 @@ def _means(manuscript: Manuscript) -> Iterator[Hit]:
                 f"{match['y1']}年到{match['y2']}年是{years}年，写的是{quoted(match['at'])}",
                 "核对年数",
             )
-
-
-_WAY = WordPattern(
-    rf"(?:由|从)[^，。；0-9\n]{{0,10}}(?P<then>{_N})(?P<unit>个?工作日|日|天|项|件|份|个(?![月工小学百])|名|人|次|%|万元|所|家|小时|分钟)[^，。；0-9\n]{{0,4}}"
-    rf"(?P<at>(?P<way>延长|增加|提高|提升|上升|增长|扩大|增|压缩|缩短|减少|精简|下降|降低|压减|减)(?:到|至|为)(?P<now>{_N})(?P=unit)(?![月工小学百]))"
-)
-_UP = ("延长", "增加", "提高", "提升", "上升", "增长", "扩大", "增")
-
-
-@rule(
-    "数字-升降反了", "由多少升到、降到多少，大小与说的方向一致", Severity.WARNING, _REASON,
-    "办理时限由15个工作日压缩至7个工作日。", "办理时限由15个工作日延长至7个工作日。",
-    near="名次由第15名上升至第7名。持证人员由15名增加到17名。",
-)  # fmt: skip
-@unless_answered
-def _ways(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _WAY.finditer(prose.text):
-        then, now = Decimal(match["then"]), Decimal(match["now"])
-        if then != now and (now > then) != (match["way"] in _UP):
-            message = f"{match['then']}到{match['now']}，不是{quoted(match['way'])}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对两个数和“升”“降”的词")

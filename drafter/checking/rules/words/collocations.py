@@ -29,6 +29,9 @@ _OTHER_VERB = WordPattern(
     r"|反映|针对|曝光|举报|制止|取缔|关停|约束|禁止|整顿|清理|破解|补齐|堵|抵制|受|被|因|导致|造成|影响|缓解|克服|扭转"
 )
 _HARMS = WordPattern(r"影响|导致|造成|阻碍|破坏|损害|侵害|侵犯|不利|制约|妨碍")
+_CLOSE = 12
+_JOINED = WordPattern(r"或|并(?!购)|后|和|与|及|、|通过|督促")
+"""Farther off than so many characters, words that may begin another phrase with a verb of its own."""
 _TROUBLES = ("问题", "矛盾", "纠纷", "隐患", "风险", "乱象", "行为", "短板", "弱项", "漏洞", "障碍", "弊端", "歪风")
 _GOOD_SUBJECTS = "意识|素养|素质|水平|能力|质量|效能|效率|公信力|满意度|获得感|安全感|幸福感|知晓率|参与率|力量|活力|透明度|规范化程度|办学秩序|教育生态|营商环境"
 _MUCH = r"(?:得到|有了?|进一步|明显|显著|持续|大幅|不断|稳步|逐步|有效|较大幅度){1,3}(?:的)?"
@@ -61,7 +64,7 @@ def _pattern(verbs: list[str], nouns: list[str]) -> WordPattern:
     governing = "|".join(sorted(verbs, key=len, reverse=True))
     heads = "|".join(sorted(nouns, key=len, reverse=True))
     return WordPattern(
-        rf"(?:(?<=[，。；：\n）])|(?<=[一二三四五六七八九]是)|^){_ADVERBS}(?P<at>(?P<verb>{governing})(?:了)?(?P<between>[^，。；：、《》“”\n]{{0,12}}?)(?P<noun>{heads}))"
+        rf"(?:(?<=[，。；：\n）])|(?<=[一二三四五六七八九]是)|^){_ADVERBS}(?P<at>(?P<verb>{governing})(?:了)?(?P<between>[^，。；：、《》“”\n]{{0,22}}?)(?P<noun>{heads}))"
         rf"(?=[，。；\n]|[0-9])",
         re.MULTILINE,
     )
@@ -83,7 +86,7 @@ def _objects(manuscript: Manuscript) -> Iterator[Hit]:
 def _is_governed_elsewhere(between: str, noun: str) -> bool:
     """Return whether `noun` behind `between` has a verb of its own there: 加强整治问题, 减少影响质量."""
     verb = _OTHER_VERB if noun.endswith(_TROUBLES) else _HARMS
-    return bool(verb.search(between))
+    return bool(verb.search(between)) or (len(between) > _CLOSE and _JOINED.search(between) is not None)
 
 
 _STILL = "(?:还|仍|尚|均|都)?(?:有待|亟待|亟需|亟须|仍需|还需|有待于|仍要|还要)(?:进一步|继续|不断|持续|切实|尽快)?"
