@@ -1,6 +1,6 @@
 """Fits `drafter/importing/matching/weights.txt` to the marked reports and prints how sure matches are.
 
-`python -m tests.import_calibration` takes some minutes. Each report is judged by weights that were fitted to the others
+`python -m tests.import_calibration` takes most of an hour. Each report is judged by weights that were fitted to the others
 and without its own wording. With `write` the weights fitted to all are written, and the sentences of all reports as
 `seen_wordings.txt`; the bounds of the bands are set by hand, near what the lines printed tell.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,10 +62,10 @@ def cases(*, own: bool = False) -> list[Case]:
 
 
 def _cases_of(report: MarkedReport, reports: Sequence[MarkedReport], *, own: bool) -> Iterable[Case]:
-    others = [sentence for other in reports if other is not report for sentence in seen_sentences(other)]
+    others = [sentence for other in reports if other is not report for sentence in _seen(other)]
     first = reports.index(report)
     homely = [*reports, *reports][first : first + _LIKE_OWN] if own else []
-    sections = [sentence for each in homely for sentence in seen_sentences(each)]
+    sections = [sentence for each in homely for sentence in _seen(each)]
     questions = questions_without_own_wording([*known_sentences(KNOWN, PHRASES), *others], sections)
     facts = list(marked_facts(report))
     relations = questions.jurisdiction.catalogue().relations
@@ -72,6 +73,11 @@ def _cases_of(report: MarkedReport, reports: Sequence[MarkedReport], *, own: boo
     for each, ranking in zip(facts, rankings, strict=True):
         if _counts(each):
             yield _case(report.name, each, ranking)
+
+
+@cache
+def _seen(report: MarkedReport) -> tuple[str, ...]:
+    return tuple(seen_sentences(report))
 
 
 def _counts(each: MarkedFact) -> bool:

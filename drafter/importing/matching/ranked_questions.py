@@ -29,7 +29,7 @@ from drafter.reading.sentence_fact import SentenceFact
 
 _MOST = 14
 """Questions that the words around a number bring."""
-_NEAREST, _SMALL, _LOOSE = 60, 3, ("个", "项", "类", "种", "条", "")
+_NEAREST, _SMALL, _LOOSE = 40, 3, ("个", "项", "类", "种", "条", "")
 """Questions whose words are nearest that are looked at; small numbers and measure words of whatever."""
 _KIN = 6
 """Further ones that stand with the answers of the numbers beside it, though no words say them."""
