@@ -140,3 +140,36 @@ def test_a_number_within_a_joined_paragraph_is_counted(
     assert [one for one, other in zip(before, after, strict=True) if one != other] == [
         each for each in before if "400余条" in each
     ]
+
+
+def moved(*pairs: tuple[str, str]) -> Callable[[Any], None]:
+    """Return an edit that moves paragraphs, each behind another."""
+
+    def edit(body: Any) -> None:
+        for words, behind in pairs:
+            own, place = paragraph(body, words), paragraph(body, behind)
+            body.remove(own)
+            place.addnext(own)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("edit", "order"),
+    [
+        (moved(("（一）压实第一责任人", "（三）做好日常")), ("（一）广泛开展", "（二）做好日常", "（三）压实第一")),
+        (moved(("（一）压实第一责任人", "（二）广泛开展")), ("（一）广泛开展", "（二）压实第一", "（三）做好日常")),
+        (
+            moved((CREDIT[0], "（三）行政权力制约"), (CREDIT[1], CREDIT[0])),
+            ("（三）行政权力", "1.加强政务诚信", "2.全面推进政务公开", "（四）社会矛盾"),
+        ),
+        (deleted("四、下一年度推进法治政府建设的主要安排"), ("（一）压实第一", "（二）广泛开展", "（三）做好日常")),
+    ],
+)
+def test_a_first_item_that_was_moved_is_numbered_by_its_place(
+    edit: Callable[[Any], None], order: tuple[str, ...], tmp_path: Path
+) -> None:
+    told = merged(tmp_path, "hedong-2021", edit, ("诚信信息篇数: 32", "诚信信息篇数: 40"))
+    heads = [line for line in told.text.splitlines() if re.match("（.）|[0-9][.]", line)]
+    at = next(i for i, line in enumerate(heads) if line.startswith(order[0]))
+    assert [line[: len(own)] for line, own in zip(heads[at:], order, strict=False)] == list(order)

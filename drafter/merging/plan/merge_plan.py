@@ -8,7 +8,7 @@ from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_o
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, with_texts, without_counts
 from drafter.merging.plan.moved_sentences import Versions, following_moves, taken_out
 from drafter.merging.plan.other_order import in_hands_places, moved_units, unmoved_lines
-from drafter.merging.plan.paragraph_numbers import numbered_on, start_number
+from drafter.merging.plan.paragraph_numbers import PrintedNumbers, numbered_on, printed_numbers, start_number
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap, with_edits
 from drafter.merging.plan.standing_clauses import NOTHING_STANDS, Standing, standing_clauses
 from drafter.merging.plan.three_way import changes_to_make
@@ -122,11 +122,9 @@ class _Planner:
         insertions = tuple(sorted(self._insertions, key=lambda each: (each.after, each.paragraphs[0].line)))
         return MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out), unmoved)
 
-    def _printed_numbers(self, units: Sequence[Unit]) -> set[int]:
-        """Return the paragraphs of the hand that begin with the number that Drafter printed before them."""
-        base, hand, _ = self._printed
+    def _printed_numbers(self, units: Sequence[Unit]) -> PrintedNumbers:
         pairs = ((unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand)
-        return {j for i, j in pairs if start_number(base[i]) == start_number(hand[j])}
+        return printed_numbers(*self._printed[:2], pairs)
 
     def _unmoved_lines(self, units: Sequence[Unit]) -> Iterator[str]:
         """Yield the paragraphs that the answers print in another place than before, where the hand's did not follow."""

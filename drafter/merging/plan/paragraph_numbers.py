@@ -62,17 +62,67 @@ def unnumbered(text: str) -> str:
     return f"{text[: begins.place]}{NUMBER}{text[begins.place + 1 :]}"
 
 
-def numbered_on(plan: MergePlan, hand: Sequence[str], new: Sequence[str], printed: Container[int]) -> MergePlan:
+class PrintedNumbers(NamedTuple):
+    """Paragraphs of the hand that begin with the number that Drafter printed before them."""
+
+    places: frozenset[int]
+    displaced: frozenset[int]
+    """Those of them that were the first below their heading and have others before them now: they begin no list anew."""
+
+
+def printed_numbers(base: Sequence[str], hand: Sequence[str], pairs: Iterable[tuple[int, int]]) -> PrintedNumbers:
+    """Return which paragraphs of the hand begin as printed; `pairs` are the lines of the base with theirs of the hand."""
+    hand_of = dict(pairs)
+    places = {i: j for i, j in hand_of.items() if start_number(base[i]) == start_number(hand[j])}
+    before, now = _stands(base), _stands(hand)
+    displaced = set[int]()
+    for i, j in places.items():
+        if i in before and j in now and before[i].is_first and not now[j].is_first:
+            above = before[i].heading
+            if above is None or _level_of(hand, hand_of.get(above)) == _level_of(base, above):
+                displaced.add(j)
+    return PrintedNumbers(frozenset(places.values()), frozenset(displaced))
+
+
+class _Stand(NamedTuple):
+    """Where a paragraph with a number stands."""
+
+    heading: int | None
+    """The paragraph of a higher kind that is above it."""
+    is_first: bool
+    """Whether none of its kind is between."""
+
+
+def _stands(texts: Iterable[str]) -> dict[int, _Stand]:
+    """Return where the paragraphs with numbers stand."""
+    above: dict[int, int] = {}
+    found: dict[int, _Stand] = {}
+    for place, text in enumerate(texts):
+        begins = start_number(text)
+        if begins is not None:
+            above = {level: at for level, at in above.items() if level <= begins.level}
+            higher = [at for level, at in above.items() if level < begins.level]
+            found[place] = _Stand(max(higher, default=None), begins.level not in above)
+            above[begins.level] = place
+    return found
+
+
+def _level_of(texts: Sequence[str], place: int | None) -> int | None:
+    begins = None if place is None else start_number(texts[place])
+    return None if begins is None else begins.level
+
+
+def numbered_on(plan: MergePlan, hand: Sequence[str], new: Sequence[str], printed: PrintedNumbers) -> MergePlan:
     """Return `plan` with changes of the numbers with which paragraphs begin, where these would not run on.
 
     `hand` are the paragraphs of the edited document, `new` the lines that insertions are taken from. Numbers that a hand
-    wrote stay where they did not run on with it; of the paragraphs `printed` they are as Drafter wrote them.
+    wrote stay where they did not run on with it; those `printed` are as Drafter wrote them.
     """
     if not (plan.edits or plan.deletions or plan.insertions):
         return plan
-    running = {i for i, runs in enumerate(_running(hand)) if runs or i in printed}
+    running = {i for i, runs in enumerate(_running(hand)) if runs or i in printed.places}
     edits, numbers = list(plan.edits), dict[_Place, Change]()
-    for (place, line), begins, value in _fixed(_merged(plan, hand, new), running):
+    for (place, line), begins, value in _fixed(_merged(plan, hand, new), running, printed.displaced):
         if line is None:
             edits += (Edit(place, each) for each in _shifted(hand[place], value - begins.value))
         else:
@@ -165,9 +215,12 @@ def _shifted(text: str, by: int) -> Iterator[Change]:
 
 
 def _fixed(
-    merged: Iterable[tuple[_Place, str, bool]], running: Container[int]
+    merged: Iterable[tuple[_Place, str, bool]], running: Container[int], displaced: Container[int]
 ) -> Iterator[tuple[_Place, StartNumber, int]]:
-    """Yield the paragraphs whose number is to be another, with that; `running` are those of the hand that ran on."""
+    """Yield the paragraphs whose number is to be another, with that.
+
+    `running` are those of the hand that ran on, `displaced` those that begin no list though they are numbered 1.
+    """
     counter, was_new = _Counter(), dict[int, bool]()
     for place, text, is_settled in merged:
         begins = start_number(text)
@@ -176,7 +229,7 @@ def _fixed(
             continue
         level, is_new = begins.level, place[1] is not None
         is_ours = is_new or (place[0] in running and counter.is_sound(level))
-        begins_anew = begins.value == 1 and not was_new.get(level, False)
+        begins_anew = begins.value == 1 and not was_new.get(level, False) and (is_new or place[0] not in displaced)
         value = begins.value if begins_anew or is_settled or not is_ours else counter.next(level)
         if value != begins.value:
             yield place, begins, value
