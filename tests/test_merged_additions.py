@@ -176,3 +176,26 @@ def test_a_number_that_tells_a_figure_and_is_the_sum_of_others_is_told_once(tmp_
     told = story(tmp_path, "hongqiao-2022", edit, {"行政权力事项": "20", "其他行政权力": "4"})
     found = stale_numbers(told.base.lines, texts(told.edited), told.new.lines, {})
     assert [(each.told, each.figures) for each in found] == [("十九项", (("行政权力事项", "20项"),))]
+
+
+SENTENCES = (
+    "全年办理普通程序行政处罚案件1件。办理行政复议案件1件，维持原行政决定1件。办理行政诉讼案件2件，未出现败诉案件。"
+)
+JOINED = "全年办理行政诉讼案件2件，均胜诉；行政复议案件1件，原行政决定得到维持；普通程序行政处罚案件1件。"
+
+
+@pytest.mark.parametrize(
+    ("answers", "now"),
+    [
+        ({"普通程序处罚": "2", "行政诉讼案件": "3"}, ("行政处罚案件2件", "行政复议案件1件", "行政诉讼案件3件")),
+        ({"普通程序处罚": "2", "行政复议案件": "3"}, ("行政处罚案件2件", "行政复议案件3件", "行政诉讼案件2件")),
+    ],
+)
+def test_what_takes_the_place_of_joined_sentences_tells_all_of_them(
+    tmp_path: Path, answers: dict[str, str], now: tuple[str, ...]
+) -> None:
+    told = story(tmp_path, "xiqing-2023", [(SENTENCES, JOINED)], answers)
+    (question,) = told.merged.questions
+    assert (question.base, question.hand) == (SENTENCES, JOINED)
+    assert all(each in question.new and each in told.text for each in now)
+    assert told.merged.left_out == ()

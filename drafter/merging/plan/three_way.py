@@ -16,7 +16,7 @@ from drafter.merging.plan.known_sentences import STOPS, HandSentences
 from drafter.merging.plan.merged_sentences import SentenceMerge
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.doubled_words import doubled_words
-from drafter.merging.texts.lost_figures import is_number
+from drafter.merging.texts.lost_figures import clause_of, is_number
 from drafter.merging.texts.merge_tokens import (
     COUNT,
     PARAGRAPH_END,
@@ -29,6 +29,8 @@ from drafter.merging.texts.sentence_clusters import Cluster, clusters_of, pieces
 from drafter.merging.texts.text_changes import Change, merged_text
 
 _COUNTED = f"{COUNT}是"
+_CLAUSE = 2
+"""Pairs of characters from which on the words of a clause say what its figure counts."""
 _MOST = 0.4
 """Share of a sentence that a hand need have kept of it for it not to be deleted."""
 
@@ -60,12 +62,15 @@ def changes_to_make(base: str, hand: str, new: str, by_hand: HandSentences | Non
 
 
 def _still_tells(base: Sequence[str], hand: Sequence[str], own: Cluster, gone: Cluster) -> bool:
-    """Return whether the hand's sentences of the cluster `own` have the figures of the sentences that are `gone`, and their words."""
+    """Return whether the hand's sentences of the cluster `own` tell a figure of the sentences that are `gone`, in words of its clause."""
     lost, before, now = (text[slice(*part)] for text, part in ((base, gone.base), (base, own.base), (hand, own.hand)))
-    figures, written = (Counter(filter(is_number, each)) for each in (lost, now))
-    words, known = set(pairs_of("".join(lost))), set(pairs_of("".join(now)))
-    is_told = figures <= written - Counter(filter(is_number, before))
-    return bool(figures) and is_told and 2 * len(words & known) >= len(words)
+    written = Counter(filter(is_number, now)) - Counter(filter(is_number, before))
+    known, told = (set(pairs_of("".join(each))) for each in (before, now))
+    for at in (i for i, token in enumerate(lost) if is_number(token) and written[token]):
+        words = set(pairs_of("".join(lost[slice(*clause_of(lost, at))]))) - known
+        if len(words) >= _CLAUSE and 2 * len(words & told) >= len(words):
+            return True
+    return False
 
 
 def _with_one_list(clusters: Sequence[Cluster], base: Sequence[str], new: Sequence[str]) -> list[Cluster]:
