@@ -173,3 +173,14 @@ def test_a_first_item_that_was_moved_is_numbered_by_its_place(
     heads = [line for line in told.text.splitlines() if re.match("（.）|[0-9][.]", line)]
     at = next(i for i, line in enumerate(heads) if line.startswith(order[0]))
     assert [line[: len(own)] for line, own in zip(heads[at:], order, strict=False)] == list(order)
+
+
+def test_the_last_section_comes_back_with_its_heading_too(tmp_path: Path) -> None:
+    def nothing_else(body: Any) -> None:
+        deleted("五、其他需要报告的情况")(body)
+        own = [each for each in body.iter(f"{W}p") if "".join(each.itertext()).strip() == "无。"]
+        body.remove(own[-1])
+
+    told = merged(tmp_path, "hedong-2021", nothing_else, ("^其他情况: .*", "其他情况: 承办全市法治教育现场会1次"))
+    assert "\n五、其他需要报告的情况\n承办全市法治教育现场会1次。\n天津市河东区教育局\n" in told.text
+    assert len(told.comments) == 1

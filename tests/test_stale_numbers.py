@@ -127,7 +127,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_bytes(typist.saved())
 
 
-def test_render_onto_an_edited_file_tells_sums_and_figures_that_differ(
+def test_render_onto_an_edited_file_asks_about_sums_and_tells_figures_that_differ(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(folder / "r.docx", "47所中小学、92所各类幼儿园完成章程修订", "139所学校（中小学47所、幼儿园92所）完成章程修订")
@@ -135,7 +135,8 @@ def test_render_onto_an_edited_file_tells_sums_and_figures_that_differ(
     assert cli.main(["set", "a.yaml", "章程修订中小学数=50"]) == 0
     assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
     said = "".join(capsys.readouterr().out.split())
-    assert "1个数没有跟着填报数据变，请核对：139所（章程修订中小学数现在是50所、章程修订幼儿园数现在是92所）" in said
+    assert "1处两边都改了，见批注" in said
+    assert "139所" not in said  # the comment tells
     assert "1个数和填报数据不一样" in said
     assert "902次（校外培训专项检查次数现在是892次）" in said
 
@@ -285,3 +286,24 @@ def test_a_figure_that_a_wording_tells_without_its_measure_word_has_that_of_the_
     wording = WrittenLine("通用/检查.txt#1:0", "先后检查三次。", (AnswerSpan(4, 5, CHECKS, "number"),))
     assert list(figures_printed(wording)) == [(CHECKS, "三次")]
     assert list(figures_printed(checks(3))) == [(CHECKS, "3次")]
+
+
+def test_a_sum_about_which_a_comment_asks_is_not_listed_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made((shipped("examples") / "chenghua-2020.yaml").read_text(encoding="utf-8"), "a.yaml", tmp_path)
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    edit(tmp_path / "r.docx", "全区202所学校、3所驻区高校全部复学", "全区205所学校全部复学")
+    said = said_after(tmp_path, capsys, "活动.8.数字.复学学校=203")
+    assert "1处两边都改了，见批注" in said
+    assert "205所" not in said
+
+
+def test_a_figure_that_stands_in_words_of_the_hand_before_its_question_is_answered_is_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "r.docx", "持证上岗、亮证执法。", "持证上岗、亮证执法。新增持证人员3人。新增持证人员3人，均已上岗。")
+    said = said_after(folder, capsys, "新增持证人员=4")
+    assert "个数和填报数据不一样" in said
+    assert "3人（新增持证人员现在是4人）" in said

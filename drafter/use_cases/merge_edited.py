@@ -154,8 +154,16 @@ def _numbers(edited: _Edited, merged: MergedDocument) -> tuple[tuple[StaleNumber
     base, marked = with_numbers_now(edited.base, edited.new), marked_lines(edited.package, read)
     texts = [each.text for each in read.paragraphs]
     differing = differing_figures(base, texts, edited.new, marked) + denied_facts(base, texts, edited.new, marked)
-    fresh = figures_told_apart(base, texts, edited.new, [(each.hand, each.new) for each in merged.questions])
-    return stale_numbers(base, merged.texts, edited.new, marked), (*differing, *fresh)
+    asked = [(each.hand, each.new) for each in merged.questions]
+    fresh = figures_told_apart(base, texts, edited.new, asked)
+    stale = stale_numbers(base, merged.texts, edited.new, marked)
+    return tuple(each for each in stale if not _is_asked(each, asked)), (*differing, *fresh)
+
+
+def _is_asked(number: StaleNumber, asked: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a comment gives what a number is now: of those `asked` about the hand's words and the answers'."""
+    printed = [text for _, text in number.figures]
+    return any(number.sentence in hand and all(text and text in new for text in printed) for hand, new in asked)
 
 
 class _Edited(NamedTuple):

@@ -21,6 +21,7 @@ from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import changed_places
 from drafter.merging.texts.text_changes import Change, narrowed, place_in_paragraphs
 from drafter.model.characters import without_spaces
+from drafter.model.titles import SIGNED
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentence_with, sentences_of
 
@@ -106,7 +107,8 @@ class _Planner:
                 self._hand_of_key.update((self._base[i].key, unit.hand[-1]) for i in unit.base)
             if not unit.base:
                 self._own.update(unit.hand)
-        known, present = self._now(each.key for each in self._base), self._now(self._hand_of_key)
+        known = self._now(each.key for each in self._base)
+        present = self._now(key for key in self._hand_of_key if not key.startswith(f"{SIGNED.leaf}:"))
         self._sections = NewSections(self._printed[2], set(known), set(present))
 
     def _now(self, keys: Iterable[str]) -> list[int]:
