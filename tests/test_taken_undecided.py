@@ -109,6 +109,12 @@ def test_a_number_that_names_an_open_question_in_other_words_is_told(
     [
         ("检查892次，", "检查892次，日均2.4次，", "校外培训专项检查次数", "聘法律顾问学校"),
         ("聘任法治副校长38名，覆盖", "聘任法治副校长38名，其中女性12名，覆盖", "法治副校长人数", "聘法律顾问学校"),
+        (
+            "全区聘任法治副校长38名，覆盖中小学47所，",
+            "全区47所中小学共聘任法治副校长38名，",
+            "覆盖学校",
+            "法治副校长人数",
+        ),
     ],
 )
 def test_a_number_that_depends_on_an_answer_is_bound_to_it(

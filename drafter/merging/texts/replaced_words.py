@@ -59,6 +59,8 @@ class _Words(NamedTuple):
     behind: tuple[str, ...]
     further: str
     """What follows behind these in the clause, up to a number."""
+    before: str
+    """What stands before all of them in the clause, or in this part of a list: 全区 of 全区47所中小学聘任38名."""
 
     @classmethod
     def around(cls, tokens: Sequence[str], at: int, base: Collection[str]) -> _Words:
@@ -75,7 +77,9 @@ class _Words(NamedTuple):
         stops = (i for i in range(at + 1, len(tokens)) if tokens[i] in _CLAUSE_ENDS or is_number(tokens[i]))
         behind = tuple(tokens[at + 1 : next(stops, len(tokens))])
         own = behind.index(_COMMA) if _COMMA in behind else len(behind)
-        return cls(ahead, behind[:own], "".join(behind[own:]))
+        begun = next((i for i in range(at - 1, -1, -1) if tokens[i] in _CLAUSE_ENDS or tokens[i] == _COMMA), -1)
+        before = "".join(tokens[begun + 1 : at - len(ahead)])
+        return cls(ahead, behind[:own], "".join(behind[own:]), before)
 
     @property
     def text(self) -> str:
@@ -109,7 +113,8 @@ def _has_other(one: Sequence[str], other: Sequence[str], before: _Words, now: _W
 def _is_other(old: str, new: str, before: _Words, now: _Words) -> bool:
     if not old or not new or len(old) == len(new) == 1 or set(old) & set(new):
         return False
-    is_in_other_order = _stands_in(old, without_style(now.text)) or _stands_in(new, without_style(before.text))
+    whole = f"{without_style(now.text)}\n{now.before}"
+    is_in_other_order = _stands_in(old, whole) or _stands_in(new, without_style(before.text))
     return not is_in_other_order and not any(old in group and new in group for group in _SAME)
 
 
