@@ -57,14 +57,12 @@ def fresh_figures(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> It
 
 
 def own_numbers(base: Sequence[WrittenLine], hand: Sequence[str]) -> Iterator[OwnNumber]:
-    """Yield the numbers in sentences of the paragraphs `hand` that are no answers which `base` prints, nor of the same things."""
-    printed = [(each, sentence_at(line.text, each.start)) for line in base for each in _answered(line)]
-    sentences = {sentence for _, sentence in printed}
+    """Yield the numbers in the paragraphs `hand` that are no answers which `base` prints, nor of the same things."""
+    printed = [each for line in base for each in _answered(line)]
     for i, text in enumerate(hand):
         for number in numbers_in(text):
-            sentence = sentence_at(text, number.start)
-            if number.measure and sentence not in sentences and not any(_are_of(number, each) for each, _ in printed):
-                yield OwnNumber(i, number, sentence)
+            if number.measure and not any(_are_of(number, each) for each in printed):
+                yield OwnNumber(i, number, sentence_at(text, number.start))
 
 
 def _answered(line: WrittenLine) -> Iterator[TextNumber]:
@@ -87,9 +85,10 @@ def figures_told_apart(
 
     Left out are those `asked` about: the hand's words and the answers'.
     """
-    own = list(own_numbers(base, hand))
+    fresh = list(fresh_figures(base, new))
+    own = list(own_numbers(base, hand)) if fresh else []
     found: list[StaleNumber] = []
-    for figure in fresh_figures(base, new) if own else ():
+    for figure in fresh:
         for each in own:
             is_told = _tells(each, hand[each.paragraph], figure, new[figure.line].text)
             printed = f"{figure.number.text}{figure.number.measure}"

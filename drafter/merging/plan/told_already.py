@@ -35,10 +35,8 @@ def asking_about_told(
     plan: MergePlan, base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine]
 ) -> MergePlan:
     """Return `plan` without the sentences of `new` that the paragraphs `hand` tell already, asking where figures differ."""
-    if not (plan.edits or plan.insertions):
-        return plan
-    own = list(own_numbers(base, hand))
-    return _Search(plan, hand, new, own, list(fresh_figures(base, new))).plan() if own else plan
+    fresh = list(fresh_figures(base, new)) if plan.edits or plan.insertions else []
+    return _Search(plan, hand, new, list(own_numbers(base, hand)), fresh).plan() if fresh else plan
 
 
 class _Search:
