@@ -595,3 +595,14 @@ def test_what_there_was_none_of_closes_what_another_sentence_began():
     figures = {"行政复议案件": "4", "复议维持件数": "3", "复议撤销件数": "无", "复议撤回件数": "1"}
     text = "".join(lines_of(render_in_process(make_answers(争议化解=figures)).document))
     assert text.index("撤回申请") < text.index("无被撤销的")
+
+
+@pytest.mark.parametrize("topic", ["校车", "校车接送"])
+def test_a_fact_of_one_s_own_stands_behind_its_parent_s_of_the_matter(tmp_path: Path, topic: str) -> None:
+    own = {"名称": "护送岗数", "章": "校园安全", "主题": topic, "事项": "校车", "单位": "个", "句子": "设立护送岗{}"}
+    section = f"{{{{ 事实('{topic}') }}}}\n{{{{ 事实('校车') }}}}"
+    topics = [{"主题": topic, "章": "校园安全"}]
+    write_jurisdiction(tmp_path / "templates", {"正文": section}, 活动主题=topics, 事实=[own])
+    answers = {"护送岗数": "17个", "校车数": "31辆", "校车检查次数": "24次"}
+    write_tree(tmp_path, {"填报.yaml": make_answers(单位和报告={"地区模板": "试用"}, 校园安全=answers)})
+    assert "护送岗17个" in body(tmp_path).partition("现有校车31辆，开展校车检查24次")[2]

@@ -518,3 +518,12 @@ def test_the_contact_below_a_report_may_have_a_telephone_though_not_in_public() 
     contact = f"{REPORT}（联系人：区教育局法规科 陈立新，电话：0799-8220016）\n"
     assert told(contact) == set() or told(contact) == {"用语-疑似错词"}
     assert "公开-电话" in told(contact, PUBLIC)
+
+
+def test_a_number_and_the_digit_of_its_text_are_read_apart() -> None:
+    listed = REPORT.replace(
+        "二、存在的不足", "（一）打算\n1.6月前，配齐人员。\n2.组建普法队。\n3.12所学校建成。\n二、存在的不足"
+    )
+    assert not told(listed) & {"序号-断号"}
+    bracketed = listed.replace("1.6", "（1）6").replace("2.组", "（2）组").replace("3.12", "（3）12")
+    assert not told(bracketed) & {"序号-断号", "序号-跳级"}

@@ -195,3 +195,26 @@ def test_an_addressee_is_closed_by_one_full_width_colon(tmp_path, typed):
 def test_no_addressee_is_no_line(tmp_path, typed):
     document = lay_out(tmp_path, {"甲": FILLED}, 单位和报告={"主送机关": typed})
     assert not any(isinstance(block, Addressee) for block in document.blocks)
+
+
+def test_no_digit_stands_directly_behind_the_point_of_a_number(tmp_path):
+    outline = [{"标题": "甲", "下级": [{"标题": "打算", "段落": "乙"}, {"标题": "别的", "段落": "丙"}]}]
+    plans = "{% 逐条 下年安排 %}\n- [[{{ 项.时限 }}前，]]{{ 项.内容 }}。\n\n{% 完 %}"
+    sections = {"乙": plans, "丙": "- 检查{{ 行政执法.行政检查次数 }}。\n\n- 再查。"}
+    rows = [{"时限": "6月", "内容": "配齐人员"}, {"内容": "组建普法队"}]
+    lines = lines_of(lay_out(tmp_path, sections, outline, 下年安排=rows))
+    assert lines[2:4] == ["（1）6月前，配齐人员。", "（2）组建普法队。"]
+    assert lines[5:] == ["1.检查77次。", "2.再查。"]
+    rows = [{"内容": "组建普法队"}, {"内容": "配齐人员"}]
+    assert lines_of(lay_out(tmp_path / "其次", sections, outline, 下年安排=rows))[2:4] == [
+        "1.组建普法队。",
+        "2.配齐人员。",
+    ]
+
+
+def test_headings_in_arabic_numbers_are_kept_apart_from_a_digit_too(tmp_path):
+    outline = [{"标题": "甲", "下级": [{"标题": "乙", "段落": "乙"}, {"标题": "丙", "段落": "乙"}]}]
+    text = "# 3所学校\n\n检查{{ 行政执法.行政检查次数 }}。\n\n# 机关\n\n检查{{ 行政执法.行政检查次数 }}。"
+    numbers = [line[:3] for line in lines_of(lay_out(tmp_path, {"乙": text}, outline)) if line[:1] in "（1"]
+    assert "（1）" in numbers
+    assert "（2）" in numbers

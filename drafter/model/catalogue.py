@@ -100,10 +100,13 @@ class Catalogue(Mapping[str, FieldSpec]):
         )
 
     def told_under(self, name: str) -> tuple[FieldSpec, ...]:
-        """Return the answers that 事实('name') tells: those of the topic and of the matter called `name`, or one by its path."""
+        """Return the answers that 事实('name') tells: those of the topic and of the matter called `name`, or one by its path.
+
+        Of a topic that has a name with a matter of another, this stands first, with its facts in their own order.
+        """
         told = next((names[name] for names in self.told_names if name in names), ())
         of_matter = self.told_by_matter.get(name, ())
-        return (*told, *(spec for spec in of_matter if spec not in told))
+        return (*of_matter, *(spec for spec in told if spec not in of_matter))
 
     def titles_at(self, path: AnswerPath | None) -> list[str]:
         """Return the Chinese keys that may stand at `path` of an answers file; None is the file's root."""

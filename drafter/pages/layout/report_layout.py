@@ -14,6 +14,7 @@ from drafter.model.report import Report
 from drafter.model.titles import ADDRESSEE, ISSUE_DATE, SIGNED, UNIT_NAME
 from drafter.page import STANDARD, Page
 from drafter.pages.blocks import Addressee, Block, Document, SignatureBlock, Title
+from drafter.pages.layout.numbers_apart import with_numbers_apart
 from drafter.pages.layout.official_layout import OfficialParts, official_parts, signed_formally
 from drafter.pages.layout.section_blocks import OutlinePlace, RunningNumbers, section_blocks
 from drafter.pages.layout.title import title_lines
@@ -38,8 +39,8 @@ def lay_out(
     blocks: list[Block] = [official.masthead] if official and official.masthead else []
     blocks.append(_title(rendered, report, page))
     blocks += _addressee(report)
-    for section in rendered.sections:
-        blocks += section_blocks(section, OutlinePlace(), numbering)
+    numbered = (each for section in rendered.sections for each in section_blocks(section, OutlinePlace(), numbering))
+    blocks += with_numbers_apart(numbered, page.number_brackets, rendered.running)
     blocks += _closing(report, jurisdiction, official)
     identity = report.identity
     return Document(

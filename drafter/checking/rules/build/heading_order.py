@@ -194,6 +194,8 @@ def _skipped(manuscript: Manuscript) -> Iterator[Hit]:
         if above and above.number.startswith("第"):
             continue  # below 第一部分 both 一、 and （一） are usual
         if above and section.mark.level > above.level + 1 and section.parent not in seen:
+            if any(beside.parent == section.parent and beside.mark.title[:1].isdigit() for beside in prose.sections):
+                continue  # （1）6月前 on purpose, as 1.6月前 reads as a decimal
             seen.add(section.parent)
             message = f"{quoted(above.number)}之下直接用“{section.mark.number}”，跳过了“{_LEVELS[above.level + 1]}”一层"
             yield Hit(_at(section.mark, prose), message, f"这一层改用“{number_text(above.level + 1, 1)}”起编号")
