@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,14 @@ from tests.test_taken_kinds import CHENGHUA, HEDONG, HONGQIAO, XIQING, Report
 
 HUYANGHE = "huyanghe-2022"
 LAWS, WEAK, POOR = "教育政策法规体系还不完善", "教育行政执法力量薄弱、分配不均", "执法信息化水平不高"
+WEAKER = WEAK.replace("分配", "分布")
 REVIEW = "加强规范性文件审查清理。定期对行政规范性文件开展审查、清理，及时立、改、废，使文件跟上社会发展。"
 ADVICE = "完善政府法律顾问制度。局法律顾问为决策提供咨询和建议，帮助防范法律风险、降低决策成本，决策质量得到提高。"
+ADVISED = ADVICE.replace("帮助防范", "有效防范")
+ASSESSED = "落实重大决策后评估制度。全年评估已实施的重大决策，及时调整完善。"
+REFORM = "深化教育执法改革，尽快成立专职的教育行政执法队伍"
+OPEN = "落实行政执法三项制度，严格规范执法行为，让行政权力在阳光下运行，做到事项公开透明、行为合法有效"
+OPENED, TRUST = OPEN.replace("做到", "确保"), "推进信用监管，完善培训机构信用档案"
 JOINT = "与区市场监管局、区人社局、消防河东支队"
 
 
@@ -36,6 +42,43 @@ def test_items_in_another_order_come_back_in_it(example: str, old: str, new: str
     assert (orders,) in [each.names for each in report.edits.taken]
     assert new in report.text
     assert not report.left.places
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new"),
+    [
+        (HONGQIAO, (LAWS, WEAK), (WEAKER, LAWS, POOR)),
+        (HONGQIAO, (LAWS, WEAK), (WEAKER, POOR, LAWS)),
+        (HONGQIAO, (LAWS, WEAK), (POOR, WEAKER, LAWS)),
+        (HONGQIAO, (LAWS, WEAK), (POOR, WEAK, LAWS)),
+        (HONGQIAO, (LAWS, WEAK), (WEAK, "教育政策法规体系仍不健全", POOR)),
+        (HONGQIAO, (LAWS, WEAK), (WEAKER, LAWS)),
+        (HONGQIAO, (LAWS, WEAK), (LAWS, WEAKER, POOR)),
+        (HONGQIAO, (LAWS, WEAK), (WEAK, POOR)),
+        (HONGQIAO, (REFORM, OPEN), (OPENED, REFORM, TRUST)),
+        (HONGQIAO, (REFORM, OPEN), (OPENED, TRUST, REFORM)),
+        (HONGQIAO, (REFORM, OPEN), (TRUST, OPEN, REFORM)),
+        (HONGQIAO, (REFORM, OPEN), (OPENED, TRUST)),
+        (XIQING, (REVIEW, ADVICE), (ADVISED, REVIEW)),
+        (XIQING, (REVIEW, ADVICE), (ADVICE, REVIEW, ASSESSED)),
+        (XIQING, (REVIEW, ADVICE), (ADVISED, REVIEW, ASSESSED)),
+        (XIQING, (REVIEW, ADVICE), (ADVICE, ASSESSED)),
+    ],
+)
+def test_items_moved_reworded_added_and_deleted_at_once_are_printed_as_the_hand_has_them(
+    example: str, old: tuple[str, ...], new: tuple[str, ...], tmp_path: Path
+) -> None:
+    report = Report(tmp_path, example)
+    report.edit((counted(old), counted(new)))
+    report.take()
+    assert counted(new) in report.text
+    assert not report.left.places
+
+
+def counted(items: Sequence[str]) -> str:
+    """Return items of a paragraph as one sentence each has them, or as clauses of one."""
+    pieces = [f"{count}是{each}" for count, each in zip("一二三", items, strict=False)]
+    return "".join(pieces) if pieces[0].endswith("。") else f"{'；'.join(pieces)}。"
 
 
 def test_an_item_under_another_lead_is_moved_with_the_new_one_behind_it(tmp_path: Path) -> None:

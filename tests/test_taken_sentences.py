@@ -206,7 +206,7 @@ def test_a_new_sentence_becomes_an_activity_of_its_section(folder: Path) -> None
     assert run("take", "稿.docx", "a.yaml", "--yes") == 0
     activities = answer_at(load_answers(folder / "a.yaml", (shipped("templates"),)).report, ("活动",))
     assert isinstance(activities, list)
-    assert [(each.topic, each.body) for each in activities] == [("执法检查", "群众反映良好。")]
+    assert [(each.topic, each.body) for each in activities] == [("校外培训", "群众反映良好。")]
     assert "群众反映良好。" in texts(folder)
 
 

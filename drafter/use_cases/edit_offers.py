@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from drafter.errors import InputError
+from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
 
 if TYPE_CHECKING:
@@ -97,11 +98,17 @@ def with_most_in_place(offer: Offer) -> EditOffers:
 
 
 def reordered(base: Sequence[WrittenLine], hand: Sequence[str], taken: Sequence[Taken]) -> Iterator[TakenOrder]:
-    """Yield the lists that a hand put into another order; none before whose first record a new one is `taken`."""
+    """Yield the lists that a hand put into another order; none where a new record is `taken` before one of those that moved."""
     from drafter.merging.hand.record_order import new_orders
     from drafter.use_cases.edit_proposals import TakenAnswer, TakenOrder, TakenSentence
 
-    begun = [each.list_title for each in taken if isinstance(each, TakenSentence) and each.hand.is_before]
+    begun = [
+        (each.list_title, AnswerPath(each.record).number)
+        for each in taken
+        if isinstance(each, TakenSentence) and each.hand.is_before
+    ]
     renamed = {each.path: each.new for each in taken if isinstance(each, TakenAnswer)}
     orders = (TakenOrder(*each) for each in new_orders(base, hand, renamed))
-    yield from (each for each in orders if each.path not in begun)
+    yield from (
+        each for each in orders if all(path != each.path or number == min(each.order) for path, number in begun)
+    )

@@ -226,7 +226,10 @@ def _join(found: list[TakenSentence], taken: TakenSentence) -> None:
 
 
 def _topic(answers: Answers, added: HandSentence) -> str:
-    """Return the topic under which new sentences go: of the activity beside them, or of their section; empty for none."""
+    """Return the topic under which new sentences go; empty for none.
+
+    It is that of the facts behind which they are written, else of the activity beside them, else their section's first.
+    """
     number = AnswerPath(added.beside).number if ACTIVITIES.holds(added.beside) else None
     activities = answers.report.activities or ()
     beside = str(activities[number - 1].topic) if number and number <= len(activities) else ""
@@ -235,7 +238,15 @@ def _topic(answers: Answers, added: HandSentence) -> str:
     except TemplateError:  # of a template that has no such section by now
         return beside
     own = [topic.name for topic in answers.jurisdiction.topics if topic.name in printed]
-    return beside if beside in own else next(iter(own), "")
+    return next((topic for topic in (_topic_behind(answers, added), beside) if topic in own), next(iter(own), ""))
+
+
+def _topic_behind(answers: Answers, added: HandSentence) -> str:
+    """Return the topic of the facts that the sentence ahead of new ones tells; empty for none."""
+    ahead = (each.original for each in added.rewordings if not each.wording.startswith(added.new))
+    catalogue = answers.jurisdiction.catalogue()
+    told = (catalogue[path].topic for each in ahead for path in sorted(facts_of(each)) if path in catalogue)
+    return next(filter(None, told), "")
 
 
 def _is_so_already(each: HandSentence, printed: Collection[str]) -> bool:

@@ -119,6 +119,7 @@ class _Found:
         self, answers: Answers, edited: EditedDocument, edition: Edition, present: Sequence[WrittenLine]
     ) -> None:
         """Read it off; an `edition` of the `answers` prints the lines `present`."""
+        from drafter.merging.hand.counted_items import with_items_in_order
         from drafter.merging.hand.hand_sentences import hand_sentences, section_of
         from drafter.merging.hand.hand_values import hand_values
         from drafter.merging.hand.repeated_figures import with_repeated
@@ -130,7 +131,8 @@ class _Found:
 
         self._answers, self._base = answers, edited.base
         self.questions = edited.questions
-        in_place = without_moves(edited.base, edited.unbraced, edited.marked)
+        ordered = with_items_in_order(edited.base, edited.unbraced, edited.marked)
+        in_place = without_moves(edited.base, ordered, edited.marked)
         year = answers.report.identity.year
         values = [each for each in hand_values(edited.base, *in_place) if not self._is_asked(each.sentence)]
         self.values = AnswerProposals(answers, values)

@@ -206,7 +206,7 @@ class _Reading:
 
     def _record_beside(self, new: UnitSentence, section: str) -> tuple[str, bool]:
         """Return the record that is told before `new`, else that behind it, with which it is True; or empty."""
-        own = self._patterns.record_beside(new)
+        own = self._patterns.record_beside(new, self.pairs)
         behind = self._neighbours[1]
         if own[0] or self._record or behind is None or behind.section != section or not behind.records:
             return own if own[0] else (self._record, False)

@@ -220,22 +220,30 @@ class SentencePatterns:
     def _texts_of(self, record: AnswerPath) -> list[AnswerText]:
         return [each for each, _ in self._records if record.holds(each.answer)]
 
-    def record_beside(self, sentence: UnitSentence) -> tuple[str, bool]:
+    def record_beside(
+        self, sentence: UnitSentence, pairs: Sequence[tuple[Sequence[UnitSentence], Sequence[UnitSentence]]]
+    ) -> tuple[str, bool]:
         """Return the answer of the last record that is told before a sentence of the hand, else of the first; or empty.
 
-        The second is True where it is told behind it.
+        The second is True where it is told behind it. `pairs` are sentences of the base and those that came of them.
         """
-        placed = sorted(self._placed_records())
+        placed = sorted(self._placed_records(pairs))
         before = [answer for hand, answer in placed if hand.start < sentence.place.start]
         if before or not placed:
             return (before[-1] if before else ""), False
         return placed[0][1], True
 
-    def _placed_records(self) -> Iterator[tuple[Place, str]]:
-        """Yield where the text of each record stands in the hand's, whose path is the second; one may have been moved."""
+    def _placed_records(
+        self, pairs: Sequence[tuple[Sequence[UnitSentence], Sequence[UnitSentence]]]
+    ) -> Iterator[tuple[Place, str]]:
+        """Yield where the text of each record stands in the hand's, whose path is the second; one may have been moved.
+
+        One that a hand recast stands where its sentence does.
+        """
         for record, hand in self._records:
             text = self._unit.before[record.place.start : record.place.end].strip(_STOPS)
-            found = hand or found_once(self._unit.now, text)
+            recast = (now[0].place for before, now in pairs if now and _are_of(before, record.place))
+            found = hand or found_once(self._unit.now, text) or next(recast, None)
             if found is not None:
                 yield found, record.answer
 
@@ -252,6 +260,11 @@ class SentencePatterns:
                     place = Place(sentence.place.start + found.start, sentence.place.start + found.end)
                     marks.append((place, f"{{{each.name}}}"))
         return marks
+
+
+def _are_of(sentences: Sequence[UnitSentence], record: Place) -> bool:
+    """Return whether one of some sentences of the base tells how a record begins."""
+    return any(each.place.start <= record.start < each.place.end for each in sentences)
 
 
 def _only_record(texts: Sequence[AnswerText]) -> AnswerPath | None:
