@@ -25,8 +25,8 @@ class _Item(NamedTuple):
     """An item of a paragraph."""
 
     start: int
-    """Where its count begins."""
-    count: str
+    """Where its number, such as 二是, begins."""
+    number: str
     text: str
     """All its sentences, the stop at the end aside."""
     stop: str
@@ -34,7 +34,7 @@ class _Item(NamedTuple):
     @property
     def end(self) -> int:
         """Where its text begins."""
-        return self.start + len(self.count)
+        return self.start + len(self.number)
 
 
 def with_items_in_order(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> list[str]:
@@ -64,7 +64,7 @@ def _in_order(printed: Sequence[_Item], text: str) -> str:
         else:
             groups[-1][1].append(each)
     own = [each for _, group in sorted(groups, key=lambda group: group[0]) for each in group]
-    pieces = (f"{there.count}{each.text}{there.stop}" for there, each in zip(items, own, strict=True))
+    pieces = (f"{there.number}{each.text}{there.stop}" for there, each in zip(items, own, strict=True))
     return "".join((text[: items[0].start], *pieces))
 
 
