@@ -127,9 +127,24 @@ def test_what_stands_below_a_heading_without_a_word_of_it_is_told_when_made_and_
     said = run_drafter("jurisdictions", "new", *options, cwd=tmp_path).stdout
     found = run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout
     for told in (said, found):
-        assert re.search("^  主要工作：.*安全检查、", told, re.MULTILINE)
+        assert re.search("^  主要工作：学生体质健康、学生心理健康、", told, re.MULTILINE)
         assert "主题的活动印在只说到它一部分的标题下：" in told
         assert "  守护校园食品安全：校园安全\n" in told
+
+
+def test_figures_of_a_topic_that_only_goes_along_with_another_are_told_as_out_of_place(tmp_path):
+    outline = "一、主要工作\n（一）理论学习和法治思想\n（二）取暖期校园安全\n（三）接受监督\n（四）困难学生资助\n"
+    outline += "（五）校园食堂与营养餐\n（六）行政执法\n二、存在的问题\n三、2025年打算\n"
+    (tmp_path / "去年.txt").write_text(outline, "utf-8")
+    options = ("甲县", "--from", "通用", "--title", "甲县教育局", "--outline", "去年.txt")
+    assert run_drafter("jurisdictions", "new", *options, cwd=tmp_path).returncode == 0
+    said = run_drafter("jurisdictions", "check", "甲县", "--all", cwd=tmp_path).stdout
+    below, strays = said.split("标题没有提到、也印在它下面的数：")[:2]
+    assert re.search("^  取暖期校园安全：学生体质健康、学生心理健康$", strays, re.MULTILINE)
+    assert re.search("^  接受监督：.*政务诚信", strays, re.MULTILINE)
+    assert not re.search("^  行政执法：.*执法信息公示", strays, re.MULTILINE)
+    assert re.search("^  校园食堂与营养餐：.*营养餐", below, re.MULTILINE)
+    assert not re.search("^  困难学生资助：.*营养餐", below, re.MULTILINE)
 
 
 def test_what_a_bureau_writes_below_a_heading_itself_is_not_told_as_out_of_place(tmp_path):

@@ -48,7 +48,7 @@ def made(folder: Path, outline: str | None, *options: str) -> str:
 def test_last_years_outline_becomes_a_folder_that_is_green(tmp_path):
     said = made(tmp_path, OUTLINE)
     assert "    推进政务公开　← 信息公开、接受监督（并入）、诚信建设（并入）\n" in said
-    assert "    守护校园安全　← 校园安全（新建）\n" in said
+    assert "    守护校园安全　← 校园安全（新建）、学生健康（新建，并入）\n" in said
     assert "  {下年度}年工作打算　← 下年安排\n" in said
     assert "补上的" not in said
     assert "去年的提纲里没有标题写这些主题，填报时不问：" in said
@@ -372,7 +372,7 @@ def test_a_word_file_gives_its_headings(tmp_path):
             document.add_paragraph("做了很多工作，共开展检查12次，整改问题3个。")
     document.save(str(tmp_path / "去年.docx"))
     done = run_drafter("jurisdictions", "new", "甲县", "--from", "通用", "--outline", "去年.docx", cwd=tmp_path)
-    assert "    守护校园安全　← 校园安全（新建）\n" in done.stdout
+    assert "    守护校园安全　← 校园安全（新建）、学生健康（新建，并入）\n" in done.stdout
 
 
 def test_a_text_without_headings_is_refused_and_nothing_is_made(tmp_path):

@@ -210,12 +210,23 @@ class FactWords:
         return any(_belongs(fact, part) for name in chain for part in self.parts_said(heading, name))
 
     def speaks_of(self, heading: str, fact: WordedFact) -> bool:
-        """Return whether a reader of `heading` may look for `fact` below it: it has a word of the fact, or of its topic."""
-        for name in self.chain(fact.spec.matter, fact.spec.topic):
+        """Return whether a reader of `heading` may look for `fact` below it: it has a word of the fact, or of its topic.
+
+        A word for a topic with which its own is told counts where that holds it: 行政执法 speaks of 执法公示, but
+        接受监督 not of 诚信建设.
+        """
+        topic = fact.spec.topic
+        chain = self.chain(fact.spec.matter, topic)
+        for name in chain:
             parts = self.parts_said(heading, name)
-            if self.says_all_of(heading, name) or any(_belongs(fact, part) for part in parts):
+            holds = name in (chain[0], topic) or self._holds(name, topic)
+            if (holds and self.says_all_of(heading, name)) or any(_belongs(fact, part) for part in parts):
                 return True
         return self._shares(heading, fact, _SAYS_SOMETHING)
+
+    def _holds(self, above: str, topic: str) -> bool:
+        """Return whether `above`, with which `topic` is told, is about it too: it is told with no other, or names it."""
+        return not self._with_topic[above] or any(word in topic for word in self.topics[above].all)
 
     def _shares(self, heading: str, fact: WordedFact, least: float) -> bool:
         shared = (pairs(heading) & (fact.words | fact.of_matter)) - GENERIC
