@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.answers.questions import open_questions
@@ -267,19 +267,33 @@ def compared_lines(compared: ComparedVersions) -> Iterator[str]:
         yield "注意：这两份做不出可靠的对照稿，没有写；改动请看上面列的。"
 
 
-def untaken_lines(left: Untaken, contradictions: Sequence[Contradiction | Unfit]) -> Iterator[str]:
-    """Yield what a report still says otherwise than an edited document; what `contradictions` tell already is left out."""
+def untaken_lines(
+    left: Untaken, contradictions: Sequence[Contradiction | Unfit], causes: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield what a report still says otherwise than an edited document; what `contradictions` tell already is left out.
+
+    `causes` say why, by the sentence.
+    """
     told = "\n".join(text for each in contradictions for text in each.sentences)
     reworded = [f"手改：{each.new}\n印成：{each.old}" for each in left.reworded if each.new not in told]
     yield from _listed("印得和手改的不一样", "句", reworded)
-    yield from _listed("印不出来", "句", [each for each in left.missing if each not in told])
-    yield from _listed("手改删了，还会印", "句", [each for each in left.printed if each not in told])
-    yield from _listed(
-        "生成以后新填的，手改的稿子里没有，会印", "句", [each for each in left.since if each not in told]
+    missing, printed, since = (
+        [_with_cause(each, causes) for each in own if each not in told]
+        for own in (left.missing, left.printed, left.since)
     )
-    yield from _listed("印在别的地方", "句", left.moved)
-    yield from _listed("手改另起了一段，印出来接着上一句", "处", left.split)
-    yield from _listed("手改接着上一句，印出来另起一段", "处", left.joined)
+    yield from _listed("印不出来", "句", missing)
+    yield from _listed("手改删了，还会印", "句", printed)
+    yield from _listed("生成以后新填的，手改的稿子里没有，会印", "句", since)
+    moved, split, joined = (
+        [_with_cause(each, causes) for each in own] for own in (left.moved, left.split, left.joined)
+    )
+    yield from _listed("印在别的地方", "句", moved)
+    yield from _listed("手改另起了一段，印出来接着上一句", "处", split)
+    yield from _listed("手改接着上一句，印出来另起一段", "处", joined)
+
+
+def _with_cause(sentence: str, causes: Mapping[str, str]) -> str:
+    return f"{sentence}\n（{causes[sentence]}）" if sentence in causes else sentence
 
 
 def _figures(compared: ComparedVersions) -> list[str]:

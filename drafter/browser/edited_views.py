@@ -88,7 +88,8 @@ def take(name: str) -> Any:
     reasons = {number: reason for number, reason in given_reasons.items() if reason}
     stored_edits = store_taken(edits, AcceptedEdits(refused, reasons), is_held=True)
     report.held.state()
-    left = list(untaken_lines(left_after(edits, stored_edits), (*edits.contradictions, *edits.unfit)))
+    after = left_after(edits, stored_edits)
+    left = list(untaken_lines(after, (*edits.contradictions, *edits.unfit), edits.causes(after)))
     return _shown(name, _Found(stored=stored_edits, left=left))
 
 
@@ -174,7 +175,7 @@ def _as_listed(edits: TakenEdits) -> str:
 
 
 def _listed(name: str, edits: TakenEdits, problem: str = "") -> Any:
-    left = list(untaken_lines(edits.left, (*edits.contradictions, *edits.unfit)))
+    left = list(untaken_lines(edits.left, (*edits.contradictions, *edits.unfit), edits.causes(edits.left)))
     return _shown(name, _Found(problem, edits, _as_listed(edits), left=left))
 
 

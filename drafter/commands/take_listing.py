@@ -90,7 +90,7 @@ def _becomes(taken: TakenSentence) -> str:
 
 def left_lines(left: Untaken, edits: TakenEdits, when: str = "全部收下以后，") -> Iterator[str]:
     """Yield what is `left`: what a new document says otherwise than the edited one."""
-    lines = list(untaken_lines(left, (*edits.contradictions, *edits.unfit)))
+    lines = list(untaken_lines(left, (*edits.contradictions, *edits.unfit), edits.causes(left)))
     if lines:
         yield f"{when}重新生成一份，和手改的还有这些不同；生成到手改的那份上会合并，手改的照样保留："
         yield from (f"  {line}" for line in lines)

@@ -62,6 +62,14 @@ class TakenEdits(NamedTuple):
     """The edition that it is."""
     unfit: tuple[Unfit, ...] = ()
     """What no answer can hold."""
+    present: tuple[WrittenLine, ...] = ()
+    """The lines that the answers print as they are."""
+
+    def causes(self, left: Untaken) -> Mapping[str, str]:
+        """Return why sentences are `left`, as `untaken_causes.causes_of` does."""
+        from drafter.use_cases.untaken_causes import causes_of
+
+        return causes_of(left, self.base, self.present, self.taken)
 
 
 class AcceptedEdits(NamedTuple):
@@ -109,6 +117,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
         base=edited.written,
         edition=edition,
         unfit=(*best.told.unfit, *left_aside(edited)),
+        present=present,
     )
 
 
