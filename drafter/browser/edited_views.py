@@ -15,11 +15,12 @@ from drafter.browser.open_report import OpenReport
 from drafter.browser.page_words import without_commands
 from drafter.browser.shared import desk, given, shown_page
 from drafter.browser.uploads import by_name, stored, uploaded
+from drafter.difference_lines import compared_lines, untaken_lines
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.interview.kept_wordings import ShownWording, kept_wordings
 from drafter.limits import DOCUMENT
-from drafter.summary import compared_lines, summary_lines, untaken_lines
+from drafter.summary import summary_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
 from drafter.use_cases.edited_document import NoBaseError
 from drafter.use_cases.merge_edited import UnmergedEdits

@@ -39,7 +39,7 @@ def add(parsers: Parsers) -> None:
 def compare(options: argparse.Namespace) -> int:
     """Print what differs between two versions, and write it as a document where one is asked for."""
     from drafter.columns import wrapped
-    from drafter.summary import compared_lines
+    from drafter.difference_lines import compared_lines
     from drafter.use_cases.compare_versions import compare_versions
 
     compared = compare_versions(options.old, options.new, options.output)

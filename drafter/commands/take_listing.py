@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.difference_lines import untaken_lines
 from drafter.merging.plan.untaken import Untaken
-from drafter.summary import untaken_lines
 from drafter.use_cases.edit_proposals import SentenceEdit, Taken, TakenAnswer, TakenOrder, TakenSentence
 from drafter.use_cases.store_edits import StoredEdits
 from drafter.use_cases.take_edits import TakenEdits
