@@ -14,7 +14,11 @@ from python_calamine import CalamineWorkbook
 
 from drafter.answers.load import load_answers, parse_answers
 from drafter.answers.questions import chapters_for
+from drafter.checking.engine import run
+from drafter.checking.rules import all_rules
+from drafter.checking.sources.from_text import read_text
 from drafter.folders import shipped, template_roots
+from drafter.jurisdictions.fact_file import PLACE, absolute
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage
@@ -282,6 +286,27 @@ def test_any_facts_are_told_once_and_without_a_gap(answers: dict[str, str]) -> N
     assert _WRONG.findall(text) == []
     by_sections = usage(load_jurisdiction("通用", template_roots()), "法治政府建设年度报告").by_sections
     assert {path for path, answer in answers.items() if answer in ("3", "400余")} - by_sections <= printed
+
+
+_BESIDE_THE_WORDING = {"用语-别家职权", "用语-程序身份", "用语-法律条文", "用语-执法环节"}
+"""Rules about whose business something is, and whether a figure is lawful."""
+
+
+def test_what_the_shipped_sentences_say_is_not_doubted_by_the_check_of_wording() -> None:
+    catalogue = load_jurisdiction("通用", template_roots()).catalogue()
+    examples = figures("通用")
+    specs = [spec for spec in catalogue.of_kind(Kind.FIGURE) if spec.sentence]
+    sentences = [
+        PLACE.sub(
+            lambda place, own=spec: examples.get(absolute(place[1], own.group) if place[1] else own.path, "100%"),
+            spec.opening.replace("[[", "").replace("]]", ""),
+        )
+        for spec in specs
+    ]
+    nones = [spec.none_sentence for spec in specs if spec.none_sentence]
+    text = "某县教育局2024年法治政府建设年度报告\n一、主要工作\n" + "。\n".join((*sentences, *nones)) + "。"
+    rules = [each for each in all_rules() if each.name.startswith("用语-") and each.name not in _BESIDE_THE_WORDING]
+    assert [(each.rule.name, each.hit.message) for each in run(read_text(text, "报告.txt"), rules)] == []
 
 
 def test_no_two_questions_have_the_same_name() -> None:
