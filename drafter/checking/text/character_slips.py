@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from drafter.checking.text.general_spelling import CHEAPEST, CostedRun, cheapest_with, costed, costs, costs_up_to
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.spelling import Slip
+from drafter.checking.text.spelling import Slip, is_common_word
 
 _RUN = WordPattern(r"[一-鿿]{3,}")
 _EDGE = WordPattern("[^一-鿿]")
@@ -89,6 +89,8 @@ def doubled_characters(text: str) -> Iterator[Slip]:
             may_be = _may_be_twice(run.text, place)
             if (may_be and character in _ENDS_OF_NAMES) or _is_one_of_two_doubled(run.text, place):
                 continue
+            if _is_between_words(run.text, place):
+                continue
             if _gain(run, place, place + 2, character) >= (_DOUBLED_THOUGH_WORDS if may_be else _DOUBLED):
                 yield Slip(start + place, start + place + 2, character * 2, character)
 
@@ -100,6 +102,11 @@ def _may_be_twice(text: str, place: int) -> bool:
     ends = text[place] in _ENDS_OF_NAMES or any(text[place - i : place + 1] in costs() for i in (1, 2, 3) if i <= place)
     left = len(text) - place - 1
     return ends and any(text[place + 1 : place + 1 + length] in costs() for length in _LENGTHS if length <= left)
+
+
+def _is_between_words(text: str, place: int) -> bool:
+    """Return whether the two like characters at `place` end one common word and begin another: 立案案件."""
+    return place > 0 and is_common_word(text[place - 1 : place + 1]) and is_common_word(text[place + 1 : place + 3])
 
 
 def _is_one_of_two_doubled(text: str, place: int) -> bool:

@@ -11,7 +11,7 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.rules.figures.figures_of_answers import unless_answers_break
-from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.listed_parts import listed_parts, may_overlap
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
@@ -91,9 +91,25 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
         if _is_change(prose.text, total) or _split_twice(prose.text, total, listed):
             continue
         parts = [part for part in listed if not _counts_another(prose.text, total, part)]
-        if parts:
+        if parts and not _fit_wholes_beside(manuscript, prose.text, total, parts):
             find = _parts_above if closed else _part_above
             yield from find(prose, total, parts)
+
+
+_BESIDE = WordPattern(r"[^，。；：、0-9（）\n]{0,4}[、和与及][^，。；：、0-9（）\n]{1,16}")
+"""Between two wholes that are told side by side: 建议21件、提案34件."""
+
+
+def _fit_wholes_beside(manuscript: Manuscript, text: str, total: FigureInText, parts: list[FigureInText]) -> bool:
+    """Return whether `parts` are no more than `total` and the wholes told just before it: parts may be of them all."""
+    sums, whole, last = sum(part.value for part in parts), total.value, total
+    for each in reversed([one for one in figures_in_text(manuscript) if one.start < total.start]):
+        if each.unit != total.unit or not _BESIDE.fullmatch(text, each.end, last.start):
+            return False
+        whole, last = whole + each.value, each
+        if sums <= whole:
+            return True
+    return False
 
 
 def _parts_above(prose: Prose, total: FigureInText, parts: list[FigureInText]) -> Iterator[Hit]:

@@ -194,6 +194,8 @@ _AMONG = tuple(
 )  # fmt: skip
 
 
+_OF_EACH = WordPattern("(?:每|各|平均|人均|校均|家均)[^，。；、0-9\\n]{0,12}$")
+"""Before a number that is of each one, not of all together: 每个单位抽取6卷."""
 _ENDS_LIST = WordPattern("[0-9][一-鿿]{1,2}、[^，。；、0-9\\n]{0,14}$")
 """Before the last number of a list, of which all together what follows is told."""
 
@@ -210,6 +212,7 @@ def _among(manuscript: Manuscript) -> Iterator[Hit]:
             if (
                 int(match["some"]) > int(match["all"])
                 and not is_last
+                and not _OF_EACH.search(prose.text, max(0, match.start("all") - 16), match.start("all"))
                 and not re.search("累计|结转|上年|人均|比", match[0])
             ):
                 message = f"{quoted(match['at'])}多于前面的{match['all']}{match['u']}：{reason}"

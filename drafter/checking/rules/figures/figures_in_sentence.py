@@ -111,7 +111,7 @@ def _net(manuscript: Manuscript) -> Iterator[Hit]:
 
 
 _LISTED_BEHIND = WordPattern(r"[^，。；：0-9（）]{0,16}(?:(?:开展|进行)[^，。；：0-9（）]{0,8}清理)?[，：]")
-_JOINT = WordPattern(r"[^，。；：0-9（）]{0,14}、[^，。；：、0-9（）]{0,14}")
+_JOINT = WordPattern(r"[^，。；：0-9（）]{0,14}[、和与及][^，。；：、0-9（）]{0,14}")
 _OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|其中|以及|部分(?!公开)|主要|比|较|率|同比|去年|上年")
 _WITHIN_THREE, _WITHIN_TWO = Decimal("0.25"), Decimal("0.1")
 """How far, as a share of the total, the sum of three parts, of two, may be off and the list still be one of its parts."""
@@ -178,7 +178,9 @@ def _parts_behind(text: str, total: FigureInText, following: tuple[FigureInText,
     whole = all(each.unit == total.unit != "%" and each.exact for each in parts)
     return (
         parts
-        if whole and not _OPEN.search(between) and not tail.startswith(("等", "、", "，其余", "，剩余", "，余下"))
+        if whole
+        and not _OPEN.search(between)
+        and not tail.startswith(("等", "、", "和", "与", "及", "，其余", "，剩余", "，余下"))
         else []
     )
 

@@ -106,7 +106,8 @@ _CHANGED = WordPattern("新增|取消|比上年|较上年|同比|增加|减少")
 def _is_list_of(prose: Prose, total: FigureInText, told: _List) -> bool:
     """Return whether a list behind a total reads as all that it is made of."""
     between = prose.text[total.end : told.parts[0].start]
-    if "。" in between or between.startswith("、") or _CHANGED.search(between):
+    is_of_others = told.parts[0].unit != total.unit and "条" in (told.parts[0].unit, total.unit)
+    if is_of_others or "。" in between or between.startswith("、") or _CHANGED.search(between):
         return False
     return not (prose.text.startswith("等", told.parts[-1].end) or may_overlap(prose.text, total, told.parts[-1]))
 

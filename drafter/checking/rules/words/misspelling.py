@@ -15,7 +15,7 @@ from drafter.checking.text.character_slips import (
 from drafter.checking.text.general_spelling import costs, general_slips
 from drafter.checking.text.lost_characters import lost_characters
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.phrase_slips import phrase_slips
+from drafter.checking.text.phrase_slips import is_phrase, phrase_slips
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.spelling import Slip, broken_off, doubled, misspelt, slips
 from drafter.checking.text.strange_strings import strange_strings
@@ -49,6 +49,18 @@ def _is_of_others(text: str, slip: Slip) -> bool:
     return slip.written[0] in "年月日天次" and _COUNTED.search(text, max(0, slip.start - 1), slip.start) is not None
 
 
+_BY_THIS_THAT = WordPattern("以[一-鿿][促代带助保固强提][一-鿿]")
+"""Four characters that are made for the occasion: 以查促改, 以赛促训."""
+
+
+def _is_within_phrase(text: str, slip: Slip) -> bool:
+    """Return whether a slip of a word lies within four characters that are a phrase as they stand."""
+    return len(slip.written) < _WHOLE_PHRASE and any(
+        is_phrase(text[start : start + _WHOLE_PHRASE]) or _BY_THIS_THAT.match(text, start)
+        for start in range(max(0, slip.end - _WHOLE_PHRASE), slip.start + 1)
+    )
+
+
 @read_once
 def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
     """Return the words with a wrong character, in order."""
@@ -65,6 +77,7 @@ def _spelt(manuscript: Manuscript) -> tuple[Slip, ...]:
             if slip.written not in _FINE
             and slip.written not in costs()
             and not taken.intersection(range(slip.start, slip.end))
+            and not _is_within_phrase(read, slip)
             and _gains(slip, read)
         ]
         taken |= _places(more)
