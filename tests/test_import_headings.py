@@ -163,3 +163,28 @@ def test_what_introduces_or_states_heads_nothing(lines: tuple[str, ...]) -> None
     assert outline("一、工作", *lines, "二、打算", TOLD) == [(1, "工作"), (1, "打算")]
     told = outline("工作", TOLD, "监督", TOLD, "信访", TOLD, *lines[:2], "打算", TOLD)
     assert [text for _, text in told] == ["工作", "监督", "信访", "打算"]
+
+
+LONG_LEADS = ("案件", "校园安全风险的排查整治", "政务公开工作")
+
+
+@pytest.mark.parametrize("stop", ["。", "："])
+def test_phrases_that_lead_each_paragraph_below_a_heading_need_not_be_as_long_as_each_other(stop: str) -> None:
+    led = [f"{lead}{stop}{TOLD}" for lead in LONG_LEADS]
+    plans = (f"盯住收费{stop}{BRIEF}", f"补齐学校法律服务短板{stop}{BRIEF}")
+    found = outline("几组数字", *led, "做了哪些工作", TOLD, "明年怎么干", *plans)
+    below = [(2, lead) for lead in LONG_LEADS]
+    planned = [(2, "盯住收费"), (2, "补齐学校法律服务短板")]
+    assert found == [(1, "几组数字"), *below, (1, "做了哪些工作"), (1, "明年怎么干"), *planned]
+    numbered = outline("一、执法", "（一）专项行动", *led, "二、信访", TOLD)
+    assert numbered == [(1, "执法"), (2, "专项行动"), *[(3, lead) for lead in LONG_LEADS], (1, "信访")]
+
+
+def test_paragraphs_of_which_one_begins_with_no_phrase_have_no_leads() -> None:
+    lines = (f"投诉不少。{TOLD}", f"全年检查学校46所，办结案件3件。{TOLD}", f"队伍也换了新人。{TOLD}")
+    assert outline("一、工作", *lines, "二、打算", TOLD) == [(1, "工作"), (1, "打算")]
+
+
+def test_a_single_word_behind_a_mark_is_a_heading() -> None:
+    lines = ("◆审批改革", "●减", TOLD, "●放", TOLD, "◆普法", "●讲", TOLD, "●考", TOLD)
+    assert [text for _, text in outline(*lines)] == ["审批改革", "减", "放", "普法", "讲", "考"]

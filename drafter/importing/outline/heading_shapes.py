@@ -25,8 +25,8 @@ _PHRASE, _LONG_PHRASE = 16, 30
 _ON_A_LINE = 40
 _FEW, _SEVERAL, _MOST_OF = 2, 3, 0.5
 """Paragraphs that must have a way: with a mark, and without any; the part of all that begin so."""
-_LONGER = 1.5
-"""How much longer than the shortest the longest of several headings without a mark is."""
+_LONGER, _SHORT = 1.5, 13
+"""How much longer than the shortest the longest of several headings without a mark is, unless all are short."""
 _RUN_IN = re.compile(
     r"(?:【(?P<boxed>[^【】]{2,30})】|(?P<phrase>[^。：:；;！？，,]{2,30}?)\s?(?P<stop>[。：:]))(?P<rest>.+)", re.DOTALL
 )
@@ -149,7 +149,7 @@ def _line(text: str) -> str:
     """Return `text` where it is a heading on a line of its own; empty for a sentence."""
     boxed = _BOXED.match(text)
     plain = boxed["boxed"] if boxed else text.rstrip("：:")
-    return plain if 1 < len(plain) <= _ON_A_LINE and not re.search("[。；！？：，]", plain) else ""
+    return plain if 0 < len(plain) <= _ON_A_LINE and not re.search("[。；！？：，]", plain) else ""
 
 
 def _levels(found: Sequence[_Found]) -> dict[str, int]:
@@ -228,9 +228,10 @@ def _shown_alike(groups: Sequence[list[tuple[_Found, Head]]]) -> Iterator[list[t
 
 
 def _is_of_one_build(group: Sequence[tuple[_Found, Head]]) -> bool:
-    """Return whether phrases are about as long as each other: first sentences of paragraphs differ more."""
+    """Return whether phrases are short, or about as long as each other: first sentences of paragraphs differ more."""
     lengths = [len(each.text) for each, _ in group]
-    return max(lengths) <= min(lengths) * _LONGER
+    is_short = max(lengths) <= _SHORT and len({each.stop for each, _ in group}) == 1
+    return is_short or max(lengths) <= min(lengths) * _LONGER
 
 
 def _below_headings(
