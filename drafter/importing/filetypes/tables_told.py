@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,21 +17,30 @@ from drafter.model.figure_words import UNITS
 
 _LONGEST_CELL, _LEAST_ROWS, _LEAST_COLUMNS = 30, 2, 2
 """A table with more in a cell is no table of figures."""
-_NUMBER = re.compile(r"[近约]?[0-9][0-9,，]*(?:\.[0-9]+)?\s?[万亿]?[余多]?(?P<unit>[一-鿿]{0,3}|%|‰)")
-_YEAR = re.compile("(?:19|20)[0-9]{2}年?度?")
+_NUMBER = re.compile(r"[近约]?[0-9][0-9,，]*(?:\.[0-9]+)?\s?[万亿]?[余多]?(?P<unit>[一-鿿]{1,3}|%|‰|个百分点|)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?P<word>年?度?)")
+_CELL_UNITS = ("", "%", "‰", "个百分点", *UNITS)
+"""Behind the number of a cell; 12345热线 is a name."""
+_NAMED_YEAR = re.compile("(?:20[0-9]{2}年?度?|本年度?|今年|上年度?|去年)(?!同?期|末|底)")
+_OF_YEARS = re.compile("年[份度]?")
+"""The title of a column of years; anywhere else below the titles 1918 without 年 is a number."""
 _ROW = re.compile("(?:[^，。]*[0-9][^，。]*，)*[^，。]*[0-9][^，。]*。")
 _WITH_UNIT = re.compile(r"(?P<name>.+?)\s?[（(](?:单位[：:])?(?P<unit>[^（）()]{1,4})[）)]")
 _UNIT_TITLE = re.compile("(?:计量)?单位")
 _ORDINAL_TITLE = re.compile("序号|编号")
 _NOW = re.compile("本年|本期|今年|数量|数值|全年|年末|合计|总数|完成|件数|情况")
 _THEN = re.compile("上年|去年|上期|同期|年初")
+_MOVED = "(?:增减|变化|增长|增幅|升降|变动|增加|减少|增[（(]减[）)]|增/减)(?:数|量|情况|值|额|率|幅度?)?"
 _CHANGE = re.compile(
-    "(?:比|较)?(?:上年|去年|同比)?(?:增减|变化|增长|增幅|升降|变动|增加|减少)(?:数|量|情况|值|额|率|幅度?)?"
+    f"(?:比|较|与)(?:(?:20[0-9]{{2}}|上|去)年度?|同期|上年同期)(?:相?比|比较)?(?:{_MOVED})?"
+    f"|(?:同比|上年|去年)?{_MOVED}|同比|[+＋]/[-－—]|±"
 )
-_SIGNED = re.compile(r"(?P<sign>[-+－＋—−]?)\s?(?P<number>[0-9].*)")
+_SIGNED = re.compile(r"(?P<sign>[-+－＋—−↑↓]|[增减](?:加|少|长)?|上升|下降)?\s?(?P<number>[0-9].*)")
+_LESS = re.compile("[-－—−↓减下]")
 _COUNTED_IN = re.compile("(?:人次|件次|[人件宗次家所起名场条份项户])(?=数$)")
 """The measure word in the title of a column: 处罚宗数."""
 _NOTHING = re.compile("[-—－/／无]*")
+_SAME = "持平"
 
 
 class _Title(NamedTuple):
@@ -44,6 +53,8 @@ class _Title(NamedTuple):
     is_then: bool
     is_change: bool
     """Whether its numbers are differences to last year."""
+    rest: str = ""
+    """What it says behind its year: 2024年罚没金额."""
 
 
 def with_tables_told(manuscript: Manuscript) -> Manuscript:
@@ -118,14 +129,47 @@ def _cells(table: WordTable, of_paragraph: dict[int, list[Passage]]) -> Iterator
 
 
 def _sentences(rows: Sequence[Sequence[str]], year: int | None) -> Iterator[str]:
-    """Yield a sentence for each row, empty for the titles; nothing where the rows are no table of figures."""
+    """Yield a sentence for each row, empty for the titles; nothing where the rows are no table of figures.
+
+    Where the years are the rows, the first of them tells what each column has.
+    """
     if not _is_table_of_figures(rows):
         return
-    titles = [_title(cell, year) for cell in rows[0]]
-    yield ""
-    for row in rows[1:]:
-        clauses = list(_clauses(titles, row, has_others=len(rows) > _LEAST_ROWS))
+    turned = _turned(rows, year)
+    if not turned:
+        yield from _told_rows(rows, year)
+        return
+    told = "；".join(each.removesuffix("。") for each in _told_rows(turned, year) if each)
+    yield from ("", f"{told}。", *[""] * (len(rows) - _LEAST_ROWS))
+
+
+def _turned(rows: Sequence[Sequence[str]], year: int | None) -> list[list[str]]:
+    """Return the columns as rows where each row is of a year or a change; nothing of another table."""
+    firsts = [_title(row[0], year) for row in rows[1:]]
+    is_of_years = all(each.is_then or each.is_change or _YEAR.fullmatch(each.name) or each.is_now for each in firsts)
+    has_both = any(each.is_then for each in firsts) and any(each.is_now for each in firsts)
+    return [list(column) for column in zip(*rows, strict=True)] if is_of_years and has_both else []
+
+
+def _told_rows(rows: Sequence[Sequence[str]], year: int | None) -> Iterator[str]:
+    """Yield a sentence for each row of a table of figures, empty for the titles in one row or two."""
+    heads = _heads(rows)
+    titles = [_title("".join(dict.fromkeys(cells)), year) for cells in zip(*heads, strict=True)]
+    yield from [""] * len(heads)
+    for row in rows[len(heads) :]:
+        clauses = list(_clauses(titles, row, has_others=len(rows) - len(heads) > 1))
         yield f"{'，'.join(clauses)}。" if clauses else "，".join(filter(None, row))
+
+
+def _heads(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the rows of titles: two where those of the first stand over several columns."""
+    first, second, *below = rows
+    if not below or _has_number(second) or all(second) or not any(second) or all(first[1:]):
+        return [list(first)]
+    spread = [first[0]]
+    for cell, under in zip(first[1:], second[1:], strict=True):
+        spread.append(cell or (spread[-1] if under else ""))
+    return [spread, list(second)]
 
 
 def _is_table_of_figures(rows: Sequence[Sequence[str]]) -> bool:
@@ -135,39 +179,61 @@ def _is_table_of_figures(rows: Sequence[Sequence[str]]) -> bool:
         return False
     titles, *told = rows
     is_short = all(len(cell) <= _LONGEST_CELL for row in rows for cell in row)
-    return is_short and not _has_number(titles) and any(map(_has_number, told))
+    return is_short and not _has_number(titles) and any(_is_number(cell) for row in told for cell in row)
 
 
 def _has_number(row: Sequence[str]) -> bool:
-    return any(map(_is_number, row))
+    return any(_is_number(cell) and not _YEAR.fullmatch(cell) for cell in row)
 
 
 def _is_number(cell: str) -> bool:
-    signed = _SIGNED.fullmatch(cell)
-    return signed is not None and _NUMBER.fullmatch(signed["number"]) is not None and not _YEAR.fullmatch(cell)
+    """Return whether a cell is a number alone; 2024年 is none."""
+    signed, year = _SIGNED.fullmatch(cell), _YEAR.fullmatch(cell)
+    number = _NUMBER.fullmatch(signed["number"]) if signed else None
+    return number is not None and number["unit"] in _CELL_UNITS and not (year and year["word"])
 
 
 def _title(cell: str, year: int | None) -> _Title:
     match = _WITH_UNIT.fullmatch(cell)
-    name, unit = (match["name"], match["unit"]) if match else (cell, "")
+    name, unit = (match["name"], match["unit"]) if match and not _CHANGE.fullmatch(cell) else (cell, "")
     counted = _COUNTED_IN.search(name)
     unit = unit or (counted[0] if counted else "")
     is_year, is_last = (year is not None and str(year + by) in name for by in (0, -1))
     if _CHANGE.fullmatch(name):
         return _Title(name, unit, is_now=False, is_then=False, is_change=True)
-    return _Title(name, unit, bool(_NOW.match(name)) or is_year, bool(_THEN.search(name)) or is_last, is_change=False)
+    behind = _NAMED_YEAR.match(name)
+    rest = name[behind.end() :] if behind else ""
+    rest = "" if _NOW.match(rest) or _COUNTED_IN.search(rest) else rest
+    is_now, is_then = bool(_NOW.match(name)) or is_year, bool(_THEN.search(name)) or is_last
+    return _Title(name, unit, is_now, is_then, is_change=False, rest=rest)
 
 
 def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) -> Iterator[str]:
-    """Yield what each number of a row tells: what it is of, the number, its unit."""
-    named = list(zip(titles, row, strict=True))
-    item, unit = _item_and_unit(named)
-    counted = [(t, cell) for t, cell in named if _is_number(cell) and not _ORDINAL_TITLE.fullmatch(t.name)]
+    """Yield what each number of a row tells: what it is of, the number, its unit; then what its other cells say."""
+    named = [(t, cell) for t, cell in zip(titles, row, strict=True) if not _ORDINAL_TITLE.fullmatch(t.name)]
+    counted = [(t, cell) for t, cell in named if _counts(t, cell)]
+    first = named.index(counted[0]) if counted else 0
+    behind = [each for each in named[first:] if each not in counted]
+    item, unit, others = _item_unit_and_others(named[:first], behind)
     own = [t for t, _ in counted if not (t.is_then or t.is_change)]
-    for title, cell in sorted(counted, key=lambda each: each[0].is_then or each[0].is_change):  # this year's come first
+    for title, cell in sorted(counted, key=_order):
         number = cell if re.search("[%‰一-鿿]$", cell) else f"{cell}{title.unit or unit}"
         whole = item or title.name if title.is_now or len(own) == 1 else (item if has_others else "") + title.name
-        yield _told(title, number, whole)
+        yield _told(title, number, f"{whole}{title.rest}" if item and title.is_now else whole)
+    if counted:
+        yield from others
+
+
+def _counts(title: _Title, cell: str) -> bool:
+    """Return whether a cell is a number that its column counts: no year in a column of years."""
+    is_year = _OF_YEARS.fullmatch(title.name) and _YEAR.fullmatch(cell)
+    return (_is_number(cell) and not is_year) or (title.is_change and cell == _SAME)
+
+
+def _order(cell: tuple[_Title, str]) -> int:
+    """Return by what the numbers of a row are put in order: this year's, others, last year's, the change."""
+    title, _ = cell
+    return 3 if title.is_change else 2 if title.is_then else 0 if title.is_now else 1
 
 
 def _told(title: _Title, number: str, of: str) -> str:
@@ -175,7 +241,7 @@ def _told(title: _Title, number: str, of: str) -> str:
     if title.is_change:
         return _change(number)
     if title.is_then:
-        return f"{'年初' if '年初' in title.name else '上年'}{number}"
+        return f"{'年初' if '年初' in title.name else '上年'}{title.rest}{number}"
     return f"{of}{number}"
 
 
@@ -183,17 +249,30 @@ def _change(number: str) -> str:
     """Return what a cell of differences tells: -25件 is 比上年减少25件."""
     signed = _SIGNED.fullmatch(number)
     if signed is None:
-        return f"比上年增加{number}"
-    return f"比上年{'减少' if signed['sign'] in tuple('-－—−') else '增加'}{signed['number']}"
+        return f"与上年{_SAME}" if number.startswith(_SAME) else f"比上年增加{number}"
+    return f"比上年{'减少' if _LESS.match(signed['sign'] or '') else '增加'}{signed['number']}"
 
 
-def _item_and_unit(row: Iterable[tuple[_Title, str]]) -> tuple[str, str]:
-    """Return what a row tells of, and the unit of its numbers: that behind it, or the one in a column of its own."""
-    unit, item = "", ""
-    for title, cell in row:
-        if _UNIT_TITLE.fullmatch(title.name) and cell in UNITS:
-            unit = unit or cell
-        elif not _is_number(cell):
-            item = item or cell
+def _item_unit_and_others(
+    before: Sequence[tuple[_Title, str]], behind: Sequence[tuple[_Title, str]]
+) -> tuple[str, str, list[str]]:
+    """Return of the cells `before` the first number and `behind` it what a row tells of, its unit, and what else they say.
+
+    The unit is the one behind the item, or in a column of its own. Several cells before the first number are one item.
+    """
+    unit = next((cell for title, cell in (*before, *behind) if _is_unit(title, cell)), "")
+    words = [cell for title, cell in before if _says(title, cell)]
+    further = [each for each in behind if _says(*each)]
+    if not words:
+        words, further = [cell for _, cell in further[:1]], further[1:]
+    item, others = "".join(dict.fromkeys(words)), [f"{title.name}{cell}" for title, cell in further]
     match = _WITH_UNIT.fullmatch(item)
-    return (match["name"], match["unit"]) if match and match["unit"] in UNITS else (item, unit)
+    return (match["name"], match["unit"], others) if match and match["unit"] in UNITS else (item, unit, others)
+
+
+def _is_unit(title: _Title, cell: str) -> bool:
+    return _UNIT_TITLE.fullmatch(title.name) is not None and cell in UNITS
+
+
+def _says(title: _Title, cell: str) -> bool:
+    return not _is_unit(title, cell) and _NOTHING.fullmatch(cell) is None
