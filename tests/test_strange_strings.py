@@ -24,7 +24,16 @@ def test_a_slip_stands_out_from_its_company(right: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["甲乙丙县稷阳镇", "群众满意率和不满意率", "编印培训守法手册", "摸清学前教育底数", "柳堤小学朱老师"]
+    "text",
+    [
+        "甲乙丙县稷阳镇",
+        "群众满意率和不满意率",
+        "编印培训守法手册",
+        "摸清学前教育底数",
+        "柳堤小学朱老师",
+        "逾期不缴的",
+        "不应少于两人",
+    ],
 )
 def test_names_and_new_words_are_left_alone(text: str) -> None:
     assert list(strange_strings(text)) == []

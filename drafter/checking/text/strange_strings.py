@@ -56,6 +56,8 @@ def _lost_at(run: str, place: int) -> str:
     before, after = run[:place], run[place:]
     if before[-2:] in costs() and after[:2] in costs():
         return ""  # 覆盖小学: two words that are whole lack nothing
+    if after[0] == "的" and before[:-1].endswith(tuple(_TURNS)):
+        return ""  # 逾期不缴的: one character behind 不 is a whole verb
     for lost in following(before[-1]):
         if after[0] in following(lost) and lost not in _TURNS and _is_joined_by(lost, before, after):
             return lost
@@ -78,7 +80,8 @@ def _mended(run: str, place: int) -> Iterator[tuple[int, int, str]]:
     """Yield the stretch around `place` without its character, turned round, or with one like it, where that is frequent."""
     left, right = run[max(0, place - 2) : place], run[place + 1 : place + 3]
     start, end = place - len(left), place + 1 + len(right)
-    if run[place] not in _MODIFIERS and len(left + right) == _OF_FOUR and is_frequent(left + right):
+    is_needed = run[place] in _MODIFIERS or left[-1] in _TURNS  # 不应少于 has no character too many beside 不少于
+    if not is_needed and len(left + right) == _OF_FOUR and is_frequent(left + right):
         yield start, end, left + right
         return
     turned = run[:place] + run[place : place + 2][::-1] + run[place + 2 :]
