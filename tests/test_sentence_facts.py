@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.model.numerals import parse_number, to_chinese
 from drafter.reading.number_signs import NumberSort, number_signs
+from drafter.reading.numeral_words import numeral_words
 from drafter.reading.sentence_fact import Comparison
 from drafter.reading.sentence_facts import facts_below, sentence_facts
 
@@ -390,3 +391,29 @@ def test_a_line_that_says_no_more_than_none_denies_what_its_heading_names() -> N
     assert [(fact.near, fact.is_none) for fact in facts_below("行政强制", "零。")] == [("行政强制", True)]
     assert facts_below("", "无。") == ()
     assert [fact.is_none for fact in facts_below("行政强制", "实施行政强制3次。")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("差错率控制在万分之三以内。", ["万分之三以内"]),
+        ("差错率十万分之二。", ["十万分之二"]),
+        ("占新生的七成以上。", ["七成以上"]),
+        ("聘请率提高到百分之九十以上，办结率85%以上。", ["百分之九十以上", "85%以上"]),
+        ("全年零应诉、零诉讼、零投诉。", ["零应诉", "零诉讼", "零投诉"]),
+        ("明年力争零应诉、零诉讼。", ["零应诉", "零诉讼"]),
+        ("在全市考核中列第5位。", ["第5位"]),
+    ],
+)
+def test_numbers_are_read_to_their_last_word(text: str, written: list[str]) -> None:
+    assert [fact.written for fact in sentence_facts(text)] == written
+
+
+@pytest.mark.parametrize("told", ["“三个100%”", "均为100%", "实现“三个百分之百”"])
+def test_one_rate_told_of_several_is_one_of_each(told: str) -> None:
+    facts = sentence_facts(f"办理提案9件，走访率、答复率、办结率{told}。")[1:]
+    assert [fact.near for fact in facts] == ["走访率", "答复率", "办结率"]
+
+
+def test_a_word_right_behind_a_number_is_shown_whole() -> None:
+    assert numeral_words("隐患至3月底全部清零。", [(3, 6)]) == ("全部清零",)

@@ -29,15 +29,17 @@ _HOW = "差别|接触|烟|毒|纸化|卡|主|条件|锡|声|偏差|所|可|不|�
 """Behind 无: how something is done, and set phrases."""
 _NO_ZERO = "售|星|散|距离|容忍|跑动|时|基础|食|钱|碎|工|和|点|下|上|部件|件|材料|起步|门槛|接触|[件起例人项宗家次]"
 """Behind 零: words that deny nothing that happened."""
+_EACH_ZERO = "(?!、零)"
+"""Before each further character of what is denied: in 零复议、零诉讼 each is denied on its own."""
 _DENIED = re.compile(
     rf"(?:(?<=[，。；：、（,;:(])|^|均|都|也|又|并|且|亦|现|尚|全年|年内|本年度?|目前|至今|期间|过程中|一年来|从来?|从而|期限内|时限内|当事人|原告|申请人|双方|本机关|本局|我局|我委|我厅|我办)"
     rf"(?P<what>(?:没有(?!及时|按|形成|专人|真正|完全|落实|建立)|未曾|未发现|未(?!{_FAILING})|无(?!{_WORDS_OF})|零(?!{_NO_ZERO})|不存在|不曾|未见|不(?=构成|涉及|符合|申请|(?:属实|成立|实)(?:[，。；、）]|$)))"
-    r"[^，。；：（）,;:0-9]{1,60})"
+    rf"(?:{_EACH_ZERO}[^，。；：（）,;:0-9]){{1,60}})"
 )
 """Statements in whatever words that something did not happen or is not there."""
 _DENIED_WITHIN = re.compile(
     rf"(?<=[一-鿿“])(?P<what>(?:未(?:{_NEVER}|被)|没有(?!及时|按|形成|专人|真正|完全|落实|建立)|不存在|不(?=(?:属实|成立)(?:[，。；、）]|$))|(?<![有毫虚从绝并一是])无(?!{_WORDS_OF}|{_HOW})"
-    rf"|(?<![一二三四五六七八九十百千万归清凋飘从为是占到])零(?!{_NO_ZERO}))[^，。；：（）,;:0-9“”]{{1,60}})(?!率)"
+    rf"|(?<![一二三四五六七八九十百千万归清凋飘从为是占到])零(?!{_NO_ZERO}))(?:{_EACH_ZERO}[^，。；：（）,;:0-9“”]){{1,60}})(?!率)"
 )
 """The same behind a subject of its own: 备案审查无被纠正情形, 三个县无专职人员, 保持零感染."""
 _LEFT_OUT = re.compile(

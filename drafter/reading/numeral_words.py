@@ -17,8 +17,11 @@ _FORMAL = "参伍陆拾什漆陌幺"
 _DENIES = re.compile("不(?=存在|曾|涉及|构成|属实|成立)")
 _NAME = re.compile(r"《[^《》]{1,40}》|“[^“”]{1,16}”|[〔\[（(][0-9]{4}[〕\]）)]\s?[0-9]+\s?号|[（(][^（）()]{1,2}[）)]")
 """Shown as a whole where it has a numeral."""
-_BEFORE, _BEHIND = 2, 3
-"""Characters shown around a numeral, as far as no mark stands between: enough to know its word again."""
+_BEFORE, _BEHIND, _WHOLE = 2, 3, 4
+"""Characters shown around a numeral, as far as no mark stands between: enough to know its word again.
+
+Before it up to four where the next mark or number is no further: 全部清零.
+"""
 
 
 def _may_count(text: str) -> Iterator[int]:
@@ -51,8 +54,9 @@ def numeral_words(text: str, taken: Sequence[tuple[int, int]]) -> tuple[str, ...
 def _around(text: str, place: int, taken: set[int]) -> tuple[int, int]:
     """Return start and end of the numeral at `place` with its neighbours that are letters and in no number."""
     start, end = place, place + 1
-    while start > max(0, place - _BEFORE) and text[start - 1].isalnum() and start - 1 not in taken:
+    while start > max(0, place - _WHOLE - 1) and text[start - 1].isalnum() and start - 1 not in taken:
         start -= 1
+    start = start if place - start <= _WHOLE else place - _BEFORE
     while end < min(len(text), place + 1 + _BEHIND) and text[end].isalnum() and end not in taken:
         end += 1
     return start, end
