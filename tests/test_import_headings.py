@@ -165,7 +165,7 @@ def test_what_introduces_or_states_heads_nothing(lines: tuple[str, ...]) -> None
     assert [text for _, text in told] == ["工作", "监督", "信访", "打算"]
 
 
-LONG_LEADS = ("案件", "校园安全风险的排查整治", "政务公开工作")
+LONG_LEADS = ("案件", "校园安全的排查整治", "政务公开工作")
 
 
 @pytest.mark.parametrize("stop", ["。", "："])

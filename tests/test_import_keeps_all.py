@@ -187,3 +187,10 @@ def test_every_sentence_and_number_is_listed_and_kept() -> None:
 def test_every_sentence_of_the_known_reports_is_taken(name: str) -> None:
     taken = _taken(TEXTS[name])
     assert [each for each in _sentences(TEXTS[name].splitlines()) if each not in taken] == []
+
+
+def test_a_meeting_that_asked_for_the_report_is_kept_with_its_date() -> None:
+    report = _read(
+        "按照县法治建设领导小组12月9日会议的要求，现将有关情况报告如下：", "一、工作成效", "开展行政检查136次。"
+    )
+    assert "县法治建设领导小组12月9日会议" in str(report.answers[AnswerPath("报告依据.其他依据文件")])

@@ -13,6 +13,10 @@ from drafter.model.titles import FURTHER_BASES, LEADING_AUTHORITY, REPORT_NOTICE
 
 _NOTICE = re.compile(r"(?:报送|报告|总结)[^》]*(?:通知|函)")
 _LEAD = re.compile(r"在(?P<who>[^，。；在]{2,24}?)(?:的)?(?:正确|坚强)?领导(?:下|和|与|、)")
+_ASKED_ON = re.compile(
+    "(?:按照|根据|遵照|依据)(?P<what>[^，。；《》]{2,40}?[0-9]{1,2}月[0-9]{1,2}日[^，。；《》]{0,30}?)的?(?:要求|部署|安排|精神)"
+)
+"""What asked for the report where it is no document: 按照领导小组3月5日会议的要求."""
 _NO_AUTHORITY = re.compile("习近平|党中央|思想")
 _LIKELY = 0.9
 
@@ -41,6 +45,10 @@ def _found(
         if path in printed:
             answered.add(path)
             yield ReadText(*match.span(), AnswerMatch(path, match[0], _LIKELY, Certainty.LIKELY))
+    asked = _ASKED_ON.search(text)
+    if asked and FURTHER_BASES in printed:
+        match = AnswerMatch(FURTHER_BASES, asked["what"], _LIKELY, Certainty.LIKELY)
+        yield ReadText(*asked.span("what"), match)
     lead = _LEAD.search(text)
     if lead and LEADING_AUTHORITY in printed - answered and not _NO_AUTHORITY.search(lead["who"]):
         answered.add(LEADING_AUTHORITY)

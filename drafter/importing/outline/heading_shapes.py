@@ -25,8 +25,8 @@ _PHRASE, _LONG_PHRASE = 16, 30
 _ON_A_LINE = 40
 _FEW, _SEVERAL, _MOST_OF = 2, 3, 0.5
 """Paragraphs that must have a way: with a mark, and without any; the part of all that begin so."""
-_LONGER, _SHORT = 1.5, 13
-"""How much longer than the shortest the longest of several headings without a mark is, unless all are short."""
+_LONGER, _SHORT, _SHORT_LABEL = 1.5, 10, 16
+"""How much longer than the shortest the longest of several headings without a mark is, unless all are short, or labels."""
 _RUN_IN = re.compile(
     r"(?:【(?P<boxed>[^【】]{2,30})】|(?P<phrase>[^。：:；;！？，,]{2,30}?)\s?(?P<stop>[。：:]))(?P<rest>.+)", re.DOTALL
 )
@@ -230,7 +230,8 @@ def _shown_alike(groups: Sequence[list[tuple[_Found, Head]]]) -> Iterator[list[t
 def _is_of_one_build(group: Sequence[tuple[_Found, Head]]) -> bool:
     """Return whether phrases are short, or about as long as each other: first sentences of paragraphs differ more."""
     lengths = [len(each.text) for each, _ in group]
-    is_short = max(lengths) <= _SHORT and len({each.stop for each, _ in group}) == 1
+    stops = {each.stop for each, _ in group}
+    is_short = len(stops) == 1 and max(lengths) <= (_SHORT if stops == {"。"} else _SHORT_LABEL)
     return is_short or max(lengths) <= min(lengths) * _LONGER
 
 
