@@ -47,8 +47,8 @@ def _found(
             yield ReadText(*match.span(), AnswerMatch(path, match[0], _LIKELY, Certainty.LIKELY))
     asked = _ASKED_ON.search(text)
     if asked and FURTHER_BASES in printed:
-        match = AnswerMatch(FURTHER_BASES, asked["what"], _LIKELY, Certainty.LIKELY)
-        yield ReadText(*asked.span("what"), match)
+        named = AnswerMatch(FURTHER_BASES, asked["what"], _LIKELY, Certainty.LIKELY)
+        yield ReadText(*asked.span("what"), named)
     lead = _LEAD.search(text)
     if lead and LEADING_AUTHORITY in printed - answered and not _NO_AUTHORITY.search(lead["who"]):
         answered.add(LEADING_AUTHORITY)
