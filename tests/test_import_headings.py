@@ -188,3 +188,48 @@ def test_paragraphs_of_which_one_begins_with_no_phrase_have_no_leads() -> None:
 def test_a_single_word_behind_a_mark_is_a_heading() -> None:
     lines = ("◆审批改革", "●减", TOLD, "●放", TOLD, "◆普法", "●讲", TOLD, "●考", TOLD)
     assert [text for _, text in outline(*lines)] == ["审批改革", "减", "放", "普法", "讲", "考"]
+
+
+def test_decimal_numbers_of_three_places_are_below_those_of_two() -> None:
+    lines = ("1　办案", "1.1　许可", "1.1.1　件数", TOLD, "1.1.2　种类", TOLD, "1.2　检查", TOLD, "2　短板", BRIEF)
+    levels = [(1, "办案"), (2, "许可"), (3, "件数"), (3, "种类"), (2, "检查"), (1, "短板")]
+    assert outline(*lines) == levels
+    assert taken(*lines).sentences[-1].part is StatutoryPart.SHORTCOMINGS
+
+
+def test_lines_below_a_numbered_chapter_in_spoken_words_are_of_its_part() -> None:
+    lines = (
+        *("一、管好窗口", TOLD, "二、说实话，还有几处没做好", "人手紧", TOLD, "底子薄", TOLD),
+        *("三、2023年准备这么办", "补人手", TOLD, "打底子", TOLD),
+    )
+    parts = {each.headings[-1]: each.part for each in taken(*lines).sentences if len(each.headings) > 1}
+    lacking, planned = StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS
+    assert parts == {"人手紧": lacking, "底子薄": lacking, "补人手": planned, "打底子": planned}
+
+
+@pytest.mark.parametrize(
+    "lines", [("巡查多了，查出问题少了", TOLD), ("重培训", f"普法课开课率88%，离100%还有差距。{TOLD}")]
+)
+def test_work_on_problems_is_no_shortcoming(lines: tuple[str, str]) -> None:
+    above, below = lines
+    parts = {each.part for each in taken("一、管住过程", f"1、{above}", below, "二、明年打算", BRIEF).sentences}
+    assert parts == {None, StatutoryPart.PLANS}
+
+
+def test_phrases_that_all_paragraphs_of_plain_chapters_begin_with_are_headings() -> None:
+    lines = (
+        *("今年的几组数", f"机构减量。{TOLD}", f"来信来访办理情况。{TOLD}", f"立案。{TOLD}"),
+        *("还有的短板", f"人手少。{BRIEF}", "明年怎么干", f"补人手。{BRIEF}", f"把案卷质量提上去。{BRIEF}"),
+    )
+    levels = {text: level for level, text in outline(*lines)}
+    assert levels == {
+        **dict.fromkeys(("今年的几组数", "还有的短板", "明年怎么干"), 1),
+        **dict.fromkeys(("机构减量", "来信来访办理情况", "立案", "人手少", "补人手", "把案卷质量提上去"), 2),
+    }
+
+
+def test_lines_behind_that_of_the_plans_are_below_it() -> None:
+    lines = ("问题查找", TOLD, "来年部署", TOLD, "建一支队伍", TOLD, "管住一本账", TOLD)
+    planned = [each.headings for each in taken(*lines).sentences if each.part is StatutoryPart.PLANS]
+    assert {headings[0] for headings in planned} == {"来年部署"}
+    assert {headings[-1] for headings in planned} == {"来年部署", "建一支队伍", "管住一本账"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
@@ -12,9 +12,9 @@ from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 
 CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾]{1,2}[、．.\\s]+|[（(][壹贰叁肆伍陆柒捌玖拾]{1,2}[）)]")
 """The number of a chapter in the numerals of cheques."""
-_DECIMAL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}[.．][0-9]{1,2}[、．.]?\s{0,3}(?=[一-鿿“])"), 24
-"""The number of a heading such as 1.1执法主体, which stands for （一）."""
-_SPACED = re.compile("[1-9][0-9]?[ \u3000]+(?=(?:20[0-9]{2}年)?[一-鿿、，“”]{4,24}$)")
+_DECIMAL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){1,2}[、．.]?\s{0,3}(?=[一-鿿“])"), 24
+"""The number of a heading such as 1.1执法主体, which stands for （一）, or 1.1.2 below it."""
+_SPACED = re.compile("[1-9][0-9]?[ \u3000]+(?=(?:20[0-9]{2}年)?[一-鿿、，“”]{2,24}$)")
 """The number of a chapter above such headings: 4 执法监督, on a line without a mark at its end."""
 MARKED = re.compile("第[〇零一二三四五六七八九十百0-9]{1,3}[章篇节条][：:、.．\\s]")
 """A chapter or section of the report, which its own mark shows."""
@@ -40,16 +40,16 @@ def with_headings_told(manuscript: Manuscript) -> Manuscript:
     if any(map(decimal, (each.text for each in passages))):
         passages = [_decimal_level(each, has_chapters=has_chapters) for each in passages]
     is_numbered = any(map(_has_number, passages))
-    passages = _with_marked(passages) if is_numbered else _with_lines(passages)
+    passages = _with_marked(_led_by_numbers(passages)) if is_numbered else _with_lines(passages)
     return manuscript._replace(passages=tuple(passages))
 
 
 def _with_lines(passages: list[Passage]) -> list[Passage]:
     """Return the passages of a report without numbers, with lines between paragraphs as headings."""
     told = _between_paragraphs(passages)
-    if len(told) < _LEAST:
-        return passages
-    lines = [place for place, each in enumerate(passages) if place in told or each.role is Role.HEADING]
+    told = told if len(told) >= _LEAST else frozenset()
+    plain = (i for i, each in enumerate(passages) if each.role is Role.HEADING and not decimal(each.text))
+    lines = sorted({*told, *plain})
     below = _below_others(passages, lines)
     changed = {i: passages[i]._replace(role=Role.HEADING, level=2 if i in below else 1) for i in lines}
     return [changed.get(place, each) for place, each in enumerate(passages)]
@@ -65,17 +65,43 @@ def _below_others(passages: Sequence[Passage], lines: Sequence[int]) -> frozense
     first = [place for place in lines if place - 1 in builds]
     built = {builds[place] for place in first if builds[place] != builds[place - 1]} - {""}
     below, is_led = {place for place in lines if builds[place] in built}, False
+    parts = {place: part_of_heading(passages[place].text) for place in lines}
     for place in lines:
-        part = part_of_heading(passages[place].text)
-        is_next = place + 1 in builds or part not in (None, StatutoryPart.ACHIEVEMENTS)
-        is_led = builds[place] == "" if place in first else is_led and not is_next
+        is_part = parts[place] not in (None, StatutoryPart.ACHIEVEMENTS)
+        is_led = builds[place] == "" if place in first else is_led and not is_part and place + 1 not in builds
         below |= {place} if is_led else set()
-    return frozenset(below)
+    return frozenset(below | _below_plans(parts))
+
+
+def _below_plans(parts: Mapping[int, StatutoryPart | None]) -> set[int]:
+    """Return the places of the lines behind the one that names the plans, with which a report ends; none where a part follows."""
+    plans = next((place for place, part in parts.items() if part is StatutoryPart.PLANS), None)
+    behind = {place: part for place, part in parts.items() if plans is not None and place > plans}
+    return set(behind) if all(part in (None, StatutoryPart.PLANS) for part in behind.values()) else set()
 
 
 def _build(text: str) -> str:
     """Return how a line is built: with a mark at its end, of two halves, with words in quotes; empty for any other."""
     return text[-1] if text[-1] in _MARKS else next((mark for mark in "：“" if mark in text), "")
+
+
+def _led_by_numbers(passages: list[Passage]) -> list[Passage]:
+    """Return the passages of a report with numbers, with lines without one below the numbered heading right above the first.
+
+    Those behind it are its siblings, down to the next number or a line that names a part such as 打算.
+    """
+    found, level = list(passages), 0
+    for place, each in enumerate(passages):
+        if each.role is not Role.HEADING:
+            continue
+        above = passages[place - 1] if place else None
+        if _has_number(each) or part_of_heading(each.text) not in (None, StatutoryPart.ACHIEVEMENTS):
+            level = 0
+        elif above is not None and above.role is Role.HEADING and _has_number(above):
+            level = min(above.level + 1, len(NUMBERS))
+        if level and level > each.level:
+            found[place] = each._replace(level=level)
+    return found
 
 
 def _with_marked(passages: list[Passage]) -> list[Passage]:
@@ -124,9 +150,11 @@ def _capital(passage: Passage, level: int) -> Passage:
 
 def _decimal_level(passage: Passage, *, has_chapters: bool) -> Passage:
     """Return a passage with the level of its number in a report that has headings 1.1: of 1. where no 一、 is above."""
-    if decimal(passage.text):
+    number = decimal(passage.text)
+    if number:
         is_line = passage.role is Role.BODY and passage.text.strip()[-1] not in _ENDS and "。" not in passage.text
-        return passage._replace(level=2, role=Role.HEADING if is_line else passage.role)
+        level = len(re.findall("[0-9]+", number[0]))
+        return passage._replace(level=level, role=Role.HEADING if is_line else passage.role)
     if not has_chapters and spaced(passage.text) and passage.role in (Role.HEADING, Role.BODY):
         return passage._replace(role=Role.HEADING, level=1)
     is_chapter = passage.role is Role.HEADING and number_of(passage.text)[0] == len(NUMBERS) - 1

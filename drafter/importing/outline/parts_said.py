@@ -15,6 +15,14 @@ _NEXT_YEAR = re.compile(
 _SHORTCOMINGS_SAID = re.compile(
     r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足|(?:不足|问题|短板|差距)(?:也|仍然?|依然|还是?)[^。，]{0,4}(?:明显|突出|存在|不少|较多)|存在(?:什么|哪些)(?:短板|问题|不足)"
 )
+_MEASURED = re.compile("[离距]目?标?[0-9.]+[%％][^，。]{0,4}[有存]?在?差距")
+"""Said of one rate, 离100%还有差距: begins no part."""
+_WORKED_ON = re.compile(
+    "(?:发现|查出|解决|整改|查找|处理|破解|回应|化解)[^，。、的]{0,6}(?:问题|困难|短板|差距|薄弱环节)"
+)
+"""In the heading of work done: 检查少了，发现问题多了."""
+_STILL_LACKING = re.compile("(?:还|仍|尚)[^，。]{0,8}(?:不|没|未|欠)")
+"""In the heading of a chapter of shortcomings in spoken words: 还有这些不到位."""
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _IS_SHORTCOMINGS = re.compile(
     "(?:我们|工作中?|当前|目前|还|仍|存在|面临|主要|的)*(?:难点|不足|困难|短板|差距|问题)(?:[和与及、]?(?:难点|不足|困难|短板|差距|问题|原因))*"
@@ -35,14 +43,16 @@ def part_said(text: str, year: int | None) -> StatutoryPart | None:
     begins = _NEXT_YEAR.match(text)
     if _PLANS_BEGIN.search(text) or (begins and year and int(begins["year"]) == year + 1):
         return StatutoryPart.PLANS
-    return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(text) else None
+    return StatutoryPart.SHORTCOMINGS if _SHORTCOMINGS_SAID.search(_MEASURED.sub("", text)) else None
 
 
 def part_of_headings(headings: tuple[str, ...], year: int | None) -> StatutoryPart | None:
     """Return the part that the headings above a sentence tell in the report on `year`; None for the work done."""
-    named = [part_of_heading(heading) for heading in headings]
+    named = [part_of_heading(_WORKED_ON.sub("", heading)) for heading in headings]
     if headings and named[0] is None and _names_next_year(headings[0], year):
         return StatutoryPart.PLANS
+    if headings and named[0] is None and _STILL_LACKING.search(headings[0]):
+        return StatutoryPart.SHORTCOMINGS
     whole = next(filter(None, map(part_of_whole_heading, reversed(headings))), None)
     if whole is not None:
         return whole
