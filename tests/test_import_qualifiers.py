@@ -275,6 +275,42 @@ def test_penalties_of_all_bureaus_of_an_area_are_none_of_the_own_bureau() -> Non
     assert "处罚许可.警告件数" in _alone(told.replace("全市教育系统", "市本级"), "柏林市教育局")
 
 
+def test_results_told_behind_the_own_share_of_all_cases_are_those_of_the_area() -> None:
+    told = "发生行政复议案件13件，其中市本级5件、县区8件；维持9件，撤回4件。"
+    found = {each.written: each.match for _, each in _report_of(told, "柏林市教育局").numbers}
+    assert [str(match.path) if match else "" for match in found.values()] == [
+        *("行业指导.辖区复议案件数", "争议化解.行政复议案件", "", "", ""),
+    ]
+
+
+def test_cases_are_not_sure_in_a_report_that_tells_those_of_the_own_level_apart() -> None:
+    told, own = "行政复议案件8件，复议机关维持6件，申请人撤回2件。", "市本级复议案件没有被纠错。"
+    alone, apart = (_sure_of(f"县区协同。{each}", "柏林市教育局") for each in (told, f"{told}{own}"))
+    assert "争议化解.复议维持件数" in alone - apart
+    assert not {each for each in apart if "复议" in each}
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "制定执法制度规划，规划提出新增学位5200个。",
+        "党组会前学法累计79次，其中今年18次。",
+        "作出处罚31件，其中卫健27件、教育4件。教育的4件，罚款合计6万元。",
+    ],
+    ids=["planned", "several years", "one part"],
+)
+def test_what_is_planned_of_more_years_or_of_one_part_is_not_sure(sentences: str) -> None:
+    assert not {"依法履职.新增学位个数", "学习培训.会前学法次数", "处罚许可.罚款金额"} & _sure_of(
+        sentences, "柏林区教育局"
+    )
+
+
+def _sure_of(sentences: str, unit: str) -> set[str]:
+    """Return the sure answers that a report of `unit` gives that has `sentences`."""
+    numbers = (each for _, each in _report_of(sentences, unit).numbers)
+    return {str(each.match.path) for each in numbers if each.match and each.match.certainty is Certainty.SURE}
+
+
 TOLD_BESIDE = (
     # sentence, number, what it tells of its answer beside the value, and how that answer is kept
     ("受理信访事项328件，同比下降11.4%。", "11.4%", "增减", "328，比上年下降11.4%"),

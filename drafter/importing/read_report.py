@@ -14,10 +14,14 @@ from drafter.importing.kept.kept_sentences import keep_sentences
 from drafter.importing.kept.opening import read_opening
 from drafter.importing.matching.areas_told import (
     has_bureaus_below,
+    is_divided,
     is_of_province,
+    is_own_level,
     is_told_of_area,
     is_wider,
+    levels_told,
     names_area,
+    tells_levels,
 )
 from drafter.importing.matching.match_numbers import Settled, match_numbers
 from drafter.importing.matching.match_texts import match_texts
@@ -143,6 +147,12 @@ def _asked_for(sentence: PlacedSentence, facts: Sequence[SentenceFact]) -> list[
     return [] if sentence.part in _WITHOUT_ANSWERS else list(facts)
 
 
+def _up_to(sentence: PlacedSentence, end: int) -> str:
+    """Return a sentence up to `end`, with the one before it where only a semicolon parts them."""
+    before = sentence.before if sentence.before.endswith("；") else ""
+    return before + sentence.text[:end]
+
+
 def _is_only(fact: SentenceFact) -> bool:
     """Return whether a number says how few there are of something."""
     return _ONLY.search(f"{fact.near}，{fact.carried if fact.near[:1] == '、' else ''}") is not None
@@ -163,15 +173,19 @@ def _numbers(
     has_area = has_bureaus_below(unit, (sentence.text for sentence in sentences))
     near_area = _near_area(sentences) if has_area else [False] * len(sentences)
     in_chapter = _near_area(sentences, in_chapter=True) if is_of_province(unit) else [False] * len(sentences)
+    apart = {sentence.headings for sentence in sentences if has_area and tells_levels(sentence.text)}
+    levels = levels_told(sentence.text for sentence in sentences) if has_area else ""
     placed = [
         PlacedFact(
             as_none(fact), index, sentence.headings, sentence.before,
             is_wider(fact, unit) or is_of_year_before(sentence.text, fact.start, head.year),
             has_area and is_told_of_area(fact, sentence.before), near_area[index],
-            in_chapter[index], is_of_other_body(sentence.text, fact.start, unit),
+            in_chapter[index] or (sentence.headings in apart and not is_own_level(_up_to(sentence, fact.end))), is_of_other_body(sentence.text, fact.start, unit),
             is_of_other_body(sentence.text, fact.start, unit, even_to_own=True),
             is_aside=sentence.part is StatutoryPart.SHORTCOMINGS and not _is_only(fact),
             is_of_principal=sentence.part is StatutoryPart.PRINCIPAL,
+            told_apart="" if is_own_level(_up_to(sentence, fact.end)) else levels,
+            is_divided=has_area and is_divided(_up_to(sentence, fact.start), sentence.text[fact.start : fact.end], sentence.text[fact.end :]),
         )
         for index, sentence in enumerate(sentences)
         for fact in _asked_for(sentence, facts[index])

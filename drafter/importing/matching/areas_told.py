@@ -21,6 +21,16 @@ _OF_PROVINCE = re.compile("省[^市区县州旗]*$|自治区[^市区县州旗]*$
 _BELOW_CITY = re.compile("[区县旗](?:[^区县旗市省]*(?:教育|教体|教委|文教|教科)|$)")
 _AREA = re.compile("全[省市州师盟]|(?:市|省)、县(?:两|三)?级|县（市、区）|各县区")
 _OWN_PART = re.compile("(?<!县)本级|局机关|机关本级|市局|厅机关|其中省级")
+_OWN_LEVEL = re.compile("(?<![县区旗])本级(?!人大|人民|政府|财政|党委|预算|地方)[^，。；、]{0,12}(?:[0-9]|没有|未|无)")
+"""A figure said to be of the bureau's own level, 市局本级立案18件, whose report so tells the levels apart."""
+_SHARE = re.compile("[^，。；：0-9]{0,6}[，（(：]?其中，?[省市州师盟]?[局厅]?(?:本级|机关)")
+_SHARE_BEFORE = re.compile(rf"[0-9]{_SHARE.pattern}")
+"""Behind the number of a whole area: 复议11件，其中市本级4件."""
+_PART_BELOW = re.compile("(?<!全)(?:县|区县|市县)[市区旗（），、]*$")
+"""The share of the bureaus below: 、县区7件."""
+_LEVELS = re.compile(
+    "(?P<own>(?<![县区旗])本级|局机关|市局|厅机关)|全[省市州师盟县区旗]|县区|区县|市县|各[县区市旗]|县（"
+)
 _BUREAUS_BELOW = re.compile(
     "县（市(?:、区)?）|县区|区县|所辖|[省市州师厅盟]本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
 )
@@ -49,6 +59,32 @@ def has_bureaus_below(unit: str, texts: Iterable[str]) -> bool:
     return is_of_province(unit) or any(_BUREAUS_BELOW.search(text) for text in texts)
 
 
+def tells_levels(text: str) -> bool:
+    """Return whether a sentence tells a figure of the bureau's own level apart from that of its area."""
+    return _OWN_LEVEL.search(text) is not None
+
+
+def levels_told(texts: Iterable[str]) -> str:
+    """Return the clauses of `texts`, the sentences of a report, that do so."""
+    return "，".join(clause for text in texts for clause in re.split("[，。；]", text) if tells_levels(clause))
+
+
+def is_divided(before: str, written: str, behind: str) -> bool:
+    """Return whether a number, `written` between two parts of its sentence, is of the area, as the bureau's share of it tells.
+
+    The share stands right behind it, or before it behind what it is a result of: 复议11件，其中市本级4件、县区7件；维持8件.
+    """
+    if _SHARE.match(behind):
+        return True
+    return _SHARE_BEFORE.search(before) is not None and not is_own_level(before + written)
+
+
+def is_own_level(text: str) -> bool:
+    """Return whether the last level that `text` names is the bureau's own."""
+    named = [each["own"] is not None for each in _LEVELS.finditer(text)]
+    return bool(named) and named[-1]
+
+
 def names_area(text: str) -> bool:
     """Return whether a sentence speaks of a whole area."""
     return _AREA.search(text) is not None
@@ -70,6 +106,12 @@ def is_all_of_area(fact: SentenceFact) -> bool:
 def is_of_area(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a question is of the whole area, and a number too, not of the bureau's own part of it."""
     return question.path.leaf.startswith("辖区") and is_said_of_area(fact)
+
+
+def is_of_bureaus_below(fact: SentenceFact, question: NumberQuestion) -> bool:
+    """Return whether a number is the share of the bureaus below, and the question of the whole area."""
+    is_part = fact.is_part or fact.near.startswith("、")
+    return is_part and question.path.leaf.startswith("辖区") and _PART_BELOW.search(fact.near) is not None
 
 
 def is_said_of_area(fact: SentenceFact, before: str = "") -> bool:

@@ -36,6 +36,9 @@ _FIELD = re.compile(
 """A field of the bureau's work, and what permits are asked for: a question is of all of them unless it names one."""
 _PARTS_OF = re.compile("其中|包括|[（(]")
 """Before the parts of what the clause before tells: 民办学校许可19件（新设3件、注销4件）."""
+_PART_AGAIN = re.compile("(?P<of>[一-鿿]{2,8}?)的?(?P<count>[0-9]+[件起人名所家次])(?![0-9、])")
+_PART_BEFORE = re.compile("(?:[，、：；（(]|其中|分别[是为])([一-鿿]{2,8})([0-9]+[件起人名所家次])")
+"""A part at the beginning of a sentence, 教育的4件中, and the parts that the one before it tells."""
 _DIGITS = re.compile("[0-9]")
 _ONE_OBJECT = re.compile("(?:(?:^|[，；])(?:针对|聚焦|围绕)|涉及(?=[^，；。0-9]{2,12}的))(?P<of>[^，；。]{2,24})")
 """What a sentence tells of one subject matter, which the question must name."""
@@ -99,7 +102,16 @@ def is_of_one(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSent
     of_principal = sentence.part is StatutoryPart.PRINCIPAL and not names_principal(question)
     if of_principal or _is_of_one_field(question, sentence) or _is_part_of_field(fact, question, sentence):
         return True
+    if _is_of_part(sentence):
+        return True
     return _is_of_occasion(fact, question, sentence) or _is_of_other_object(fact, question, sentence)
+
+
+def _is_of_part(sentence: PlacedSentence) -> bool:
+    """Return whether a sentence is told of one of the parts that the one before it tells: 教育的4件 behind 卫健35件、教育4件."""
+    begins = _PART_AGAIN.match(sentence.text)
+    parts = _PART_BEFORE.findall(sentence.before)
+    return begins is not None and len(parts) > 1 and (begins["of"], begins["count"]) in parts
 
 
 def _is_of_occasion(fact: SentenceFact, question: NumberQuestion, sentence: PlacedSentence) -> bool:

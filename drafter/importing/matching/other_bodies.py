@@ -36,6 +36,8 @@ _DONE_BY_ALL = re.compile("争议化解|行政执法|处罚许可|信息公开|�
 """Chapters of what the whole bureau did."""
 _CLAUSES = re.compile("(?<=[，；：。])")
 _LOOKED_AT = "审计|督察|督查|督导|巡察|巡视|检查|考核|评估|抽查|暗访|验收"
+_CONTESTED = re.compile("复议|诉讼|[应申胜败撤]诉")
+_PENALTIES = re.compile("立案|结案|处罚|罚没|罚款")
 _LEFT_TO_OTHERS = re.compile(
     rf"移[送交]|(?:配合|接受|迎接|迎检)[^，；。]{{0,12}}?(?:{_LOOKED_AT})"
     rf"|(?:上级|中央|国家|[省市州县区]级?|市委|区委|县委|审计|巡察|巡视|督察组|督导组|检查组)[^，；。]{{0,8}}反馈"
@@ -95,6 +97,15 @@ def asks_of_principal(question: NumberQuestion) -> bool:
 def asks_of_own_cases(question: NumberQuestion) -> bool:
     """Return whether a question is of the bureau's own inspections and penalties, which those of the whole area are not."""
     return _DONE_BY_ALL.fullmatch(question.path.root) is not None and _OWN_CASES.search(question.name) is not None
+
+
+def asks_of_cases(question: NumberQuestion, told: str = "立案，复议") -> bool:
+    """Return whether a question is of cases such as `told` speaks of: the bureau's own, or those that others decide."""
+    if _DONE_BY_ALL.fullmatch(question.path.root) is None:
+        return False
+    if _CONTESTED.search(f"{question.name}，{question.matter}"):
+        return _CONTESTED.search(told) is not None
+    return _OWN_CASES.search(question.name) is not None and _PENALTIES.search(told) is not None
 
 
 def names_principal(question: NumberQuestion) -> bool:

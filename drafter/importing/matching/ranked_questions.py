@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from drafter.importing.matching.areas_told import AREA_OF, is_all_of_area, is_of_area
+from drafter.importing.matching.areas_told import AREA_OF, is_all_of_area, is_of_area, is_of_bureaus_below
 from drafter.importing.matching.calibration import Measures, NoMeasures, rank
 from drafter.importing.matching.likenesses import Likeness, Likenesses, likenesses, surroundings
 from drafter.importing.matching.numbers_beside import NumbersBeside
 from drafter.importing.matching.other_bodies import (
+    asks_of_cases,
     asks_of_others,
     asks_of_own_cases,
     asks_of_principal,
@@ -139,10 +140,12 @@ def _likeliest(
         wider = placed.is_wider or (placed.is_of_other and not asks_of_others(each.question))
         question = each.question
         wider = wider or (placed.is_of_principal and not asks_of_principal(question))
-        wider = wider or (of_area and asks_of_own_cases(question))
-        if is_barred(placed.fact, context, question, wider=wider, of_area=placed.is_of_area):
+        wider = wider or (of_area and asks_of_own_cases(question)) or (placed.is_divided and asks_of_cases(question))
+        wider = wider or is_of_bureaus_below(placed.fact, question)
+        if is_barred(placed.fact, context, question, wider=wider, of_area=placed.is_of_area or placed.is_divided):
             continue
         is_open = placed.is_in_area_chapter or (placed.is_near_area and question.name in AREA_OF)
+        is_open = is_open or asks_of_cases(question, placed.told_apart)
         is_open = is_open or placed.is_aside or (placed.has_other_subject and not is_decided_by_others(question))
         doubt = float(is_open or is_doubtful(placed.fact, placed.before, question))
         measures = each.measures._replace(

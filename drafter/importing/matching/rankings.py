@@ -29,7 +29,7 @@ class PlacedFact(NamedTuple):
     is_near_area: bool = False
     """Whether a sentence before it, under the same heading, is told of the area."""
     is_in_area_chapter: bool = False
-    """Whether a sentence before it in its chapter is told of the area, in the report of a province's bureau."""
+    """Whether its chapter is told of the area before it, in the report of a province's bureau, or its section of levels apart, and it of none."""
     is_of_other: bool = False
     """Whether it counts what another body did."""
     has_other_subject: bool = False
@@ -38,6 +38,10 @@ class PlacedFact(NamedTuple):
     """Whether it is told in passing, of shortcomings: an answer only where nothing else gives one."""
     is_of_principal: bool = False
     """Whether it is told of what the principal did himself."""
+    told_apart: str = ""
+    """The clauses of the report that tell figures of the bureau's own level; empty for a number that is said to be one."""
+    is_divided: bool = False
+    """Whether its sentence tells the bureau's own share of it, or of what it is a result of: 复议11件，其中市本级4件；维持8件."""
 
     @property
     def value(self) -> Decimal | None:

@@ -25,8 +25,12 @@ _APIECE = re.compile("(?:各(?![级类校项地方种族县区市州镇乡街个
 _PER = re.compile("每|人均|平均|校均|频次|上限")
 """Before an amount of each of several: 6月和11月各开展1次; and what a question of such an amount has in its title."""
 _LEAST = re.compile("(?:不少于|不低于|不超过|不高于|至少|最多|目标|以内)[^，。；、]{0,4}$")
-_AHEAD = re.compile("力争|争取|下一步|明年|下年|打算|拟于|将(?:继续|重点|进一步|开展|完成|组织|推动|建设)")
+_AHEAD = re.compile(
+    "规划(?:提出|明确|确定|要求|到|新增|新建)|力争|争取|下一步|明年|下年|打算|拟于|将(?:继续|重点|进一步|开展|完成|组织|推动|建设)"
+)
 """In a sentence that tells of what is to come."""
+_OF_THIS_YEAR = re.compile("其中，?(?:今年|本年度?|当年)")
+"""Behind a number of several years: 累计学法83次，其中今年21次."""
 _TAKING_PART = re.compile("参加[^，。；]{0,16}(?:组织|举办|开展|主办)的[^，。；]{0,10}$")
 """Before what others held, beside which the bureau's own may stand."""
 _OTHER = re.compile("其他|其它")
@@ -62,8 +66,10 @@ def _is_apiece(fact: SentenceFact, question: NumberQuestion) -> bool:
 
 
 def _is_ahead(fact: SentenceFact, _: NumberQuestion) -> bool:
-    """Return whether it is told of what is to come, or of what others held."""
+    """Return whether it is told of what is to come, of more years, or of what others held."""
     told = f"{fact.near}，{fact.noun}，{fact.around}"
+    if _OF_THIS_YEAR.search(f"{fact.noun}，{fact.around}"):
+        return True
     return bool(_AHEAD.search(told) or _TAKING_PART.search(fact.near))
 
 
