@@ -68,6 +68,11 @@ CASES = {
         ["一是又乙。再1。二是丙2。"],
     ),
     "a clause of set phrases stays": ("+ 乙。\n+ 丙@", ["2"], ["一是乙；二是丙2。"]),
+    "what goes on from words that stay keeps its connective": (
+        "按照甲文[[和@]][[以及@]]的要求。",
+        [None, "乙会议"],
+        ["按照甲文以及乙会议的要求。"],
+    ),
     "an option vanishes": ("+ 甲@[[，其中@]]\n+ 丙@", ["1", None, "2"], ["一是甲1；二是丙2。"]),
     "an answer typed as a sentence": ("+ @\n+ @", ["甲。", "乙；"], ["一是甲。二是乙。"]),
     "an answer with a semicolon": ("+ @\n+ @", ["甲；", "乙，"], ["一是甲；二是乙。"]),

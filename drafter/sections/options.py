@@ -85,17 +85,17 @@ def _connectives(option: _Nodes) -> re.Pattern[str] | None:
     An answer at its beginning completes the words before it, which stand without it: 举办培训[[5次]][[，参训9人]].
     """
     first = _first(option)
-    if first in f"{_PAUSES}（":
-        return None
+    if not first or first[0] in f"{_PAUSES}（" or _CONNECTIVE.match(first):
+        return None  # 按照《…》[[和甲]][[以及乙]]: what goes on from words that stay goes on from them without it too
     return _OF_LIST if _TOKEN.match(first) else _CONNECTIVE
 
 
 def _first(nodes: _Nodes) -> str:
-    """Return the first character of an option, that of an option at its beginning too; empty for an empty one."""
+    """Return the first text of an option, that of an option at its beginning too; empty for an empty one."""
     first: str | _Nodes = nodes
     while first and not isinstance(first, str):
         first = first[0]
-    return first[0] if isinstance(first, str) else ""
+    return first if isinstance(first, str) else ""
 
 
 def _option(nodes: _Nodes, held: Tokens) -> str:
@@ -110,7 +110,7 @@ def _option(nodes: _Nodes, held: Tokens) -> str:
         spoken = [token for token in nones if token in held.spoken]
         return _said(text, own, spoken, held) if spoken else _gaps_or_mark(text, own, held)
     is_emptied = not LEFT.isdisjoint(text) and held.values.isdisjoint(text) and SAID not in text
-    return _mark(own or _first(nodes)) if is_emptied else text
+    return _mark(own or _first(nodes)[:1]) if is_emptied else text
 
 
 def _gaps_or_mark(text: str, own: str, held: Tokens) -> str:
