@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.merging.hand.stale_numbers import StaleNumber
+    from drafter.merging.hand.told_twice import ToldTwice
     from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
 
@@ -38,6 +39,16 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         yield "  批注里问到的数，不都列在这里，请看批注"
     heading = "手改的稿子里有 {} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件："
     yield from _numbers(heading, merged.differing)
+    yield from _listed(
+        "手改的稿子里已经写了、照填报数据又印了一句的有 {} 处，请删去一句：", [*map(_twice, merged.twice)]
+    )
+
+
+def told_twice(twice: Sequence[ToldTwice], merged: MergedEdits | UnmergedEdits | None) -> Iterator[str]:
+    """Yield what records and wordings tell that is printed besides, but for what `merged` tells."""
+    told = {each.again for each in getattr(merged, "twice", ())}
+    lines = [_twice(each) for each in twice if each.again not in told]
+    yield from _listed("活动或收下的手改里已经写了、段落里又印了的有 {} 处，请在活动或手改写法里删去：", lines)
 
 
 def outdated_numbers(outdated: Sequence[StaleNumber], merged: MergedEdits | UnmergedEdits | None) -> Iterator[str]:
@@ -69,3 +80,8 @@ def _merged_file(merged: MergedEdits) -> str:
 def _stale(number: StaleNumber) -> str:
     figures = "、".join(f"{name}现在{f'是 {printed}' if printed else '没有印'}" for name, printed in number.figures)
     return f"{number.told}（{figures}）"
+
+
+def _twice(told: ToldTwice) -> str:
+    now = "" if told.written == told.printed else f"（{told.title}现在是 {told.printed}）"
+    return f"{told.written}{now}：{told.sentence}又印：{told.again}"

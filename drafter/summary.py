@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.answers.questions import open_questions
 from drafter.folders import shipped
 from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, find_table, how_attached
-from drafter.merged_lines import merged_lines, outdated_numbers, unmerged_lines
+from drafter.merged_lines import merged_lines, outdated_numbers, told_twice, unmerged_lines
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
@@ -52,6 +52,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     texts = [text_of(block.runs) for block in document.blocks if isinstance(block, Heading | Item | Paragraph)]
     yield f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字"
     yield from outdated_numbers(rendered.outdated, rendered.merged)
+    yield from told_twice(rendered.twice, rendered.merged)
     yield from _open_optional(rendered)
     yield from _headings(rendered)
     yield from _out_of_date(rendered)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from test_merged_kinds import story
-from test_merging import rejected, texts
+from test_merged_kinds import retyped, story
+from test_merging import Story, made, rejected, texts
 
+from drafter.folders import shipped
+from drafter.merged_lines import told_twice
 from drafter.merging.hand.fresh_figures import figures_told_apart
+from drafter.merging.hand.told_twice import told_twice_by_hand, told_twice_in_answers
 
 OPEN = "应公开的政务信息做到及时、准确发布。"
 CONFLICT = "妥善化解直沽幼儿园商户退租这一积压多年的矛盾。"
@@ -97,3 +101,103 @@ def test_a_figure_in_a_sentence_that_is_asked_about_anyway_is_listed(tmp_path: P
     asked = [(each.hand, each.new) for each in made.merged.questions]
     (told,) = figures_told_apart(made.base.lines, texts(made.edited), made.new.lines, asked)
     assert (told.told, told.figures) == ("2次", (("执法培训次数", "3次"),))
+
+
+def _with(text: str, answers: dict[str, str]) -> str:
+    """Return an answers file with other answers to questions that may not be written in it."""
+    for path, value in answers.items():
+        group, leaf = path.split(".")
+        text = re.sub(rf"(?m)^  {leaf}:.*\n", "", text)
+        text, count = re.subn(rf"(?m)^{group}:\n", f"{group}:\n  {leaf}: {value}\n", text)
+        assert count == 1, path
+    return text
+
+
+def _answering(folder: Path, example: str, edits: list[tuple[str, str]], answers: dict[str, str]) -> Story:
+    before = (shipped("examples") / f"{example}.yaml").read_text(encoding="utf-8")
+    return Story(folder, retyped(edits), before, _with(before, answers))
+
+
+@pytest.mark.parametrize(
+    ("example", "beside", "added", "answers", "accepted", "never"),
+    [
+        (  # by the name of the question
+            "huyanghe-2022",
+            "教师资格认定和教育资助的结果均已公示。",
+            "现有持证执法人员9人，全年执法培训3次。",
+            {"执法队伍.持证执法人员": "10", "执法队伍.执法培训次数": "3"},
+            "现有持证执法人员10人，全年执法培训3次。",
+            "持有行政执法证件的人员",
+        ),
+        (  # in a paragraph of several sentences
+            "xiqing-2023",
+            "未出现败诉案件。",
+            "全年作出行政许可决定120件，未实施行政强制。",
+            {"处罚许可.行政许可件数": "125", "处罚许可.行政强制次数": "无"},
+            "全年作出行政许可决定125件，未实施行政强制。",
+            "未实施行政强制。\n作出行政许可决定",
+        ),
+    ],
+)
+def test_a_fact_in_words_of_the_question_is_asked_about(
+    tmp_path: Path, example: str, beside: str, added: str, answers: dict[str, str], accepted: str, never: str
+) -> None:
+    made = _answering(tmp_path, example, [(beside, f"{beside}{added}")], answers)
+    assert accepted in made.text
+    assert never not in made.text
+    assert made.text.count("未实施行政强制") <= 1
+    assert [question.hand for question in made.merged.questions] == [added]
+    assert texts(rejected(made.merged.data, made.edited)) == texts(made.edited)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_put_in"), [("新增持证人员2人，注销1人", False), ("新增持证人员2人，表彰1人", True)]
+)
+def test_what_the_clause_before_counts_is_known_where_it_is_left_out(
+    tmp_path: Path, told: str, *, is_put_in: bool
+) -> None:
+    made = _answering(tmp_path, "hongqiao-2022", [("新增持证人员2人", told)], {"执法队伍.注销证件人员": "1"})
+    assert ("注销执法证件的人员1人" in made.text) is is_put_in
+
+
+def _told_twice(made: Story) -> list[tuple[str, str, str]]:
+    asked = [(each.hand, each.new) for each in made.merged.questions]
+    merged = made.merged.texts, texts(made.merged.data)
+    found = told_twice_by_hand(made.base.lines, texts(made.edited), made.new.lines, merged, asked)
+    return [(each.written, each.printed, each.again) for each in found]
+
+
+def test_what_is_printed_besides_is_told_with_both_numbers(tmp_path: Path) -> None:
+    edits = [
+        ("资助的结果均已公示。", "资助的结果均已公示。全年作出行政许可决定12件。"),
+        ("全年未作出行政处罚决定，", "全年未作出行政处罚决定，开展行政检查20次，"),
+    ]
+    made = _answering(tmp_path, "huyanghe-2022", edits, {"处罚许可.行政许可件数": "13", "行政执法.行政检查次数": "20"})
+    assert _told_twice(made) == [("20次", "20次", "开展行政检查20次"), ("12件", "13件", "作出行政许可决定13件")]
+
+
+def test_what_is_asked_about_or_told_once_is_not_told_as_twice(tmp_path: Path) -> None:
+    edit = (OPEN, f"{OPEN}全年主动公开政府信息318条。")
+    assert not _told_twice(story(tmp_path, "hedong-2021", [edit], {"公开信息条数": "320"}))
+    other = (OPEN, f"{OPEN}全年收到政府信息公开申请318条。")
+    assert not _told_twice(story(tmp_path, "hedong-2021", [other], {"公开信息条数": "320"}))
+
+
+TAKEN = "\n  - {主题: 信息公开, 内容: 全年主动公开政府信息210条。}\n"
+
+
+@pytest.mark.parametrize(("answered", "told"), [("210", 1), ("212", 0)])
+def test_an_activity_that_tells_a_figure_printed_besides_is_told(tmp_path: Path, answered: str, told: int) -> None:
+    text = (shipped("examples") / "xiqing-2023.yaml").read_text(encoding="utf-8")
+    text = text.replace("\n活动:\n", f"\n活动:{TAKEN}", 1)
+    text = _with(text, {"信息公开.公开信息条数": answered})
+    found = told_twice_in_answers(made(text, "a.yaml", tmp_path).lines)
+    assert len(found) == told
+    lines = list(told_twice(found, None))
+    assert lines[1:] == told * ["  210条：一是全年主动公开政府信息210条。又印：全年主动公开政府信息210条"]
+
+
+@pytest.mark.parametrize("example", sorted(shipped("examples").glob("*.yaml")), ids=lambda path: path.stem)
+def test_examples_tell_nothing_twice(tmp_path: Path, example: Path) -> None:
+    lines = made(example.read_text(encoding="utf-8"), "a.yaml", tmp_path).lines
+    assert not told_twice_in_answers(lines)

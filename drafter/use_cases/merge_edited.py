@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.docxfile.opc_package import Package
     from drafter.merging.documents.merge_documents import MergedDocument
     from drafter.merging.hand.stale_numbers import StaleNumber
+    from drafter.merging.hand.told_twice import ToldTwice
     from drafter.merging.plan.three_texts import ThreeTexts
 
 MERGED_MARK = "（合并稿）"
@@ -58,6 +59,8 @@ class MergedEdits(NamedTuple):
     """Figures that the hand has otherwise than the answers, which nobody changed since."""
     unmoved: tuple[str, ...] = ()
     """What the answers print in another place, and stays where it is."""
+    twice: tuple[ToldTwice, ...] = ()
+    """What the hand had told before it was answered, and the answers print once more."""
 
     @property
     def is_written(self) -> bool:
@@ -131,8 +134,11 @@ def merge_edited(
     written = _write(path, merged.data, [file], in_place=in_place) if merged.is_changed else Written(path, "")
     questions, is_compared = len(merged.questions), edited.base is None
     kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
+    twice = _twice(edited, merged)
     stale, differing = _numbers(edited, merged)
-    told = merged.left_out, earlier, stale, differing, merged.unmoved
+    known = {each.sentence for each in twice}
+    differing = tuple(each for each in differing if each.sentence not in known)
+    told = merged.left_out, earlier, stale, differing, merged.unmoved, twice
     return MergedEdits(path, written, kept, updates, questions, is_compared, *told)
 
 
@@ -158,6 +164,21 @@ def _numbers(edited: _Edited, merged: MergedDocument) -> tuple[tuple[StaleNumber
     fresh = figures_told_apart(base, texts, edited.new, asked)
     stale = stale_numbers(base, merged.texts, edited.new, marked)
     return tuple(each for each in stale if not _is_asked(each, asked)), (*differing, *fresh)
+
+
+def _twice(edited: _Edited, merged: MergedDocument) -> tuple[ToldTwice, ...]:
+    """Return what a hand told that the answers print once more in `merged`, unasked or in the words of a question."""
+    from drafter.docxfile.document import read_document
+    from drafter.docxfile.opc_package import Package
+    from drafter.merging.hand.told_twice import told_twice_by_hand
+    from drafter.merging.texts.record_numbers import with_numbers_now
+
+    if edited.base is None:
+        return ()
+    accepted = [each.text for each in read_document(Package(merged.data, edited.package.name)).paragraphs]
+    asked = [(each.hand, each.new) for each in merged.questions]
+    base = with_numbers_now(edited.base, edited.new)
+    return told_twice_by_hand(base, edited.texts, edited.new, (merged.texts, accepted), asked)
 
 
 def _is_asked(number: StaleNumber, asked: Sequence[tuple[str, str]]) -> bool:

@@ -31,6 +31,7 @@ from drafter.use_cases.open_answers import open_answers
 if TYPE_CHECKING:
     from drafter.checking.output.publication_review import PublicReview
     from drafter.merging.hand.stale_numbers import StaleNumber
+    from drafter.merging.hand.told_twice import ToldTwice
     from drafter.pages.pdf.pdf_writer import Pdf
 
 _LONGEST_NAME = 200
@@ -86,6 +87,8 @@ class RenderedDocument(NamedTuple):
     """What to look at in a public edition, which `warnings` tell too; None for any other."""
     outdated: tuple[StaleNumber, ...] = ()
     """Numbers in texts of records that say what an answer was when the document was last written."""
+    twice: tuple[ToldTwice, ...] = ()
+    """What texts of records and wordings of a hand's tell that a section prints."""
     of_templates: tuple[str, ...] = ()
     """What a check of the bureau's own templates would find, in Chinese."""
 
@@ -140,6 +143,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         merged,
         reviewed,
         outdated,
+        _twice(made),
         tuple(template_warnings(answers.jurisdiction, path)),
     )
 
@@ -154,6 +158,13 @@ def _outdated(output: Path, made: Rendering, answers: Path) -> tuple[StaleNumber
     from drafter.merging.texts.record_numbers import with_numbers_now
 
     return outdated_in_records(with_numbers_now(base, lines), lines)
+
+
+def _twice(made: Rendering) -> tuple[ToldTwice, ...]:
+    """Return what texts of records and wordings of a hand's tell that a section prints."""
+    from drafter.merging.hand.told_twice import told_twice_in_answers
+
+    return told_twice_in_answers(written_lines(made.document))
 
 
 def _copies(output: Path, answers: Path, form: Form, options: RenderOptions) -> EditedCopies:

@@ -26,6 +26,12 @@ _LEAST = 4
 """Characters from which on the same words around two numbers say that they count the same."""
 _ALIKE = 0.8
 """Share of the words around a number that must stand around another that is told in more of them."""
+_NOW = ("", "现")
+"""What may stand before a name: 现有."""
+_VERB = 2
+"""Characters of a verb that says alone what became of what the clause before counts."""
+_SAME_THING = 0.7
+"""Share of the characters of what is counted that the clause before has."""
 
 
 class FreshFigure(NamedTuple):
@@ -74,7 +80,7 @@ def _answered(line: WrittenLine) -> Iterator[TextNumber]:
 
 def told_by(figure: FreshFigure, text: str, own: Sequence[OwnNumber], hand: Sequence[str]) -> OwnNumber | None:
     """Return which number of the hand's `own` tells a figure of the line `text`; None where none does, or more than one."""
-    found = [each for each in own if _tells(each, hand[each.paragraph], figure, text)]
+    found = [each for each in own if tells(each, hand[each.paragraph], figure, text)]
     return found[0] if len(found) == 1 else None
 
 
@@ -90,13 +96,20 @@ def figures_told_apart(
     found: list[StaleNumber] = []
     for figure in fresh:
         for each in own:
-            is_told = _tells(each, hand[each.paragraph], figure, new[figure.line].text)
-            printed = f"{figure.number.text}{figure.number.measure}"
-            is_asked = any(each.sentence in ours and printed in theirs for ours, theirs in asked)
-            if is_told and each.number.value != figure.number.value and not is_asked:
-                now = ((figure.path.leaf, printed),)
+            is_told = tells(each, hand[each.paragraph], figure, new[figure.line].text)
+            if is_told and each.number.value != figure.number.value and not is_asked(each, figure, asked):
+                now = ((figure.path.leaf, _printed(figure)),)
                 found.append(StaleNumber(f"{each.number.text}{each.number.measure}", now, each.sentence))
     return tuple(dict.fromkeys(found))
+
+
+def is_asked(own: OwnNumber, figure: FreshFigure, asked: Sequence[tuple[str, str]]) -> bool:
+    """Return whether a figure is in the answers' words of what is `asked` about those of the hand that have a number."""
+    return any(own.sentence in ours and _printed(figure) in theirs for ours, theirs in asked)
+
+
+def _printed(figure: FreshFigure) -> str:
+    return f"{figure.number.text}{figure.number.measure}"
 
 
 def _are_of(one: TextNumber, other: TextNumber) -> bool:
@@ -104,23 +117,50 @@ def _are_of(one: TextNumber, other: TextNumber) -> bool:
     return is_same_measure(one.measure, other.measure) and one.words.are_of(other.words)
 
 
-def _tells(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
+def tells(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
     """Return whether a number of the text `hand` counts what a figure of the line `text` does."""
     one, other = own.number, figure.number
     if not is_same_measure(one.measure, other.measure) or one.words.is_part != other.words.is_part:
         return False
     if spreads_otherwise(*_token(hand, one.start), *_token(text, other.start)):
         return False
+    if _is_named(one, other, figure.path) or _is_shortened(one, other, figure.path, hand):
+        return True
     words = f"{one.words.before}{one.words.behind}"
     if len(words) >= _LEAST and (
         one.words.before == other.words.before or _ends_in(other.words.before, one.words.before)
     ):
         return True
-    mine, theirs = _clause(hand, one.start), _clause(text, other.start)
+    mine, theirs = clause_at(hand, one.start), clause_at(text, other.start)
     named = {each for each in figure.path.leaf if each not in f"{other.measure}数"}
     pairs = {"".join(each) for each in pairwise(one.words.before)}
     is_near = len([each for each in pairs if each in theirs]) >= _ALIKE * len(pairs)
     return bool(pairs) and len(named) >= _LEAST and named <= set(mine) and is_near
+
+
+def _thing_of(path: AnswerPath, number: TextNumber) -> str:
+    """Return what an answer counts as its name has it: 执法培训 of 执法培训次数."""
+    return path.leaf.rstrip(f"{number.measure}数")
+
+
+def _is_named(one: TextNumber, other: TextNumber, path: AnswerPath) -> bool:
+    """Return whether the words before a number are the name of the answer that the figure `other` says: 现有持证执法人员9人."""
+    thing = _thing_of(path, other)
+    is_alone = one.words.before[: -len(thing)] in _NOW if one.words.before.endswith(thing) else False
+    return len(thing) >= _LEAST and is_alone and not one.words.behind and one.words.each == other.words.each
+
+
+def _is_shortened(one: TextNumber, other: TextNumber, path: AnswerPath, hand: str) -> bool:
+    """Return whether a number leaves out what it counts, which the clause before counts too: 新增持证人员2人，注销1人."""
+    verb = one.words.before
+    at = hand.rfind("，", 0, one.start)
+    if at < 0 or len(verb) < _VERB or one.words.behind or not (path.leaf.startswith(verb) and verb != path.leaf):
+        return False
+    ahead = clause_at(hand, at)
+    counted = [each for each in numbers_in(ahead) if is_same_measure(each.measure, other.measure)]
+    thing = set(_thing_of(path, other).removeprefix(verb))
+    is_same = len(thing & set(ahead)) >= _SAME_THING * len(thing)
+    return bool(counted and thing) and is_same and other.words.before.startswith(verb)
 
 
 def _ends_in(words: str, fewer: str) -> bool:
@@ -134,8 +174,8 @@ def _token(text: str, at: int) -> tuple[tuple[str, ...], int]:
     return tokens, bisect_right(token_starts(tokens), at) - 1
 
 
-def _clause(text: str, at: int) -> str:
-    """Return the clause of a text in which the character at `at` stands."""
+def clause_at(text: str, at: int) -> str:
+    """Return the clause of a text in which the character at `at` stands; at a stop the one before it."""
     low = max((text.rfind(each, 0, at) for each in _ENDS), default=-1) + 1
     found = _CLAUSE.match(text, low)
     return found[0] if found else ""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from drafter.merging.hand.fresh_figures import FreshFigure, OwnNumber, fresh_figures, own_numbers, told_by
 from drafter.merging.hand.hand_places import sentence_at
+from drafter.merging.plan.moved_sentences import taken_out
 from drafter.merging.plan.paragraph_numbers import start_number
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap
 from drafter.merging.texts.text_changes import Change, narrowed
@@ -75,17 +76,24 @@ class _Search:
             yield edit._replace(change=change._replace(text=kept))
 
     def _left_of(self, insertion: Insertion) -> Iterator[Insertion]:
-        """Yield an insertion without the paragraphs of one sentence that are told; a heading keeps what it leads."""
+        """Yield an insertion without the sentences that are told; a heading keeps what it leads."""
         if insertion.in_question or any(start_number(self._new[each.line].text) for each in insertion.paragraphs):
             yield insertion
             return
-        kept = tuple(each for each in insertion.paragraphs if not self._is_told_paragraph(each))
+        left = (self._left_of_paragraph(each) for each in insertion.paragraphs)
+        kept = tuple(each for each in left if each is not None)
         if kept:
             yield insertion._replace(paragraphs=kept)
 
-    def _is_told_paragraph(self, paragraph: NewParagraph) -> bool:
+    def _left_of_paragraph(self, paragraph: NewParagraph) -> NewParagraph | None:
+        """Return a paragraph without the sentences that are told, and then without those that stand in the hand's words."""
         text = self._new[paragraph.line].text
-        return len(list(sentences_of(text))) == 1 and not paragraph.changes and self._is_told(text, text)
+        sentences = [] if paragraph.changes else list(sentences_of(text))
+        kept = [each for each in sentences if not self._is_told(each, text)]
+        if len(kept) == len(sentences):
+            return paragraph
+        kept = [each for each in kept if not any(each.rstrip("".join(_STOPS)) in own for own in self._hand)]
+        return NewParagraph(paragraph.line, taken_out(text, "".join(kept))) if kept else None
 
     def _is_told(self, sentence: str, within: str) -> bool:
         """Return whether the hand tells a sentence, `within` what is put in; then it is noted."""

@@ -1,0 +1,111 @@
+"""Finds facts that a document tells twice: in words that somebody wrote, and where a section prints the answer.
+
+They are in an activity or a wording that was taken from a hand, or in the document that a hand edited; the question was
+answered later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.merging.hand.fresh_figures import (
+    FreshFigure,
+    OwnNumber,
+    clause_at,
+    fresh_figures,
+    is_asked,
+    own_numbers,
+    tells,
+)
+from drafter.merging.hand.hand_places import sentence_at
+from drafter.model.answer_path import AnswerPath
+from drafter.model.measure_conversions import is_same_measure
+from drafter.model.worded_numbers import TextNumber, numbers_in
+from drafter.pages.written_lines import WrittenLine
+
+_NOUN = 2
+"""Characters of the shortest noun."""
+
+
+class ToldTwice(NamedTuple):
+    """A fact that is told twice."""
+
+    written: str
+    """The number as somebody wrote it: 12件."""
+    title: str
+    """The answer."""
+    printed: str
+    """What is printed of it: 13件."""
+    sentence: str
+    """That which somebody wrote."""
+    again: str
+    """The words that a section prints."""
+
+
+def told_twice_by_hand(
+    base: Sequence[WrittenLine],
+    hand: Sequence[str],
+    new: Sequence[WrittenLine],
+    merged: Sequence[Sequence[str]],
+    asked: Sequence[tuple[str, str]],
+) -> tuple[ToldTwice, ...]:
+    """Return what the paragraphs `hand` tell of what only `new` answers, and what is printed besides in a text of `merged`.
+
+    The first of these is as nothing that is asked about is accepted, the others as one may leave it. Left out is what is
+    `asked` about: the hand's words and the answers'. A number in the last words alone of what is printed tells that only
+    where both are the same: 培训4次.
+    """
+    found: list[ToldTwice] = []
+    figures = list(fresh_figures(base, new))
+    written = list(own_numbers(base, hand)) if figures else []
+    for figure in figures:
+        line = new[figure.line].text
+        again = clause_at(line, figure.number.start)
+        if not any(_count(again, texts) > _count(again, hand) for texts in merged):
+            continue
+        for own in written:
+            is_told = tells(own, hand[own.paragraph], figure, line) or _ends_alike(own.number, figure.number)
+            is_kept = _count(own.sentence, merged[0]) > 0
+            if is_told and is_kept and not is_asked(own, figure, asked):
+                found.append(_twice(own, figure, again))
+    return tuple(dict.fromkeys(found))
+
+
+def _count(words: str, texts: Sequence[str]) -> int:
+    return sum(text.count(words) for text in texts)
+
+
+def told_twice_in_answers(new: Sequence[WrittenLine]) -> tuple[ToldTwice, ...]:
+    """Return what a record or a wording tells in its own words of the figures that sections print, as many of the same."""
+    texts = [each.text for each in new]
+    figures = list(fresh_figures((), new))
+    found: list[ToldTwice] = []
+    for own in _written(new) if figures else ():
+        for figure in figures:
+            line = texts[figure.line]
+            is_same = own.number.value == figure.number.value and bool(own.number.value)
+            if is_same and tells(own, texts[own.paragraph], figure, line):
+                found.append(_twice(own, figure, clause_at(line, figure.number.start)))
+    return tuple(dict.fromkeys(found))
+
+
+def _written(lines: Sequence[WrittenLine]) -> Iterator[OwnNumber]:
+    """Yield the numbers of lines that no answer of a section says."""
+    for i, line in enumerate(lines):
+        spans = [each for each in line.answers if AnswerPath(each.answer).number is None]
+        for number in numbers_in(line.text):
+            if number.measure and not any(each.start <= number.start < each.end for each in spans):
+                yield OwnNumber(i, number, sentence_at(line.text, number.start))
+
+
+def _ends_alike(one: TextNumber, other: TextNumber) -> bool:
+    """Return whether two numbers are the same, and all words before the one are the last before the other."""
+    is_same = one.value == other.value and is_same_measure(one.measure, other.measure)
+    before, each = one.words.before, one.words.each == other.words.each
+    return is_same and each and len(before) >= _NOUN and other.words.before.endswith(before)
+
+
+def _twice(own: OwnNumber, figure: FreshFigure, again: str) -> ToldTwice:
+    written, printed = (f"{each.text}{each.measure}" for each in (own.number, figure.number))
+    return ToldTwice(written, figure.path.leaf, printed, own.sentence, again)
