@@ -305,5 +305,5 @@ def test_a_figure_that_stands_in_words_of_the_hand_before_its_question_is_answer
 ) -> None:
     edit(folder / "r.docx", "持证上岗、亮证执法。", "持证上岗、亮证执法。新增持证人员3人。新增持证人员3人，均已上岗。")
     said = said_after(folder, capsys, "新增持证人员=4")
-    assert "个数和填报数据不一样" in said
-    assert "3人（新增持证人员现在是4人）" in said
+    assert "照填报数据又印了一句" in said
+    assert "3人（新增持证人员现在是4人）：新增持证人员3人。又印：" in said
