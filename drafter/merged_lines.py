@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from drafter.merging.hand.claims import Claim
     from drafter.merging.hand.stale_numbers import StaleNumber
     from drafter.merging.hand.told_twice import ToldTwice
     from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
@@ -42,6 +43,8 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
     yield from _listed(
         "手改的稿子里已经写了、照填报数据又印了一句的有 {} 处，请删去一句：", [*map(_twice, merged.twice)]
     )
+    heading = "手改在数后面加了“全部”“均”一类的话，数变了，看一眼还对不对，有 {} 处："
+    yield from _listed(heading, [*map(_claim, merged.claims)])
 
 
 def told_twice(twice: Sequence[ToldTwice], merged: MergedEdits | UnmergedEdits | None) -> Iterator[str]:
@@ -85,3 +88,7 @@ def _stale(number: StaleNumber) -> str:
 def _twice(told: ToldTwice) -> str:
     now = "" if told.written == told.printed else f"（{told.title}现在是 {told.printed}）"
     return f"{told.written}{now}：{told.sentence}又印：{told.again}"
+
+
+def _claim(claim: Claim) -> str:
+    return f"“{claim.words}”：{claim.before}变成 {claim.now}（{claim.sentence}）"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.answers.load import Answers
     from drafter.docxfile.opc_package import Package
     from drafter.merging.documents.merge_documents import MergedDocument
+    from drafter.merging.hand.claims import Claim
     from drafter.merging.hand.stale_numbers import StaleNumber
     from drafter.merging.hand.told_twice import ToldTwice
     from drafter.merging.plan.three_texts import ThreeTexts
@@ -61,6 +62,8 @@ class MergedEdits(NamedTuple):
     """What the answers print in another place, and stays where it is."""
     twice: tuple[ToldTwice, ...] = ()
     """What the hand had told before it was answered, and the answers print once more."""
+    claims: tuple[Claim, ...] = ()
+    """What the hand claims of all that a figure counts, which is another now."""
 
     @property
     def is_written(self) -> bool:
@@ -138,7 +141,7 @@ def merge_edited(
     stale, differing = _numbers(edited, merged)
     known = {each.sentence for each in twice}
     differing = tuple(each for each in differing if each.sentence not in known)
-    told = merged.left_out, earlier, stale, differing, merged.unmoved, twice
+    told = merged.left_out, earlier, stale, differing, merged.unmoved, twice, _claims(edited, merged)
     return MergedEdits(path, written, kept, updates, questions, is_compared, *told)
 
 
@@ -179,6 +182,20 @@ def _twice(edited: _Edited, merged: MergedDocument) -> tuple[ToldTwice, ...]:
     asked = [(each.hand, each.new) for each in merged.questions]
     base = with_numbers_now(edited.base, edited.new)
     return told_twice_by_hand(base, edited.texts, edited.new, (merged.texts, accepted), asked)
+
+
+def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
+    """Return what the hand claims of all that a figure counts, where that changed unasked."""
+    from drafter.docxfile.document import read_document
+    from drafter.merging.documents.kept_base import marked_lines
+    from drafter.merging.hand.claims import claims_on_changed
+    from drafter.merging.texts.record_numbers import with_numbers_now
+
+    if edited.base is None:
+        return ()
+    marked = marked_lines(edited.package, read_document(edited.package))
+    base = with_numbers_now(edited.base, edited.new)
+    return claims_on_changed(base, edited.texts, edited.new, merged.texts, marked)
 
 
 def _is_asked(number: StaleNumber, asked: Sequence[tuple[str, str]]) -> bool:

@@ -1,0 +1,69 @@
+"""Finds claims of completeness that a hand put on a figure which has changed since: 22件全部办结, when they are 25.
+
+Whether those that came to it are settled, too, no answer says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
+from drafter.merging.hand.printed_figures import figures_printed
+from drafter.pages.written_lines import WrittenLine
+
+_CLAIM = re.compile(
+    "全部|全都|全[区市县师]?覆盖|悉数|无一|(?<![平人年月周日户校生班场次])均(?=[^衡匀值数价])|率[为达到]*100[%％]|每[^，。；0-9]{1,4}均"
+)
+"""Says of all that a figure counts what was so of those that were counted then."""
+_NO_MORE = "[^。；！？0-9]{0,16}?"
+"""What may stand between a figure and the claim on it: no other figure."""
+_WORDS = re.compile("[^，。；！？]*")
+
+
+class Claim(NamedTuple):
+    """A claim of completeness on a figure that changed."""
+
+    words: str
+    """The clause that claims it."""
+    before: str
+    """The figure as the hand had it: 22件."""
+    now: str
+    """As it is printed now."""
+    sentence: str
+    """The hand's."""
+
+
+def claims_on_changed(
+    base: Sequence[WrittenLine],
+    hand: Sequence[str],
+    new: Sequence[WrittenLine],
+    merged: Sequence[str],
+    marked: Mapping[int, int],
+) -> tuple[Claim, ...]:
+    """Return what the paragraphs `hand` claim of figures of `base` that are others in `new`, and in the texts `merged`.
+
+    `marked` as in `merge_plan.plan_merge`. What `merged` asks about has the hand's figure still.
+    """
+    after = {path: text for line in new for path, text in figures_printed(line)}
+    before = {path: text for line in base for path, text in figures_printed(line)}
+    changed = {path: after[path] for path, text in before.items() if after.get(path, text) != text}
+    units = edited_units(base, hand, marked) if changed else ()
+    found = [each for unit in units if unit.lines for each in _in(unit, changed, "\n".join(merged))]
+    return tuple(dict.fromkeys(found))
+
+
+def _in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[Claim]:
+    printed = dict(each for _, line in unit.lines for each in figures_printed(line))
+    for path, told in printed.items():
+        if path not in changed:
+            continue
+        for match in re.finditer(
+            f"(?<![0-9.]){re.escape(told)}(?P<between>{_NO_MORE})(?P<claim>{_CLAIM.pattern})", unit.now
+        ):
+            sentence = sentence_at(unit.now, match.start())
+            follows = f"{changed[path]}{match['between']}{match['claim']}" in merged
+            if follows and f"{match['between']}{match['claim']}" not in unit.before:
+                words = _WORDS.match(unit.now, match.start("between") + match["between"].rfind("，") + 1)
+                yield Claim(words[0] if words else match["claim"], told, changed[path], sentence)

@@ -1,0 +1,46 @@
+"""A hand claims of a figure that all of them are so; then the figure changes: the claim is told, and nothing asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_merged_kinds import story
+from test_merging import texts
+
+from drafter.merging.hand.claims import Claim, claims_on_changed
+
+RECORDERS = ("执法记录仪2台", "执法记录仪2台，每科室均有")
+
+
+def claims(folder: Path, edit: tuple[str, str], answers: dict[str, str]) -> tuple[Claim, ...]:
+    made = story(folder, "hedong-2021", [edit], answers)
+    return claims_on_changed(made.base.lines, texts(made.edited), made.new.lines, made.merged.texts, {})
+
+
+@pytest.mark.parametrize(
+    ("edit", "answers", "told"),
+    [
+        (RECORDERS, {"执法记录仪数": "9"}, ("每科室均有", "2台", "9台")),
+        (("诚信信息32篇", "诚信信息32篇，全部被采用"), {"诚信信息篇数": "40"}, ("全部被采用", "32篇", "40篇")),
+        (("教育集团5个", "教育集团5个，实现全区覆盖"), {"教育集团数": "6"}, ("实现全区覆盖", "5个", "6个")),
+        (("咨询服务22件", "咨询服务22件，办结率100%"), {"双万双服咨询件数": "25"}, ("办结率100%", "22件", "25件")),
+    ],
+)
+def test_a_claim_on_a_figure_that_changed_is_told(
+    tmp_path: Path, edit: tuple[str, str], answers: dict[str, str], told: tuple[str, str, str]
+) -> None:
+    (claim,) = claims(tmp_path, edit, answers)
+    assert (claim.words, claim.before, claim.now) == told
+
+
+@pytest.mark.parametrize(
+    ("edit", "answers"),
+    [
+        (RECORDERS, {"教育集团数": "6"}),  # of another figure
+        (("执法记录仪2台", "执法记录仪2台，科室人均一台"), {"执法记录仪数": "9"}),
+        (("执法记录仪2台", "执法记录仪2台，运行良好"), {"执法记录仪数": "9"}),
+    ],
+)
+def test_other_words_are_no_claim(tmp_path: Path, edit: tuple[str, str], answers: dict[str, str]) -> None:
+    assert not claims(tmp_path, edit, answers)
