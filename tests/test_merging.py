@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from builders import make_answers
 from hand_edits import DRAWING, Made, Pair, W, losses, made, packed, random_pair, unlisted, unpacked
@@ -62,6 +63,22 @@ def first_change(edited: bytes) -> int:
 def rejected(merged: bytes, edited: bytes) -> bytes:
     """Return a merged document with Drafter's changes rejected."""
     return without_changes(merged, "合并稿.docx", first_change(edited))
+
+
+@pytest.mark.parametrize("first", ["put in", "put in its place"])
+def test_what_is_put_in_before_words_that_are_replaced_leaves_both_whole(first: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("47所中小学完成章程修订。")
+    held = io.BytesIO()
+    document.save(held)
+    package = Package(held.getvalue(), "手改.docx")
+    changed, (paragraph,) = ChangedDocx(package, "Drafter"), read(held.getvalue()).paragraphs
+    changes = [(0, 0, "调整职责清单。"), (0, 3, "49所")]
+    for start, end, text in changes if first == "put in" else reversed(changes):
+        assert changed.replace(paragraph, start, end, text)
+    after = changed.packed()
+    assert [each.text for each in read(after).paragraphs] == ["调整职责清单。49所中小学完成章程修订。"]
+    assert [each.text for each in read(rejected(after, held.getvalue())).paragraphs] == [paragraph.text]
 
 
 def looks(data: bytes) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:

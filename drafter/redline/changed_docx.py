@@ -78,7 +78,7 @@ class ChangedDocx:
             run = self._texts.before(piece, at).getparent()
             self._marks.put_after(self._marks.insertion(run, text), run)
         else:
-            run = self._texts.between(piece, at, at + 1).getparent()
+            run = self._texts.behind(piece, at).getparent()
             self._marks.put_before(self._marks.insertion(run, text), run)
         return True
 

@@ -61,6 +61,13 @@ class TextCuts:
         begin = next((cut.start for cut in cuts if cut.start < end <= cut.end), 0)
         return self._cut(shown.piece, begin, end)
 
+    def behind(self, shown: ShownPiece, at: int) -> Element:
+        """Return the element that begins with the character `at` of the paragraph, which `shown` makes; it is cut there only."""
+        begin = at - shown.begin
+        cuts = self._cuts.get(shown.piece.element, [])
+        end = next((cut.end for cut in cuts if cut.start <= begin < cut.end), len(shown.piece.text))
+        return self._cut(shown.piece, begin, end)
+
     def makers(self, paragraph: FormattedParagraph, start: int, end: int) -> list[Element]:
         """Return what makes the characters from `start` to `end`, texts cut where that can be done."""
         touched = (each for each in shown_pieces(paragraph) if each.begin < end and each.end > start)
