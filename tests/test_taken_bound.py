@@ -101,6 +101,17 @@ CASES = {
         "聘任法治副校长40名",
         "全覆盖",
     ),
+    "words that say all of a figure as the next clause": Case(
+        XIQING,
+        "2所需要整改",
+        "责令2所整改，已全部整改到位",
+        "责令整改对象数=5所",
+        "5所需要整改",
+        "全部整改",
+    ),
+    "words that say all of a figure beside it": Case(
+        HEDONG, SERVED, f"{SERVED}全部办结", "双万双服咨询件数=25", "咨询服务25件", "全部办结"
+    ),
     "as many each": Case(HEDONG, CAMERAS, "7个具有执法权的科室各配备执法记录仪2台", "执法记录仪数=3", "3台", "各配备"),
     "another verb": Case(
         HEDONG, "配备执法记录仪2台", "报废执法记录仪2台", "执法记录仪数=3", "配备执法记录仪3台", "报废"

@@ -11,7 +11,7 @@ from drafter import cli
 from drafter.answers.load import load_answers
 from drafter.folders import shipped
 from drafter.use_cases.take_edits import find_edits
-from tests.taken_trials import Typist
+from tests.taken_trials import Typist, paragraph_texts
 from tests.test_taken_kinds import HEDONG, HONGQIAO, Report
 
 TEAM = "深化教育执法改革，尽快成立专职的教育行政执法队伍"
@@ -105,3 +105,60 @@ def test_next_year_does_not_ask_about_a_plan_in_whose_place_another_stands(
     plans = [plan or "" for _, plan in asked_next_year(report)]
     assert sum(new in plan for plan in plans) == 1
     assert not [plan for plan in plans if gone in plan]
+
+
+RULES = "让行政权力在阳光下运行，做到事项公开透明、行为合法有效。"
+FORCE = "教育行政执法力量薄弱、分配不均。"
+
+
+@pytest.mark.parametrize(
+    ("records", "old", "item"),
+    [
+        ("下年安排", RULES, RULES[:-1]),
+        ("下年安排", RULES, "让行政权力在阳光下运行，做到事项公开透明"),
+        ("下年安排", RULES, "让权力在阳光下运行"),
+        ("下年安排", f"，{RULES}", ""),
+        ("存在不足", FORCE, FORCE[:-1]),
+        ("存在不足", FORCE, "执法力量不够、分配不均"),
+        ("存在不足", FORCE, "教育行政执法力量薄弱"),
+    ],
+)
+@pytest.mark.parametrize("added", ["加强普法宣传，全年开展普法活动不少于10场", "普法形式单一"])
+def test_an_item_counted_on_behind_a_changed_one_is_an_item_of_its_own(
+    records: str, old: str, item: str, added: str, tmp_path: Path
+) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    report.edit((old, f"{item}；三是{added}。"))
+    report.take()
+    assert f"{item}；三是{added}。" in report.text
+    assert not report.left.places
+    report_now = load_answers(report.answers, (shipped("templates"),)).report
+    own = report_now.next_steps if records == "下年安排" else report_now.shortcomings
+    assert [added in str(each) for each in own or ()] == [False, False, True]
+
+
+def test_clauses_that_an_item_counts_itself_are_its_own(tmp_path: Path) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    report.edit((RULES, "一是亮证执法，二是全程留痕；三是公开结果。"))
+    report.take()
+    assert "严格规范执法行为，一是亮证执法，二是全程留痕；三是公开结果。" in report.text
+    assert len(load_answers(report.answers, (shipped("templates"),)).report.next_steps or ()) == 2
+
+
+@pytest.mark.parametrize(
+    ("example", "heading", "lead"),
+    [
+        ("xiqing-2023", "四、推进法治政府建设存在的不足和原因", "总的看，还存在以下不足。"),
+        (HEDONG, "三、存在的不足和原因", "对照新形势新要求，工作中还有短板。"),
+    ],
+)
+def test_a_lead_above_numbered_items_is_no_word_of_the_first(
+    example: str, heading: str, lead: str, tmp_path: Path
+) -> None:
+    report = Report(tmp_path, example)
+    report.write_behind(heading, lead)
+    report.take()
+    assert not report.edits.taken
+    assert report.left.missing == (lead,)
+    assert report.edits.causes(report.left)[lead]
+    assert "".join(paragraph_texts(report.merge().data)).count(lead) == 1

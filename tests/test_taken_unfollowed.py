@@ -10,7 +10,7 @@ from hand_edits import made
 
 from drafter import cli
 from drafter.folders import shipped
-from drafter.use_cases.edit_proposals import TakenSentence
+from drafter.use_cases.edit_proposals import TakenOrder, TakenSentence
 from drafter.use_cases.take_edits import find_edits
 from tests.taken_trials import Typist
 
@@ -90,3 +90,34 @@ def test_words_that_contradict_no_answer_are_not_remarked_on(old: str, new: str,
     taken = find_edits(str(document), str(answers)).taken
     assert taken
     assert not [one for each in taken if isinstance(each, TakenSentence) for one in each.unfollowed]
+
+
+@pytest.mark.parametrize(
+    ("example", "old", "new", "expected"),
+    [
+        ("xiqing-2023", "接受群众监督。", "接受群众监督。全年主动公开政府信息210条。", ["信息公开.公开信息条数"]),
+        ("xiqing-2023", "一起学。", "一起学。全年培训执法人员3次。", ["执法队伍.执法培训次数"]),
+        ("xiqing-2023", "审核人员1人，", "审核人员1人，法制审核人员共3人，", ["执法队伍.法制审核人员"]),
+        (
+            "xiqing-2023",
+            "未出现败诉案件。",
+            "未出现败诉案件。全年局党委会专题研究法治工作4次，局主要负责人听取汇报2次。",
+            ["组织领导.专题研究次数", "组织领导.听取汇报次数"],
+        ),
+        ("xiqing-2023", "一起学。", "一起学。每人每年培训执法业务3次，会前学习40分钟。", []),
+        ("huyanghe-2022", "总结推广先进经验", "力争建成法治教育基地2个，总结推广先进经验", []),
+        ("huyanghe-2022", "以点带面。", "以点带面。五是建设法治基地。力争建成法治教育基地2个。", []),
+    ],
+)
+def test_each_open_question_that_new_words_tell_is_named(
+    example: str, old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    text = (shipped("examples") / f"{example}.yaml").read_text(encoding="utf-8")
+    typist = Typist(made(text, "a.yaml", tmp_path).data, random.Random(0))  # noqa: S311 - tests
+    typist.type_over(old, new)
+    (tmp_path / "手改.docx").write_bytes(typist.saved())
+    taken = find_edits(str(tmp_path / "手改.docx"), str(tmp_path / "a.yaml")).taken
+    assert taken
+    told = [one for each in taken if not isinstance(each, TakenOrder) for one in each.unfollowed]
+    assert [each.path for each in told] == expected
+    assert all("再印一遍" in each.notice for each in told)

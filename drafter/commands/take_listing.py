@@ -65,6 +65,7 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
             yield f"     {taken.roughly}。"
         if taken.unnamed:
             yield f"     改过的话不再用 {taken.unnamed_figures}，收下时从这一条里一并删去。"
+        yield from (f"     {each.notice}。" for each in taken.unfollowed)
         return
     yield f"  {number}. {taken.edit.value}（{taken.hand.section}{_becomes(taken)}）："
     if taken.edit is SentenceEdit.REWORDED:

@@ -17,6 +17,7 @@ from drafter.model.moments import format_moment
 from drafter.model.records import Activity
 from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES
 from drafter.use_cases.edit_proposals import Contradiction, TakenAnswer
+from drafter.use_cases.unfollowed_answers import told_open
 
 if TYPE_CHECKING:
     from drafter.answers.questions import Question
@@ -87,7 +88,8 @@ class AnswerProposals:
             has_source = question.kind is Kind.FIGURE and AnswerPath(path).number is None
             typed = _as_stored(changed, has_stop=self._has_stop(question))
             unnamed = tuple(self._unnamed(AnswerPath(path), typed))
-            self.taken.append(TakenAnswer(path, changed.printed, typed, changed.sentence, has_source, unnamed))
+            told = tuple(told_open(self._answers, changed.printed, typed)) if _is_of_activity(path) else ()
+            self.taken.append(TakenAnswer(path, changed.printed, typed, changed.sentence, has_source, unnamed, told))
         elif present != new:
             now = self._shown(question) or "空着，或是别的写法"
             says = (
@@ -172,3 +174,8 @@ def _plain(question: Question, text: str) -> str | None:
     if isinstance(parsed, list):
         return "、".join(map(str, parsed))
     return None if parsed is None else str(parsed).removesuffix("。")
+
+
+def _is_of_activity(path: str) -> bool:
+    """Return whether an answer is an activity's text, which may tell what a question asks."""
+    return ACTIVITIES.holds(path) and AnswerPath(path).leaf == BODY

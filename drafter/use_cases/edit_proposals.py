@@ -28,6 +28,8 @@ class TakenAnswer(NamedTuple):
     """Whether its source is noted: that of a figure of its own."""
     unnamed: tuple[str, ...] = ()
     """Of an activity's text: paths of its figures and dates that it names no more, since the hand's words tell them otherwise."""
+    unfollowed: tuple[UnfollowedAnswer, ...] = ()
+    """Of an activity's text: the open figures that the hand's words tell."""
 
     @property
     def pairs(self) -> tuple[str, ...]:

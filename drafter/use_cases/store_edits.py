@@ -115,7 +115,7 @@ def store_edits(
         if back.answers.source.text != answers.source.text:
             save_answers(path, back.answers.source.text.encode(), backup=True)
     stored = [each for i, (each, _) in enumerate(taken) if i not in back.useless]
-    unfollowed = (one for each in stored if isinstance(each, TakenSentence) for one in each.unfollowed)
+    unfollowed = (one for each in stored if isinstance(each, (TakenSentence, TakenAnswer)) for one in each.unfollowed)
     told = tuple(dict.fromkeys(unfollowed))
     return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.lines, back.orders, told)
 

@@ -10,25 +10,23 @@ from drafter.answers.answer_names import answer_named, questions_by_path
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question, shown
 from drafter.hints import quoted
-from drafter.merging.hand.hand_grounds import own_numbers
-from drafter.merging.hand.sentence_edits import HandSentence
-from drafter.merging.hand.sentence_patterns import DENIED
+from drafter.merging.hand.hand_grounds import DENIED, own_numbers
+from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
 from drafter.merging.texts.lost_figures import RATES
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.measure_conversions import is_same_measure
+from drafter.model.titles import PLANS
 from drafter.model.worded_numbers import TextNumber, numbers_in
+from drafter.use_cases.open_questions import open_questions_told, thing_of
 
 _NONE = "无"
-_NAMED = 4
-"""Characters from which on a name says by itself what an open question counts."""
 _BETWEEN = "、"
 _DIGIT = re.compile("[0-9]")
 _CLAUSE_ENDS = re.compile("[，。；]")
 _DENIAL = "没有(?:发生|作出|办理|收到)?|未(?:作出|发生|办理|收到|出现|产生|实施|开展|有)|无|不存在"
-_COUNT = re.compile("[件次人项条个起]?数$")
 
 
 class UnfollowedAnswer(NamedTuple):
@@ -44,7 +42,7 @@ class UnfollowedAnswer(NamedTuple):
     def notice(self) -> str:
         """What is told beside the sentence before it is taken."""
         if not self.present:
-            return f"留意：{self.path} 空着，这句话里写着它的数；收下后那里还是空着，要填的请另填那一项"
+            return f"留意：{self.path} 空着，这句话里写着它的数；收下后那里还是空着，填了可能再印一遍；要填的，请把这句话里的数删去"
         kept = quoted(self.present)
         if self.is_denied:
             return f"留意：{self.path} 填的是{kept}，这句话说没有；收下后那里不变，请另改那一项"
@@ -54,7 +52,7 @@ class UnfollowedAnswer(NamedTuple):
     def reminder(self) -> str:
         """What the page tells when the sentence was taken: there the listing is no longer beside it."""
         if not self.present:
-            return f"留意：{self.path} 空着，手改的话里写着它的数；要填的请填这一项"
+            return f"留意：{self.path} 空着，手改的话里写着它的数，填了可能再印一遍；要填的，请把那句话里的数删去"
         return f"留意：{self.path} 还是{quoted(self.present)}，改写的话不由它写出；和改过的话不一致的，请改这一项"
 
 
@@ -88,14 +86,14 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
 
 def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
     """Yield the figures that are 无 or open of which `hand` now tells how many, as 行政诉讼案件1件, and those told for 无 that are not."""
-    if not any(change.wording for change in hand.rewordings) and not hand.new:
+    is_left_out = not any(change.wording for change in hand.rewordings) and not hand.new
+    if is_left_out or _is_of_plan(hand):
         return
+    yield from (UnfollowedAnswer(path, "") for path in _told_open(answers, hand) if path not in settled)
     for path, question in questions_by_path(answers.jurisdiction).items():
         if question.kind is not Kind.FIGURE or path in settled:
             continue
         value = answer_at(answers.report, question.place)
-        if value is None and len(_thing(path)) >= _NAMED and _is_counted(path, hand, question.unit):
-            yield UnfollowedAnswer(path, "")
         if not isinstance(value, Figure) or not value.applies:
             continue
         if value.value == 0 and _is_counted(path, hand, question.unit):
@@ -104,11 +102,29 @@ def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[st
             yield UnfollowedAnswer(path, shown(question, answers.report), is_denied=True)
 
 
+def told_open(answers: Answers, old: str, new: str) -> Iterator[UnfollowedAnswer]:
+    """Yield the open figures that a text tells and the one in whose place it stands does not."""
+    yield from (UnfollowedAnswer(path, "") for path in open_questions_told(answers, own_numbers(new, old), is_new=True))
+
+
+def _told_open(answers: Answers, hand: HandSentence) -> Iterator[str]:
+    """Return the open figures that new words tell."""
+    changes = [(change.wording, change.original) for change in hand.rewordings] or [(hand.new, hand.old)]
+    numbers = (each for change in changes for each in own_numbers(*change))
+    return open_questions_told(answers, numbers, is_new=hand.edit is SentenceEdit.ADDED)
+
+
+def _is_of_plan(hand: HandSentence) -> bool:
+    """Return whether new words tell what is planned for next year: they are no answers of this one."""
+    record = AnswerPath(hand.of_record or hand.beside).record if hand.of_record or hand.beside else None
+    return record is not None and record.parent == PLANS
+
+
 def _denies(path: str, text: str) -> bool:
     """Return whether a text says that there was none of what an answer counts: 未作出行政处罚, 无行政复议案件、行政诉讼案件."""
-    thing = re.escape(_thing(path))
+    thing = re.escape(thing_of(path))
     denial = f"(?:{_DENIAL})(?:[^，。；0-9]{{1,20}}、)?{thing}(?![数人][0-9])"
-    return len(_thing(path)) > 1 and re.search(denial, text) is not None
+    return len(thing_of(path)) > 1 and re.search(denial, text) is not None
 
 
 def _says_none(hand: HandSentence) -> bool:
@@ -120,21 +136,16 @@ def _says_none(hand: HandSentence) -> bool:
 def _is_counted(path: str, hand: HandSentence, unit: str | None) -> bool:
     """Return whether new words tell a number right behind what an answer counts."""
     numbers = (each for change in hand.rewordings for each in own_numbers(change.wording, change.original))
-    thing = _thing(path)
+    thing = thing_of(path)
     alike = (each for each in numbers if each.value and (not unit or is_same_measure(each.measure, unit)))
     return len(thing) > 1 and any(each.words.before.endswith(thing) for each in alike)
 
 
 def _is_denied(path: str, text: str) -> bool:
     """Return whether a clause of a text says that there is none of what an answer counts."""
-    thing = _thing(path)
+    thing = thing_of(path)
     clauses = (clause for clause in _CLAUSE_ENDS.split(text) if thing in clause)
     return any(DENIED.search(clause) and not any(numbers_in(clause)) for clause in clauses)
-
-
-def _thing(path: str) -> str:
-    """Return what an answer counts, as its name has it: 行政处罚 of 行政处罚件数."""
-    return _COUNT.sub("", AnswerPath(path).leaf)
 
 
 def _alike(numbers: Sequence[TextNumber], question: Question) -> Iterator[TextNumber]:

@@ -30,6 +30,11 @@ _BRACKETED = re.compile(r"\{([^{}]+)\}（[^（）{}]*[0-9][^（）]*）")
 """A figure with a number in brackets behind it, which tells a part of it: 共7名（新增2名）."""
 _ALL_OF = re.compile(f"其中[^，。；]*?\\{{([^{{}}]+)\\}}[^。；]*?(?:{_ALL.pattern})")
 """A part that follows its answer, and words that say all of it: 其中2所需要整改，均已整改."""
+_ALL_BESIDE = re.compile(
+    r"\{([^{}]+)\}[^，。；（）{}0-9]*(?:，[^，。；（）{}0-9]{0,3}?)?(全部|全都|全覆盖|悉数|无一|(?<![平人日月年班校])均(?!衡))"
+)
+"""A figure and words that say all of it, beside it or as the next clause: 责令2所整改，已全部整改到位."""
+DENIED = re.compile("没有|未|无|零|不存在")
 _LARGE = 100
 """Value from which on a number is another's by no chance."""
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
@@ -68,6 +73,7 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     divided = {
         match[1] for each in (_BRACKETED, _ALL_OF) for match in each.finditer(wording) if match[0] not in original
     }
+    divided |= set(_with_all_beside(wording, original))
     counted = [
         each.ground
         for each in said
@@ -80,6 +86,16 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     is_bound = is_derived or _has_new(_DEPENDS, wording, original) or any(_OF_WHICH in each for each in clauses)
     bound = (each.ground for each in said) if is_bound else (*lone, *counted, *sums_of(said, original, wording))
     return tuple(dict.fromkeys(bound))
+
+
+def _with_all_beside(wording: str, original: str) -> Iterator[str]:
+    """Yield the answers beside which a pattern says all and the one in whose place it stands does not.
+
+    None where it says so for a denial, as 均胜诉 for 未出现败诉案件: that answer tells it.
+    """
+    denials = (clause for clause in _CLAUSE_ENDS.split(original) if DENIED.search(clause))
+    if all(clause in wording for clause in denials):
+        yield from (match[1] for match in _ALL_BESIDE.finditer(wording) if match[2] not in original)
 
 
 def _is_count_of(said: SaidAnswer, wording: str, number: TextNumber) -> bool:

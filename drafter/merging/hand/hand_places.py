@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from drafter.merging.hand.counted_clauses import COUNT_AHEAD, COUNTED, is_in_sentence, item_length
 from drafter.merging.hand.hand_figures import figure_in, whole_of_parts
 from drafter.merging.hand.printed_phrases import PrintedPhrase
 from drafter.merging.texts.aligned_lines import aligned_units
@@ -18,12 +19,8 @@ from drafter.sections.sentences import sentences_of
 
 _NUMERALS = re.compile("[0-9〇零一二两三四五六七八九十百千万近约超]+")
 _DATE = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?")
-_NEW_CLAUSE = re.compile("。|；[一二三四五六七八九十]{1,3}是")
 _NUMBERED = re.compile(f"(?:^|[。；])[（(]?[一二三四五六七八九十0-9]+[）)、.．]|{PARAGRAPH_END}")
 """Begins what is no part of a text that goes on: an item or a paragraph."""
-_COUNTED = re.compile("(?:^|[。；：])[一二三四五六七八九十]{1,3}是")
-"""Begins a clause, which is none either where the program counts clauses."""
-_COUNT_AHEAD = re.compile(f"{_COUNTED.pattern}$")
 _PROSE = 12
 """Characters from which on an answer is a text that may be sentences of its own."""
 _LEFT_OVER = 2
@@ -82,18 +79,24 @@ class EditedUnit:
         """Return the characters of `now` that stand in the place of `span`; None when that cannot be told.
 
         A stretch that reaches beyond the span must leave the words around it as they were, or have one number as
-        before. With `goes_on` new sentences right behind the span belong to it.
+        before. With `goes_on` new sentences right behind the span belong to it. Clauses that a hand counts on behind an
+        item, as ；三是, are items of their own and none of it.
         """
-        whole = self._whole_place(span)
-        if whole:
-            return whole
+        found = self._whole_place(span) or self._changed_place(span, goes_on=goes_on)
+        if found is None or not self.counts_clauses:
+            return found
+        own = item_length(self.before[span.start : span.end], self.now[found.start : found.end])
+        return Place(found.start, found.start + own)
+
+    def _changed_place(self, span: Place, *, goes_on: bool) -> Place | None:
+        """Return as `hand_place` does, with the clauses counted on behind it."""
         rewritten, stretch = self._rewritten_with(span, goes_on=goes_on)
         number = self._number_place(span, self.before[rewritten.start : rewritten.end], stretch)
         return number or self._place_within(span, rewritten, stretch)
 
     def _rewritten_with(self, span: Place, *, goes_on: bool) -> tuple[Place, Place]:
         """Return the characters of the base that were rewritten with `span`, itself among them, and those of `now` there."""
-        is_behind_clause = _COUNT_AHEAD.search(self._put_in(span.start)) is not None
+        is_behind_clause = COUNT_AHEAD.search(self._put_in(span.start)) is not None
         begins = _begins_sentence(self.before, span) and not is_behind_clause
         touching = [each for each in self._stretches if self._touches(each, span, begins=begins)]
         low = min([span.start, *(each.start for each in touching)])
@@ -179,18 +182,18 @@ class EditedUnit:
         if goes_on and any(map(self._is_sentences, added)):
             return True
         is_stopped = self.before[span.end : span.end + 1] in ("。", "；")
-        return is_stopped and any(map(_is_in_sentence, added))
+        return is_stopped and any(map(is_in_sentence, added))
 
     def _is_sentences(self, added: str) -> bool:
         """Return whether what was put in is sentences that go on with the text before: none counted as it is, no paragraph."""
         is_whole = added.endswith("。") or added.startswith("。")  # before or behind the stop that was there
-        is_counted = _COUNTED.search(added) is not None and self.counts_clauses
+        is_counted = COUNTED.search(added) is not None and self.counts_clauses
         return is_whole and not is_counted and not _NUMBERED.search(added)
 
     @property
     def counts_clauses(self) -> bool:
         """True where the base has clauses that are counted, as 一是."""
-        return _COUNTED.search(self.before) is not None
+        return COUNTED.search(self.before) is not None
 
     def _number_place(self, span: Place, old: str, place: Place) -> Place | None:
         """Return where the one number of a rewritten stretch is now; None when there is not one before and after.
@@ -285,15 +288,10 @@ def _shape_length(printed: str, text: str) -> int:
     return match.end() if match else len(text)
 
 
-def _is_in_sentence(added: str) -> bool:
-    """Return whether what was put in at the end of a sentence goes on with it."""
-    return not _NEW_CLAUSE.match(added) and not added.endswith(("。", PARAGRAPH_END))
-
-
 def _begins_sentence(before: str, span: Place) -> bool:
     """Return whether an answer at `span` is a text that begins a sentence, or an item right behind its number or count."""
     length, ahead = span.end - span.start, before[: span.start]
     line = ahead.rpartition(PARAGRAPH_END)[2]
-    if _COUNT_AHEAD.search(ahead) or (line and heading_number(line) == line):
+    if COUNT_AHEAD.search(ahead) or (line and heading_number(line) == line):
         return length >= _PHRASE and not before[span.start].isdecimal()
     return length >= _PROSE and (not ahead or ahead[-1] in f"。{PARAGRAPH_END}")

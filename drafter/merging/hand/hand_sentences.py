@@ -173,7 +173,8 @@ class _Reading:
         stop = "" if joined(new).endswith(_STOPS) else "。"  # forgotten
         items = self._items(new)
         count = "" if items else self._count_before(new[0])
-        rewordings = (seat.taken_by(f"{count}{self._patterns.wording(new)}{stop}"),) if seat else ()
+        is_led_by = seat is not None and seat.is_behind_number and not items  # its number would stand before them
+        rewordings = (seat.taken_by(f"{count}{self._patterns.wording(new)}{stop}"),) if seat and not is_led_by else ()
         beside, is_before = self._record_beside(new[0], section)
         before = [each for pair in self.pairs for each in pair.before]
         for part in items if len(items) > 1 and beside else [new]:
@@ -220,9 +221,9 @@ class _Reading:
         if self._is_within(new[0]) and not self._counts_clauses:
             return []
         items: list[list[UnitSentence]] = []
-        is_counted = count_length(self._gap_before(new[0]).strip(PARAGRAPH_END)) > 0
+        is_counted = count_length(self.gap_before(new[0]).strip(PARAGRAPH_END)) > 0
         for each in new:
-            if self._gap_before(each).strip(PARAGRAPH_END) and (is_counted or not items or not self._is_within(each)):
+            if self.gap_before(each).strip(PARAGRAPH_END) and (is_counted or not items or not self._is_within(each)):
                 items.append([each])
             elif items:
                 items[-1].append(each)
@@ -230,7 +231,7 @@ class _Reading:
                 return []
         return items
 
-    def _gap_before(self, sentence: UnitSentence) -> str:
+    def gap_before(self, sentence: UnitSentence) -> str:
         """Return what stands between a sentence of the hand's and the one before it: a number, a count, the end of a paragraph."""
         start = sentence.place.start
         before = max((other.place.end for other in self._now if other.place.end <= start), default=0)
@@ -242,11 +243,11 @@ class _Reading:
 
     def _count_before(self, sentence: UnitSentence) -> str:
         """Return the count that a hand set before a sentence within a paragraph; empty for none."""
-        return self._gap_before(sentence) if self._is_within(sentence) else ""
+        return self.gap_before(sentence) if self._is_within(sentence) else ""
 
     def _is_within(self, sentence: UnitSentence) -> bool:
         """Return whether a sentence of the hand's does not begin its paragraph."""
-        gap = self._gap_before(sentence)
+        gap = self.gap_before(sentence)
         return sentence.place.start > len(gap) and PARAGRAPH_END not in gap
 
     def _seat(self, at: int, end: int) -> _Seat | None:
@@ -289,6 +290,12 @@ class _Seat(NamedTuple):
     def section(self) -> str:
         """Name of the section file that prints it."""
         return self.reading.section_at(self.reading.pairs[self.place].before[-1])
+
+    @property
+    def is_behind_number(self) -> bool:
+        """True where what is written before it stands before its number: a lead of all items, and no word of the first."""
+        now = () if self.is_behind else self.reading.pairs[self.place].now
+        return bool(now) and bool(self.reading.gap_before(now[0]).strip(PARAGRAPH_END))
 
     def taken_by(self, added: str) -> PatternChange:
         """Return what becomes of it with what is `added`."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.merging.hand.hand_grounds import (
+    DENIED,
     SaidAnswer,
     copies_of,
     grounds_of,
@@ -28,7 +29,6 @@ from drafter.text_runs import AnswerPart
 
 _DIGITS = re.compile("[0-9]")
 _NUMBER = re.compile("[0-9.]+|[一二三四五六七八九十百千万两]+(?=[件起次例人名条项宗])")
-DENIED = re.compile("没有|未|无|零|不存在")
 _STOPS = "。；，："
 _TEXTS = (AnswerPart.WHOLE.value, AnswerPart.WORDS.value)
 
