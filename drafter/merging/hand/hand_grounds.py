@@ -73,7 +73,8 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     divided = {
         match[1] for each in (_BRACKETED, _ALL_OF) for match in each.finditer(wording) if match[0] not in original
     }
-    divided |= set(_with_all_beside(wording, original))
+    lone = [each.ground for each in said if not _names(wording, each.ground)]
+    divided |= set() if lone else set(_with_all_beside(wording, original))  # else it tells what is gone, as a rate
     counted = [
         each.ground
         for each in said
@@ -81,7 +82,6 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     ]
     if not own and not is_derived and not _says_all(wording, original):
         return ()
-    lone = [each.ground for each in said if not _names(wording, each.ground)]
     clauses = (each for each in _CLAUSE_ENDS.split(wording) if own_numbers(each, original))
     is_bound = is_derived or _has_new(_DEPENDS, wording, original) or any(_OF_WHICH in each for each in clauses)
     bound = (each.ground for each in said) if is_bound else (*lone, *counted, *sums_of(said, original, wording))
