@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, NamedTuple, TypeVar
 
-from pydantic import BeforeValidator, field_validator
+from pydantic import BeforeValidator, ValidationInfo, field_validator
 
 from drafter.model import titles
 from drafter.model.answer_path import AnswerPath
@@ -23,7 +23,9 @@ from drafter.model.fields import (
     text,
     yes_or_no,
 )
+from drafter.model.figure import Figure
 from drafter.model.item_numbers import split_number
+from drafter.model.last_year_unit import in_last_year_s_unit
 from drafter.model.moments import format_moment
 from drafter.model.official_form import AttachmentRecord
 from drafter.model.parsing import empty_group, parse_records
@@ -170,6 +172,13 @@ class Activity(StrictModel):
     def placeholders(body: str) -> list[str]:
         """Return the names that `body` refers to as {名称}, in order, without repeats."""
         return list(dict.fromkeys(PLACEHOLDER.findall(body)))
+
+    @field_validator("figures", mode="after")
+    @classmethod
+    def _figures_have_units(cls, value: Any, known: ValidationInfo) -> Any:
+        body = known.data.get("body")
+        behind = {name: body.partition(f"{{{name}}}")[2] if isinstance(body, str) else "" for name in value or {}}
+        return {k: in_last_year_s_unit(v, behind[k]) if isinstance(v, Figure) else v for k, v in (value or {}).items()}
 
     @field_validator("dates", mode="after")
     @classmethod
