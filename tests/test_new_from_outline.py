@@ -59,6 +59,7 @@ SENSES = [
     ("坚持党的领导，压实责任", "组织领导（新建）"),
     ("窗口办事少跑快办", "政务服务（新建）"),
     ("主要负责同志带头抓法治", "第一责任人"),
+    ("党政主要负责人依法履职", "第一责任人"),
     ("深化放管服改革，优化政务服务和营商环境", "依法履职、政务服务（新建）、营商环境（新建）"),
     ("严格规范公正文明执法", "执法队伍、执法检查、处罚许可"),
     ("强化行政权力制约和监督", "信息公开、诚信建设、接受监督"),
@@ -69,6 +70,19 @@ SENSES = [
     ("阳光招生和资助", "招生资助（新建）"),
     ("抓好青少年普法和依法治校", "校园法治（新建）、学校治理（新建）"),
 ]
+
+
+NAMED = ["党政主要负责人履职情况", "主要负责同志依法履职", "主要负责人履行职责", "第一责任人履职"]
+
+
+@pytest.mark.parametrize("heading", NAMED)
+def test_who_is_named_in_a_heading_decides_also_where_another_is_like_it(heading):
+    """The chapter is that of the principal, whatever stands above it and whatever else it says that he does."""
+    jurisdiction = load_jurisdiction("通用", (shipped("templates"),))
+    kind = jurisdiction.kind("法治政府建设年度报告")
+    headings = ("扛牢第一责任，压紧法治链条", "晒权亮责，让群众少跑腿", heading)
+    placed = with_sections([DraftEntry(1, 1, each, False, False) for each in headings], jurisdiction, kind)
+    assert {each.heading: each.section for each in placed}[heading] == "第一责任人"
 
 
 @pytest.mark.parametrize(("heading", "sections"), SENSES, ids=[case[0] for case in SENSES])

@@ -64,11 +64,11 @@ def with_sections(
     taken: set[str] = set()
     outbid = outbid_topics(placed, jurisdiction)
 
-    def turn(each: tuple[int, DraftEntry]) -> tuple[bool, int]:
-        """Return when a heading has its choice: later the more topics others outbid, sooner with one left."""
+    def turn(each: tuple[int, DraftEntry]) -> tuple[bool, bool, int]:
+        """Return when a heading has its choice: first that of a part of the report, last the more topics others outbid."""
         place, entry = each
         left = {*topics_in(entry.heading, jurisdiction.topics)} - outbid[place]
-        return entry.has_below, len(outbid[place]) - (len(left) == 1)
+        return entry.has_below, not sections_of_parts(entry.heading), len(outbid[place]) - (len(left) == 1)
 
     for place, entry in sorted(enumerate(placed), key=turn):
         sections = _sections_by_words(entry, jurisdiction, kind, outbid[place], taken)
@@ -92,7 +92,7 @@ def _sections_by_words(
     sections = [each for each in fitting if each not in outbid | taken]
     topics = {topic.name for topic in jurisdiction.topics}
     matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*section_names(kind)} - taken
-    if entry.heading in matters and topics.isdisjoint(sections):
+    if entry.heading in matters and topics.isdisjoint(sections) and not sections_of_parts(entry.heading):
         return [entry.heading]
     named = (
         ""
@@ -170,8 +170,8 @@ def _fitting(
     by_topics = topics_in(heading, _printed_topics(jurisdiction, kind))[:_MOST]
     by_parts_of_rule = tuple(each for each in sections_of_parts(heading) if each in section_names(kind))
     if by_parts_of_rule:
-        is_principal = part_of_heading(heading) is StatutoryPart.PRINCIPAL
-        return _with_topics(by_parts_of_rule, by_topics if is_principal else (), jurisdiction)
+        beside = topics_in(_beside_principal(heading), _printed_topics(jurisdiction, kind))
+        return _with_topics(by_parts_of_rule, beside[:_MOST], jurisdiction)
     scored = [(heading_likeness(heading, each.words), each) for each in candidates]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
     if score >= _SURE and _tells_any(best.sections, by_topics, jurisdiction):
@@ -182,6 +182,13 @@ def _fitting(
     if score >= least and _is_near(heading, best, _NOT_ONE if score < _LIKE else 0.0):
         return best.sections
     return _nearest(heading, candidates) if least <= _LEAST else ()
+
+
+def _beside_principal(heading: str) -> str:
+    """Return what `heading` names beside the principal, whose duty is one matter however it is called; empty otherwise."""
+    if part_of_heading(heading) is not StatutoryPart.PRINCIPAL:
+        return ""
+    return "、".join(each for each in _BETWEEN.split(heading) if part_of_heading(each) is not StatutoryPart.PRINCIPAL)
 
 
 def _printed_topics(jurisdiction: Jurisdiction, kind: ReportKind) -> list[Topic]:
