@@ -31,17 +31,20 @@ _FORM_PARTS = (MASTHEAD, SEAL, IMPRINT)
 
 
 def unprinted_answers(made: Rendering, answers: Answers) -> Iterator[str]:
-    """Yield the titles of answers that hold something and that neither a sentence nor the page of `made` shows."""
+    """Yield the titles of answers that hold something and that neither a sentence nor the page of `made` shows.
+
+    What is asked to check a rate is none of them where that rate is printed.
+    """
     report = answers.report
     printed = made.rendered.printed | _left_out(report)
     catalogue = answers.jurisdiction.catalogue()
-    bases = catalogue.relations.bases
+    checking = {rate.base for rate in catalogue.relations.rates if rate.rate in printed}
     not_ours = report.not_ours or ()
     for spec in _reported(catalogue):
         if (
             spec.path not in printed
             and AnswerPath(spec.path).root not in not_ours
-            and spec.path not in bases
+            and spec.path not in checking
             and is_some(answer_at(report, spec.path))
         ):
             yield spec.title
