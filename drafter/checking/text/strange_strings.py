@@ -24,6 +24,8 @@ _MODIFIERS = "男女老新大小高低多少各全总主副原现正首"
 """Characters that say more of the word behind them: 其中女教师."""
 _TURNS = "不未无非"
 """Characters that turn the sense round: 满意率 is no 不满意率 that lost one."""
+_MANY, _SHARE = 12, 3
+"""More strange strings in a run, and more than one in so many, are of another matter (names, one word said again and again)."""
 
 
 def strange_strings(text: str) -> Iterator[Slip]:
@@ -40,6 +42,8 @@ def strange_strings(text: str) -> Iterator[Slip]:
 def _slips(run: str) -> Iterator[tuple[int, int, str]]:
     """Yield the strange stretches of `run` in order: start, end, what is right."""
     strange = [not is_seen(run[place : place + _OF_THREE]) for place in range(len(run) - _OF_THREE + 1)]
+    if sum(strange) > max(_MANY, len(strange) // _SHARE):
+        return
     for place in range(1, len(run)):
         around = strange[max(0, place - 2) : place + 1]
         across = strange[max(0, place - 2) : place]
