@@ -46,7 +46,13 @@ WORDS = {
         "drafter.interview.screen",
     ),
     "drafter.merging.plan.untaken",
-    *("drafter.review.status_table", "drafter.sheets.import_listing", "drafter.sheets.plan", "drafter.summary"),
+    *(
+        "drafter.difference_lines",
+        "drafter.review.status_table",
+        "drafter.sheets.import_listing",
+        "drafter.sheets.plan",
+        "drafter.summary",
+    ),
 }
 """Modules outside `use_cases` that commands may import: they turn results into words, or are arguments."""
 EDGES = {"browser", "columns", "commands", "console", "errors", "hints", "terminal", "use_cases"}
