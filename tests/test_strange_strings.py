@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.checking.text.strange_strings import strange_strings
-from drafter.checking.text.strings_seen import Filter
+from drafter.checking.text.strings_seen import StringFilter
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_names_and_new_words_are_left_alone(text: str) -> None:
 
 def test_a_filter_misses_none_of_its_strings() -> None:
     strings = [f"第{number}条" for number in range(500)]
-    made = Filter(bytearray(1000), 6)
+    made = StringFilter(bytearray(1000), 6)
     assert isinstance(made.bits, bytearray)
     for place in (place for string in strings for place in made.places(string)):
         made.bits[place >> 3] |= 1 << (place & 7)

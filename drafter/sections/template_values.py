@@ -18,8 +18,8 @@ from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
 from drafter.model.report import Report
 from drafter.model.titles import BODY, SHORT_NAME, UNIT_NAME, YEAR
 from drafter.sections.answer_runs import figure_runs, name_runs
-from drafter.sections.measure_words import units_of_parts
 from drafter.sections.tokens import ABSENT, Printed, State, gap_mark, literal
+from drafter.sections.units_of_parts import units_of_parts
 from drafter.text_runs import AnswerPart, Run, RunKind, Text, compact, text_of
 
 

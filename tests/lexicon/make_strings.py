@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from drafter.checking.text.strings_seen import OFTEN, SEEN, TABLE, Filter
+from drafter.checking.text.strings_seen import OFTEN, SEEN, TABLE, StringFilter
 from tests.lexicon.make import HERE
 
 _CHINESE = re.compile("[一-鿿]+")
@@ -38,7 +38,7 @@ def counted(folder: Path, length: int) -> Counter[str]:
 
 def _filter(strings: Iterable[str], bits: int, marks: int) -> bytes:
     chosen = list(strings)
-    made = Filter(bytearray(len(chosen) * bits // 8 + 1), marks)
+    made = StringFilter(bytearray(len(chosen) * bits // 8 + 1), marks)
     assert isinstance(made.bits, bytearray)
     for string in chosen:
         for place in made.places(string):

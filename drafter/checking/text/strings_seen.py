@@ -18,7 +18,7 @@ SEEN, OFTEN = (10, 3), (30, 12)
 """Bits for each string of a filter, and how many of them a string sets: a wrong answer in 60, in a million."""
 
 
-class Filter:
+class StringFilter:
     """A set of strings that may take another for one of its own, but misses none."""
 
     def __init__(self, bits: bytearray | bytes, marks: int) -> None:
@@ -46,10 +46,10 @@ class Filter:
 
 
 @lru_cache(maxsize=1)
-def _filters() -> tuple[Filter, Filter]:
+def _filters() -> tuple[StringFilter, StringFilter]:
     data = table_bytes(TABLE)
     size = int.from_bytes(data[:4], "little")
-    return Filter(data[4 : 4 + size], SEEN[1]), Filter(data[4 + size :], OFTEN[1])
+    return StringFilter(data[4 : 4 + size], SEEN[1]), StringFilter(data[4 + size :], OFTEN[1])
 
 
 def is_seen(three: str) -> bool:
