@@ -194,14 +194,22 @@ def _numbers(
     by_sentence: dict[int, list[Settled]] = defaultdict(list)
     for each, result in zip(placed, settled, strict=True):
         by_sentence[each.sentence].append(result)
-    found = []
-    for index, own in enumerate(facts):
-        asked = iter(by_sentence[index])
-        told = _asked_for(sentences[index], own)
-        results = [next(asked) if fact in told else _NOTHING for fact in own]
-        numbers = [
-            outcome_of(fact, result, questions, head.year, sentences[index])
-            for fact, result in zip(own, results, strict=True)
-        ]
-        found.append(with_tails(sentences[index].text, own, numbers))
-    return found
+    return [
+        _outcomes(sentence, own, by_sentence[index], questions, head.year)
+        for index, (sentence, own) in enumerate(zip(sentences, facts, strict=True))
+    ]
+
+
+def _outcomes(
+    sentence: PlacedSentence,
+    facts: tuple[SentenceFact, ...],
+    settled: Sequence[Settled],
+    questions: ReportQuestions,
+    year: int | None,
+) -> tuple[ReadNumber | None, ...]:
+    """Return what became of each of the facts of a sentence; `settled` is what was found for those that are asked for."""
+    asked = iter(settled)
+    told = _asked_for(sentence, facts)
+    results = [next(asked) if fact in told else _NOTHING for fact in facts]
+    numbers = [outcome_of(fact, result, questions, year, sentence) for fact, result in zip(facts, results, strict=True)]
+    return with_tails(sentence.text, facts, numbers)
