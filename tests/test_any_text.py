@@ -21,7 +21,8 @@ from drafter.errors import InputError
 from drafter.limits import PARAGRAPH_CHARACTERS
 from drafter.model.break_marks import without_marks
 from drafter.model.cleaning import clean_name, clean_text
-from drafter.model.parsing import split_names
+from drafter.model.figure_words import NOT_APPLICABLE_WORDS
+from drafter.model.parsing import NONE_WORDS, split_names
 from drafter.rendering import Rendering
 
 pytestmark = pytest.mark.long
@@ -242,6 +243,7 @@ def is_told(place: str, text: str) -> bool:
 @given(TEXTS)
 @example({"其他情况": "。"})
 @example({"单位和报告.单位全称": "0|0"})
+@example({"单位和报告.单位全称": "没有该职责"})
 @example({"单位和报告.单位简称": "【", "活动": "{"})
 def test_any_text_is_printed_or_refused_never_a_broken_file(texts):
     try:
@@ -266,7 +268,7 @@ def test_any_text_is_printed_or_refused_never_a_broken_file(texts):
             assert said(line) in read or said(text) in NOT_PRINTED, (place, line)
 
 
-NOT_PRINTED = ("无", "没有", "不适用", "无此项", "不涉及")
+NOT_PRINTED = (*NONE_WORDS, *NOT_APPLICABLE_WORDS)
 """Words that say that there is nothing to say."""
 
 
