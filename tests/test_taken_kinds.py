@@ -371,6 +371,14 @@ def test_a_new_paragraph_becomes_an_activity_behind_the_one_it_was_written_behin
     assert report.text.index(MEETING) < report.text.index("严格规范行政执法自由裁量权")
 
 
+def test_a_new_paragraph_becomes_an_activity_before_one_that_is_told_behind_the_names_of_a_list(tmp_path: Path) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    report.write_behind("作出行政处罚4件，适用简易程序4件。", MEETING)
+    report.take()
+    assert report.text.index(MEETING) < report.text.index("针对新冠肺炎疫情")
+    assert not find_edits(str(report.document), str(report.answers)).taken
+
+
 def test_a_new_paragraph_in_a_section_without_topics_goes_behind_the_sentence_before_it(tmp_path: Path) -> None:
     report = Report(tmp_path, CHENGHUA)
     report.write_behind("加强组织领导。", MEETING)

@@ -14,12 +14,12 @@ from drafter.merging.hand.hand_grounds import sums_of
 from drafter.merging.hand.hand_headings import headings_above, with_replaced_headings
 from drafter.merging.hand.hand_places import EditedUnit, edited_units
 from drafter.merging.hand.marked_text import with_year_names
+from drafter.merging.hand.record_order import records_in
 from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
 from drafter.merging.hand.sentence_pairs import joined, sentence_pairs
 from drafter.merging.hand.sentence_patterns import SentencePatterns
 from drafter.merging.hand.unit_sentences import UnitSentence, sentences_in
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
-from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE, section_name
@@ -51,19 +51,13 @@ def hand_sentences(
         section = sections[-1] if sections else section
         readings.append(_Reading(unit, section, year, present, record))
         readings[-1].heading = heading
-        record = next(reversed(list(_records_of(unit))), record)
+        record = next(reversed(list(records_in(unit.lines))), record)
     for i, each in enumerate(readings):
         each.stand_between(
             next((other for other in reversed(readings[:i]) if other.kept), None),
             next((other for other in readings[i + 1 :] if other.kept), None),
         )
     return tuple(edit for each in readings for edit in each.edits())
-
-
-def _records_of(unit: EditedUnit) -> Iterator[str]:
-    """Yield the records that the lines of a unit print, in order."""
-    for _, line in unit.lines:
-        yield from (str(record) for span in line.answers if (record := AnswerPath(span.answer).record))
 
 
 def section_of(line: WrittenLine) -> str:
@@ -98,7 +92,7 @@ class _Reading:
         self.pairs = sentence_pairs(self._patterns, sentences_in(unit.before), self._now, are_one=is_heading)
         self.kept = [i for i, pair in enumerate(self.pairs) if pair.is_kept]
         """Places of the sentences that are still there."""
-        self.records = list(_records_of(unit))
+        self.records = list(records_in(unit.lines))
         self._ahead, self._behind = dict[int, str](), dict[int, str]()
         self._neighbours: tuple[_Reading | None, _Reading | None] = (None, None)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS
 from drafter.pages.written_lines import WrittenLine
+
+_LISTS = (SHORTCOMINGS, PLANS, ACTIVITIES)
+"""Those in whose records a hand writes as in its own sentences."""
 
 
 class NewOrder(NamedTuple):
@@ -38,13 +41,20 @@ def new_orders(base: Sequence[WrittenLine], hand: Sequence[str], renamed: Mappin
     cannot be found stays where it is. Activities are put into another order within what one section prints of them.
     """
     text = "\n".join(hand)
-    for answer in (SHORTCOMINGS, PLANS, ACTIVITIES):
+    for answer in _LISTS:
         begun = [each for each in _beginnings(base, answer, renamed) if text.count(each.words) == 1]
         begun.sort(key=lambda each: text.index(each.words))
         for own in _runs(begun):
             order = [each.number for each in own]
             if order != sorted(order):
                 yield NewOrder(str(answer), tuple(order), tuple(each.words for each in own))
+
+
+def records_in(lines: Iterable[tuple[int, WrittenLine]]) -> Iterator[str]:
+    """Yield the records of these lists that numbered lines print, in order; the names of an answer are none."""
+    for _, line in lines:
+        records = (AnswerPath(span.answer).record for span in line.answers)
+        yield from (str(each) for each in records if each is not None and each.parent in _LISTS)
 
 
 def _runs(begun: Sequence[_Begun]) -> Iterator[list[_Begun]]:
