@@ -118,6 +118,6 @@ def test_each_open_question_that_new_words_tell_is_named(
     (tmp_path / "手改.docx").write_bytes(typist.saved())
     taken = find_edits(str(tmp_path / "手改.docx"), str(tmp_path / "a.yaml")).taken
     assert taken
-    told = [one for each in taken if not isinstance(each, TakenOrder) for one in each.unfollowed]
+    told = [one for each in taken if not isinstance(each, TakenOrder) for one in each.figures]
     assert [each.path for each in told] == expected
-    assert all("再印一遍" in each.notice for each in told)
+    assert sum("另收" in notice for each in taken for notice in each.notices) == len(expected)

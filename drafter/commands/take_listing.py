@@ -65,7 +65,7 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
             yield f"     {taken.roughly}。"
         if taken.unnamed:
             yield f"     改过的话不再用 {taken.unnamed_figures}，收下时从这一条里一并删去。"
-        yield from (f"     {each.notice}。" for each in taken.unfollowed)
+        yield from (f"     {each}。" for each in taken.notices)
         return
     yield f"  {number}. {taken.edit.value}（{taken.hand.section}{_becomes(taken)}）："
     if taken.edit is SentenceEdit.REWORDED:
@@ -73,7 +73,7 @@ def _lines(number: int, taken: Taken) -> Iterator[str]:
         yield f"     改成：{taken.hand.new}"
     else:
         yield f"     {taken.hand.old or taken.hand.new}"
-    yield from (f"     {each.notice}。" for each in taken.unfollowed)
+    yield from (f"     {each}。" for each in taken.notices)
     yield from (f"     {each}。" for each in taken.other_figures)
     if taken.grounded_on:
         yield f"     话里写死了数，不会跟着变：{'、'.join(taken.grounded_on)} 以后改了，这一句就不再用，那时会告诉您。"

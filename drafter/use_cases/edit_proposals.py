@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from drafter.hints import quoted
-from drafter.merging.hand.sentence_edits import HandSentence
+from drafter.merging.hand.sentence_edits import HandSentence, PatternChange
 from drafter.merging.hand.sentence_edits import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
 from drafter.merging.texts.differences import around_difference
 from drafter.model.answer_path import AnswerPath
 from drafter.model.worded_numbers import numbers_in
+from drafter.use_cases.open_figures import OpenFigure
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 
 SOURCE = "手改"
 """What is noted as the source of a figure that was taken from a document."""
+
+
+def figure_pairs(figure: OpenFigure) -> tuple[str, str]:
+    """Return what `set_answers` is to set for the figure of an open question."""
+    return f"{figure.path}={figure.value}", f"{figure.path}.来源={SOURCE}"
+
+
+def _contrary(unfollowed: Iterable[UnfollowedAnswer], figures: Iterable[OpenFigure]) -> tuple[UnfollowedAnswer, ...]:
+    taken = {each.path for each in figures}
+    return tuple(each for each in unfollowed if each.path not in taken)
+
+
+def _named(pattern: str, figures: Sequence[OpenFigure]) -> str | None:
+    """Return a pattern with the names of `figures` in their places; None where one is not found."""
+    named: str | None = pattern
+    for each in figures:
+        named = each.named_in(named) if named is not None else None
+    return named
 
 
 class TakenAnswer(NamedTuple):
@@ -30,17 +50,35 @@ class TakenAnswer(NamedTuple):
     """Of an activity's text: paths of its figures and dates that it names no more, since the hand's words tell them otherwise."""
     unfollowed: tuple[UnfollowedAnswer, ...] = ()
     """Of an activity's text: the open figures that the hand's words tell."""
+    figures: tuple[OpenFigure, ...] = ()
+    """Those of them that are taken with it."""
+
+    @property
+    def named(self) -> TakenAnswer | None:
+        """The same with names in the places of its `figures`; None where one is not found."""
+        new = _named(self.new, self.figures)
+        return None if new is None else self._replace(new=new)
 
     @property
     def pairs(self) -> tuple[str, ...]:
         """What `set_answers` is to set."""
         source = (f"{self.path}.来源={SOURCE}",) if self.has_source else ()
-        return (f"{self.path}={self.new}", *source)
+        return (f"{self.path}={self.new}", *source, *(pair for each in self.figures for pair in figure_pairs(each)))
 
     @property
     def differing(self) -> tuple[str, str]:
         """Old and new, of long texts what differs with some words around it."""
         return around_difference(self.old, self.new) if self.old else ("（空着）", self.new)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is told of open figures and of answers that stay as they are, before it is taken."""
+        return *(each.notice for each in self.figures), *(each.notice for each in self.contrary)
+
+    @property
+    def contrary(self) -> tuple[UnfollowedAnswer, ...]:
+        """The `unfollowed` answers that are not taken with it."""
+        return _contrary(self.unfollowed, self.figures)
 
     @property
     def unnamed_figures(self) -> str:
@@ -81,6 +119,31 @@ class TakenSentence(NamedTuple):
     """Of new ones under a heading of a hand's own: the path of the list of which they become the last record; else empty."""
     unfollowed: tuple[UnfollowedAnswer, ...] = ()
     """Of reworded ones: the answers that wrote the sentence, and stay as they are."""
+    figures: tuple[OpenFigure, ...] = ()
+    """The figures of open questions that are taken with it."""
+
+    @property
+    def named(self) -> TakenSentence | None:
+        """The same with names in the places of its `figures`, so that they follow; None where one is not found."""
+        if not self.figures:
+            return self
+        first, *others = self.hand.rewordings or (PatternChange("", ""),)
+        text = _named(self.hand.new if self.is_record else first.wording, self.figures)
+        if text is None:
+            return None
+        if self.is_record:
+            return self._replace(hand=self.hand._replace(new=text))
+        return self._replace(hand=self.hand._replace(rewordings=(first._replace(wording=text), *others)))
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is told of open figures and of answers that stay as they are, before it is taken."""
+        return *(each.notice for each in self.figures), *(each.notice for each in self.contrary)
+
+    @property
+    def contrary(self) -> tuple[UnfollowedAnswer, ...]:
+        """The `unfollowed` answers that are not taken with it."""
+        return _contrary(self.unfollowed, self.figures)
 
     @property
     def grounded_on(self) -> tuple[str, ...]:
@@ -131,6 +194,11 @@ class TakenOrder(NamedTuple):
     """The numbers of its records as they are, in the new order."""
     beginnings: tuple[str, ...]
     """How each begins, in the new order."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Empty: it concerns no answers."""
+        return ()
 
     @property
     def old(self) -> str:

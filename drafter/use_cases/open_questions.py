@@ -26,7 +26,9 @@ def thing_of(path: str) -> str:
     return _COUNT.sub("", AnswerPath(path).leaf)
 
 
-def open_questions_told(answers: Answers, numbers: Iterable[TextNumber], *, is_new: bool) -> Iterator[str]:
+def open_questions_told(
+    answers: Answers, numbers: Iterable[TextNumber], *, is_new: bool
+) -> Iterator[tuple[str, TextNumber]]:
     """Yield the paths of the open figures that `numbers` tell, each the one that the words before a number name best.
 
     New sentences (`is_new`) may name them in words of their own order; reworded ones tell first what they told before.
@@ -36,13 +38,13 @@ def open_questions_told(answers: Answers, numbers: Iterable[TextNumber], *, is_n
         for path, question in questions_by_path(answers.jurisdiction).items()
         if question.kind is Kind.FIGURE and question.unit and len(thing_of(path)) >= _NAMED
     }
-    told = (
-        _named_by(named, each, is_new=is_new)
-        for each in numbers
-        if each.value and not (each.words.is_part or each.words.each)
-    )
-    found = dict.fromkeys(paths[0] for paths in told if len(paths) == 1)
-    yield from (path for path in found if answer_at(answers.report, named[path].place) is None)
+    found: dict[str, TextNumber] = {}
+    for each in numbers:
+        if each.value and not (each.words.is_part or each.words.each):
+            paths = _named_by(named, each, is_new=is_new)
+            if len(paths) == 1:
+                found.setdefault(paths[0], each)
+    yield from (each for each in found.items() if answer_at(answers.report, named[each[0]].place) is None)
 
 
 def _named_by(named: Mapping[str, Question], number: TextNumber, *, is_new: bool) -> Sequence[str]:

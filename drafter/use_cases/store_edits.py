@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
@@ -29,7 +29,8 @@ from drafter.model.titles import (
 from drafter.outputs.output_writer import save_answers
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering, render
-from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence
+from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence, figure_pairs
+from drafter.use_cases.open_figures import OpenFigure
 from drafter.use_cases.record_changes import moves, new_records
 from drafter.use_cases.rival_wordings import is_part
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
@@ -115,7 +116,7 @@ def store_edits(
         if back.answers.source.text != answers.source.text:
             save_answers(path, back.answers.source.text.encode(), backup=True)
     stored = [each for i, (each, _) in enumerate(taken) if i not in back.useless]
-    unfollowed = (one for each in stored if isinstance(each, (TakenSentence, TakenAnswer)) for one in each.unfollowed)
+    unfollowed = (one for each in stored if isinstance(each, (TakenSentence, TakenAnswer)) for one in each.contrary)
     told = tuple(dict.fromkeys(unfollowed))
     return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.lines, back.orders, told)
 
@@ -129,7 +130,16 @@ def taken_back(
     """
     path = answers.source.path
     roots = roots_beside(path)
+    figures = [figure for each, _ in taken if not isinstance(each, TakenOrder) for figure in each.figures]
+    taken = [(_named(each), reason) for each, reason in taken]
     pairs = [pair for each, _ in taken if isinstance(each, TakenAnswer) for pair in each.pairs]
+    pairs += [
+        pair
+        for each, _ in taken
+        if isinstance(each, TakenSentence)
+        for one in each.figures
+        for pair in figure_pairs(one)
+    ]
     done = set_answers(answers, pairs, roots) if pairs else AnswersSet(answers.source.text, (), ())
     new = [each for each, _ in taken if isinstance(each, TakenSentence) and each.is_record]
     records = list(new_records(answers, new))
@@ -142,10 +152,16 @@ def taken_back(
     for i, (each, reason) in enumerate(taken):
         if isinstance(each, TakenSentence) and not each.is_record:
             wordings.add(i, each, reason)
+    wordings.silence(figures)
     lines = wordings.tried(changed, edition)
     after = apply_edits(changed, wordings.edits())
     count, useless = wordings.count, wordings.useless
     return TakenBack(after, done, len(records), count, wordings.records, lines, len(orders), useless)
+
+
+def _named(taken: Taken) -> Taken:
+    """Return what is taken with the names of its open figures in its words."""
+    return taken if isinstance(taken, TakenOrder) else taken.named or taken
 
 
 def _unnamed(taken: Sequence[tuple[Taken, str]]) -> Iterator[str]:
@@ -175,6 +191,16 @@ class _Wordings:
         told = {title: text for title, text in ((REASON, reason), (GROUNDS, grounds)) if text}
         records = [self._put(taken.hand.section, rewording, told) for rewording in taken.hand.rewordings]
         self._records_of[number] = [each for each in records if each is not None]
+
+    def silence(self, figures: Iterable[OpenFigure]) -> None:
+        """Leave out what sections would print of figures that words of a hand tell already."""
+        told = {each: figure.leaf for figure in figures for each in figure.silent}
+        for sentence, leaf in told.items():
+            reason = f"手改的话里已经写了{leaf}"
+            grounds = "；".join(map(str, sentence.grounds))
+            for change in sentence.rewordings:
+                noted = {REASON: "" if change.wording else reason, GROUNDS: grounds}
+                self._put(sentence.section, change, {title: text for title, text in noted.items() if text})
 
     def _put(self, section: str, rewording: PatternChange, told: Mapping[str, str]) -> int | None:
         """Return the place of the record that holds it now; None for one that held it before."""

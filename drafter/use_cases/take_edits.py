@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -91,6 +91,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
+    from drafter.use_cases.figures_taken import with_open_figures
 
     answers = open_answers(name)
     edited = edited_document(Path(document), answers_path(name))
@@ -109,7 +110,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     return TakenEdits(
         edited.path,
         answers.source.path,
-        best.taken,
+        with_open_figures(answers, edition, best.taken),
         contradictions,
         found.hand,
         best.left.beside(line.text for line in edited.written),
@@ -232,20 +233,43 @@ def store_taken(edits: TakenEdits, acceptance: AcceptedEdits, *, is_held: bool =
 
     Raises InputError, TemplateError, OutputError; nothing is stored then.
     """
-    refused = _refused(edits.taken, acceptance.refused)
+    figures = _refused_figures(edits.taken, acceptance.refused)
+    refused = _refused(edits.taken, [each for each in acceptance.refused if each not in figures])
     unknown = [number for number in acceptance.reasons if not _asks_reason(edits.taken, number)]
     if unknown:
         raise InputError(f"--reason {unknown[0]}：这一项不是删去的句子，不用写理由；请写列出来的编号")
-    kept = [
-        (each, acceptance.reasons.get(number, ""))
-        for number, each in enumerate(edits.taken, 1)
-        if number not in refused
-    ]
+    numbers = [number for number in range(1, len(edits.taken) + 1) if number not in refused]
+    taken = tuple(edits.taken[number - 1] for number in numbers)
+    if refused or figures or acceptance.in_jurisdiction:
+        taken = _with_figures_of_these(edits, taken, figures, acceptance)
+    kept = [(each, acceptance.reasons.get(number, "")) for number, each in zip(numbers, taken, strict=True)]
     stored = store_edits(
         edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction, is_held=is_held, edition=edits.edition
     )
     keep_settled(edits.answers, edits.document, edits.base, edits.hand, stored.lines)
     return stored
+
+
+def _with_figures_of_these(
+    edits: TakenEdits, taken: Sequence[Taken], refused: Collection[str], acceptance: AcceptedEdits
+) -> tuple[Taken, ...]:
+    """Return a part of what was proposed, with the figures of open questions that this part tells.
+
+    None where wordings go to the jurisdiction: the words of one report leave nothing out in others.
+    """
+    from drafter.use_cases.figures_taken import with_open_figures, without_figures
+
+    bare = without_figures(taken)
+    if acceptance.in_jurisdiction:
+        return bare
+    return with_open_figures(open_answers(str(edits.answers)), edits.edition, bare, refused)
+
+
+def _refused_figures(taken: Sequence[Taken], names: Sequence[str]) -> frozenset[str]:
+    """Return those of the `names` that refuse the figure of an open question, which is taken with words: its path."""
+    from drafter.use_cases.figures_taken import figures_of
+
+    return frozenset(each.path for one in taken for each in figures_of(one) if each.path in names)
 
 
 def _asks_reason(taken: Sequence[Taken], number: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.answers.answer_names import answer_named, questions_by_path
@@ -20,6 +20,7 @@ from drafter.model.figure import Figure
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.titles import PLANS
 from drafter.model.worded_numbers import TextNumber, numbers_in
+from drafter.use_cases.open_figures import OpenFigure
 from drafter.use_cases.open_questions import open_questions_told, thing_of
 
 _NONE = "无"
@@ -37,6 +38,8 @@ class UnfollowedAnswer(NamedTuple):
     """What it is, as it would be typed; empty for one that is open and that the sentence tells."""
     is_denied: bool = False
     """Whether the hand's sentence says that there was none, wherever it was printed."""
+    figure: OpenFigure | None = None
+    """Of one that is open: what the sentence tells of it."""
 
     @property
     def notice(self) -> str:
@@ -89,7 +92,7 @@ def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[st
     is_left_out = not any(change.wording for change in hand.rewordings) and not hand.new
     if is_left_out or _is_of_plan(hand):
         return
-    yield from (UnfollowedAnswer(path, "") for path in _told_open(answers, hand) if path not in settled)
+    yield from (each for each in _told_open(answers, hand) if each.path not in settled)
     for path, question in questions_by_path(answers.jurisdiction).items():
         if question.kind is not Kind.FIGURE or path in settled:
             continue
@@ -104,14 +107,20 @@ def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[st
 
 def told_open(answers: Answers, old: str, new: str) -> Iterator[UnfollowedAnswer]:
     """Yield the open figures that a text tells and the one in whose place it stands does not."""
-    yield from (UnfollowedAnswer(path, "") for path in open_questions_told(answers, own_numbers(new, old), is_new=True))
+    yield from _open(answers, own_numbers(new, old), is_new=True)
 
 
-def _told_open(answers: Answers, hand: HandSentence) -> Iterator[str]:
+def _told_open(answers: Answers, hand: HandSentence) -> Iterator[UnfollowedAnswer]:
     """Return the open figures that new words tell."""
     changes = [(change.wording, change.original) for change in hand.rewordings] or [(hand.new, hand.old)]
     numbers = (each for change in changes for each in own_numbers(*change))
-    return open_questions_told(answers, numbers, is_new=hand.edit is SentenceEdit.ADDED)
+    return _open(answers, numbers, is_new=hand.edit is SentenceEdit.ADDED)
+
+
+def _open(answers: Answers, numbers: Iterable[TextNumber], *, is_new: bool) -> Iterator[UnfollowedAnswer]:
+    for path, number in open_questions_told(answers, numbers, is_new=is_new):
+        value = f"{number.text}{number.measure}{number.after}"
+        yield UnfollowedAnswer(path, "", figure=OpenFigure(path, value, number.words.before))
 
 
 def _is_of_plan(hand: HandSentence) -> bool:

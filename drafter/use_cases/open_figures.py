@@ -1,0 +1,55 @@
+"""An open question whose figure a hand's words tell: it is taken with these words, which follow its answer from then on."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from drafter.merging.hand.sentence_edits import HandSentence
+from drafter.model.answer_path import AnswerPath
+from drafter.model.records import PLACEHOLDER
+from drafter.model.worded_numbers import numbers_in
+
+_APART = "，"
+"""Stands for the characters of an answer's name in a pattern of which numbers are read."""
+
+
+class OpenFigure(NamedTuple):
+    """The figure of an open question, as a hand's words tell it."""
+
+    path: str
+    value: str
+    """As it stands there, with its measure word: 210条."""
+    ahead: str
+    """What is counted, as the words before it say it (`TextNumber.words`)."""
+    silent: tuple[HandSentence, ...] = ()
+    """What sections would print of it besides, left out, or as it is without it."""
+    is_followed: bool = True
+    """Whether the words follow the answer: not in the very words of the section, which would be left out too."""
+
+    @property
+    def notice(self) -> str:
+        """What is told beside the words before they are taken."""
+        then = "这句话里的数以后跟着它变" if self.is_followed else "以后改了这一项，这句话里的数要一起改"
+        return f"另收 {self.path}：{self.value}（原来空着）；{then}。段落里另说它的话不印，免得说两遍"
+
+    @property
+    def leaf(self) -> str:
+        """The name of the question alone."""
+        return AnswerPath(self.path).leaf
+
+    def named_in(self, pattern: str) -> str | None:
+        """Return a pattern with the name of the question in the place of the figure; None where that is not told once.
+
+        One that is not followed stays as it is.
+        """
+        if not self.is_followed:
+            return pattern
+        plain = PLACEHOLDER.sub(lambda match: _APART * len(match[0]), pattern)
+        found = [
+            each
+            for each in numbers_in(plain)
+            if plain[each.start : each.stop] == self.value and each.words.before == self.ahead
+        ]
+        if len(found) != 1:
+            return None
+        return f"{pattern[: found[0].start]}{{{self.path}}}{pattern[found[0].stop :]}"

@@ -1,0 +1,87 @@
+"""A leader tells the figure of an open question: it is taken with the words, and told once from then on, whatever is filled in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter.answers.load import load_answers
+from drafter.answers.set_answers import set_answers
+from drafter.folders import shipped
+from drafter.use_cases.take_edits import AcceptedEdits, find_edits, left_after, store_taken
+from tests.test_taken_kinds import XIQING, Report
+
+DISCLOSED, TRAINED = "信息公开.公开信息条数", "执法队伍.执法培训次数"
+STUDIED, HEARD, REVIEWERS = "组织领导.专题研究次数", "组织领导.听取汇报次数", "执法队伍.法制审核人员"
+TOLD = {
+    "in an activity": ("一起学。", "一起学。全年培训执法人员3次。", {TRAINED: "3次"}),
+    "in the very words of the section": (
+        "接受群众监督。",
+        "接受群众监督。全年主动公开政府信息210条。",
+        {DISCLOSED: "210条"},
+    ),
+    "in a reworded sentence": ("审核人员1人，", "审核人员1人，法制审核人员共3人，", {REVIEWERS: "3人"}),
+    "two at once": (
+        "未出现败诉案件。",
+        "未出现败诉案件。全年局党委会专题研究法治工作4次，局主要负责人听取汇报2次。",
+        {STUDIED: "4次", HEARD: "2次"},
+    ),
+}
+
+
+def set_in(report: Report, *pairs: str) -> None:
+    roots = (shipped("templates"),)
+    done = set_answers(load_answers(report.answers, roots), pairs, roots)
+    report.answers.write_text(done.text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_the_figure_is_taken_and_told_once(name: str, tmp_path: Path) -> None:
+    old, new, figures = TOLD[name]
+    report = Report(tmp_path, XIQING)
+    report.edit((old, new))
+    report.take()
+    assert {each.path: each.value for one in report.edits.taken for each in one.figures} == figures
+    assert not report.left.places
+    text = report.text
+    set_in(report, *(f"{path}={value}" for path, value in figures.items()))
+    assert report.text == text
+    assert not find_edits(str(report.document), str(report.answers)).taken
+
+
+@pytest.mark.parametrize("name", [each for each in TOLD if "very" not in each])
+def test_the_words_follow_the_answer(name: str, tmp_path: Path) -> None:
+    old, new, figures = TOLD[name]
+    report = Report(tmp_path, XIQING)
+    report.edit((old, new))
+    report.take()
+    for path, value in figures.items():
+        set_in(report, f"{path}=17{value[-1]}")
+        new = new.replace(value, f"17{value[-1]}")
+    assert new in report.text
+    assert report.text.count("17") == len(figures)
+
+
+def test_the_very_words_of_the_section_are_printed_again_when_the_answer_changes(tmp_path: Path) -> None:
+    old, new, _ = TOLD["in the very words of the section"]
+    report = Report(tmp_path, XIQING)
+    report.edit((old, new))
+    report.take()
+    set_in(report, f"{DISCLOSED}=211条")
+    assert "主动公开政府信息210条" in report.text
+    assert "主动公开政府信息211条" in report.text
+
+
+def test_a_figure_is_not_taken_without_its_words_nor_against_the_user_s_will(tmp_path: Path) -> None:
+    old, new, _ = TOLD["in an activity"]
+    report = Report(tmp_path, XIQING)
+    report.edit((old, new))
+    before = report.answers.read_text(encoding="utf-8")
+    edits = find_edits(str(report.document), str(report.answers))
+    store_taken(edits, AcceptedEdits(["1"]))
+    assert report.answers.read_text(encoding="utf-8") == before
+    stored = store_taken(edits, AcceptedEdits([TRAINED]))
+    assert "培训执法人员3次" in report.text
+    assert [each.path for each in stored.unfollowed] == [TRAINED]
+    assert not left_after(edits, stored).places
