@@ -184,3 +184,17 @@ def test_the_last_section_comes_back_with_its_heading_too(tmp_path: Path) -> Non
     told = merged(tmp_path, "hedong-2021", nothing_else, ("^其他情况: .*", "其他情况: 承办全市法治教育现场会1次"))
     assert "\n五、其他需要报告的情况\n承办全市法治教育现场会1次。\n天津市河东区教育局\n" in told.text
     assert len(told.comments) == 1
+
+
+@pytest.mark.parametrize("gone", ["深化落实法治建设第一责任人责任", "加强对各学校法治建设的考核评估"])
+def test_an_item_that_goes_out_of_a_joined_paragraph_takes_its_number_with_it(gone: str, tmp_path: Path) -> None:
+    edit = both(
+        joined("建立依法治教责任清单", "四是加强对各学校"),
+        joined("二是提高教育系统", "建立依法治教责任清单"),
+        deleted("一是统一思想"),
+        retyped([("二是提高教育系统", "一是提高教育系统")]) if gone.startswith("加强") else both(),
+    )
+    told = merged(tmp_path, "huyanghe-2022", edit, (f"  - 提法: {gone}\n    内容: .*\n", ""))
+    line = next(each for each in told.text.splitlines() if "提高教育系统行政执法人员" in each)
+    assert re.findall("(?:^|(?<=。))[一二三四]是", line) == ["一是", "二是"]
+    assert gone not in line

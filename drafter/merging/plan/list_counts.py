@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from drafter.merging.plan.paragraph_numbers import unnumbered
 from drafter.merging.texts.merge_tokens import COUNT, ITEM_END, NUMBER, PARAGRAPH_END
 from drafter.merging.texts.sentence_clusters import pieces_of
-from drafter.merging.texts.text_changes import Change
+from drafter.merging.texts.text_changes import Change, merged_places
 from drafter.model.number_grammar import ONE_TO_NINE
 from drafter.pages.written_lines import WrittenLine
 
@@ -59,7 +59,7 @@ def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str
     left_out = [each for each in changes if each.left_out]
     if COUNT not in marked or not placed:
         return [*placed, *left_out]
-    merged, places = _merged_places(placed, marked)
+    merged, places = merged_places(placed, marked)
     anew = _begun_anew(places, marked, printed)
     counted = _counted(merged, _NUMBERS[max(_NUMBERS.find(start), 0) :], anew)
     texts = [""] * len(placed)
@@ -71,16 +71,6 @@ def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str
             found.append(Change(i, i + 1, character, printed[i], is_count=True))
     found += [change._replace(text=text) for change, text in zip(placed, texts, strict=True)]
     return [*sorted(found, key=lambda each: each[:2]), *left_out]
-
-
-def _merged_places(placed: Sequence[Change], marked: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text with all changes, and of each character the change it is of, -1 for none, and where in that it is."""
-    merged, places, at = "", list[tuple[int, int]](), 0
-    for number, change in enumerate((*placed, Change(len(marked), len(marked), "", ""))):
-        merged += marked[at : change.start] + change.text
-        places += [(-1, i) for i in range(at, change.start)] + [(number, i) for i in range(len(change.text))]
-        at = change.end
-    return merged, places
 
 
 def _begun_anew(places: Sequence[tuple[int, int]], marked: str, printed: str) -> set[int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph
 from drafter.merging.texts.merge_tokens import NUMBER
-from drafter.merging.texts.text_changes import Change, merged_text
+from drafter.merging.texts.text_changes import Change, merged_places, merged_text
 from drafter.model.number_grammar import ONE_TO_NINE
 
 _LEVELS = ("一、", "（一）", "1.", "（1）", "一是")
@@ -124,7 +124,9 @@ def numbered_on(plan: MergePlan, hand: Sequence[str], new: Sequence[str], printe
     edits, numbers = list(plan.edits), dict[_Place, Change]()
     for (place, line), begins, value in _fixed(_merged(plan, hand, new), running, printed.displaced):
         if line is None:
-            edits += (Edit(place, each) for each in _shifted(hand[place], value - begins.value))
+            own = [each.change for each in edits if each.paragraph == place]
+            edits = [each for each in edits if each.paragraph != place]
+            edits += (Edit(place, each) for each in _shifted(hand[place], own, value - begins.value))
         else:
             numbers[place, line] = Change(begins.place, begins.place + 1, begins.other(value), begins.number)
     edits.sort(key=lambda edit: (edit.paragraph, edit.change.start, edit.change.end))
@@ -206,12 +208,22 @@ def _count_joined(counter: _Counter, text: str) -> None:
             counter.set(each.level, each.value, is_sound=each.value == counter.next(each.level))
 
 
-def _shifted(text: str, by: int) -> Iterator[Change]:
-    """Yield the changes of a paragraph's numbers by some."""
-    for each in _items(text):
-        number = each.other(each.value + by)
-        if number != each.number:
-            yield Change(each.place, each.place + 1, number, each.number, is_count=True)
+def _shifted(text: str, changes: Iterable[Change], by: int) -> list[Change]:
+    """Return the `changes` of a paragraph with those of the numbers that it has when they are made, by some.
+
+    An item that is taken out has none; one that is put in has it in its change.
+    """
+    own = sorted(changes, key=lambda each: each[:2])
+    merged, places = merged_places(own, text)
+    found: list[Change] = []
+    for each in _items(merged):
+        number, (which, at) = each.other(each.value + by), places[each.place]
+        if which < 0 and number != each.number:
+            found.append(Change(at, at + 1, number, each.number, is_count=True))
+        elif which >= 0 and not own[which].in_question:
+            words = own[which].text
+            own[which] = own[which]._replace(text=f"{words[:at]}{number}{words[at + 1 :]}")
+    return [*found, *(each for each in own if not each.is_count or each.text != text[each.start : each.end])]
 
 
 def _fixed(

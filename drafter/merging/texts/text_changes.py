@@ -47,6 +47,16 @@ def merged_text(hand: str, changes: Iterable[Change], *, accept_questions: bool)
     return "".join((*pieces, hand[at:]))
 
 
+def merged_places(changes: Sequence[Change], hand: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return `hand` with all `changes` made, and of each character the change it is of, -1 for none, and where in that it is."""
+    merged, places, at = "", list[tuple[int, int]](), 0
+    for number, change in enumerate((*changes, Change(len(hand), len(hand), "", ""))):
+        merged += hand[at : change.start] + change.text
+        places += [(-1, i) for i in range(at, change.start)] + [(number, i) for i in range(len(change.text))]
+        at = change.end
+    return merged, places
+
+
 def place_in_paragraphs(text: str, at: int) -> tuple[int, int]:
     """Return in which of the paragraphs of `text` the character at `at` stands, and where in that."""
     before = text[:at]
