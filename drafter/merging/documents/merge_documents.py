@@ -111,7 +111,9 @@ def _merged(
     done = make_changes(changed, read, plan, NewParagraphs(new.made, new.lines, package))
     questions = (*plan.questions, *done.refused)
     base_text, new_text = ("\n".join(line.text for line in lines) for lines in (base, new.lines))
-    result = MergeResult(plan.edits, questions, done.accepted, base_text, new_text, new.made)
+    present = {line.key: line.text for line in new.lines}
+    lines = [(line.text, present.get(line.key, "")) for line in base]
+    result = MergeResult(plan.edits, questions, done.accepted, base_text, new_text, new.made, lines)
     earlier = renew_comments(changed, read, result)
     held = kept_lines(package)
     parts = tuple(added_lines(new.lines)) if new.keeps_base else ()

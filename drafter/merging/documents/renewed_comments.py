@@ -12,8 +12,10 @@ from typing import NamedTuple
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.opc_package import Package
 from drafter.docxfile.word_xml import W
+from drafter.merging.plan.conflicting_clauses import accepted_words
 from drafter.merging.plan.plan_values import Edit, Overlap
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
+from drafter.merging.texts.sentence_clusters import became
 from drafter.merging.texts.text_changes import merged_text
 from drafter.pages.word.word_comments import AUTHOR as HINTS
 from drafter.pages.written_lines import WrittenLine
@@ -85,6 +87,8 @@ class MergeResult(NamedTuple):
     """All that the answers make now."""
     made: bytes
     """The document that prints it."""
+    lines: Sequence[tuple[str, str]] = ()
+    """The lines that Drafter had written, each with what it is now."""
 
 
 def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult) -> int:
@@ -160,7 +164,9 @@ def open_questions(package: Package, read: WordDocument) -> tuple[OpenQuestion, 
 
 def _is_put_in(told: _Question, text: str) -> bool:
     """Return whether what the answers say stands in the paragraph `text`, in which changes are read as accepted."""
-    return told.new in text if told.new else told.hand not in text
+    if not told.new:
+        return told.hand not in text
+    return told.new in text or accepted_words(told.base, told.hand, told.new) in text
 
 
 def _is_left(told: _Question, text: str) -> bool:
@@ -219,19 +225,20 @@ def _renewed(told: _Question, before: str, place: int, result: MergeResult, *, i
         return None  # asked anew
     now = result.accepted[place]
     if is_open and told.new:
-        return question_text(told.base, told.hand, _present(told.new, before, place, result.edits), told.typed)
+        return question_text(told.base, told.hand, _present(told.new, before, place, result), told.typed)
     is_said = told.new in result.new if told.new else told.base not in result.new
     stands = told.hand in now if told.hand else told.base not in now
     return question_text(*told) if stands and is_said else None
 
 
-def _present(words: str, before: str, place: int, edits: Sequence[Edit]) -> str:
-    """Return what became of `words` of the paragraph at `place`, which was `before`."""
+def _present(words: str, before: str, place: int, result: MergeResult) -> str:
+    """Return what became of `words` that the answers put into the paragraph at `place`, which was `before`."""
     start = before.find(words)
     end = start + len(words)
-    if start < 0:
-        return words
-    own = (edit.change for edit in edits if edit.paragraph == place)
+    if start < 0:  # only what the hand had not changed was put in
+        now = (became(words, *line) for line in result.lines)
+        return next(filter(None, now), words)
+    own = (edit.change for edit in result.edits if edit.paragraph == place)
     inside = [each for each in own if start <= each.start and each.end <= end]
     moved = [each._replace(start=each.start - start, end=each.end - start) for each in inside]
     return merged_text(words, sorted(moved), accept_questions=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from drafter.merging.plan.conflicting_clauses import conflict_alone
 from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, with_texts, without_counts
 from drafter.merging.plan.moved_sentences import Versions, following_moves, taken_out
@@ -19,7 +20,7 @@ from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.doubled_words import without_figures
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import changed_places
-from drafter.merging.texts.text_changes import Change, narrowed, place_in_paragraphs
+from drafter.merging.texts.text_changes import Change, place_in_paragraphs
 from drafter.model.characters import without_spaces
 from drafter.model.titles import SIGNED
 from drafter.pages.written_lines import WrittenLine
@@ -240,8 +241,8 @@ class _Planner:
             self._questions.append(Overlap(place, change.base, old, change.text))
         if not is_across:
             here = change._replace(start=start, end=start + len(old))
-            words = self._printed[1][place][here.start : here.end]
-            self._edits.append(Edit(place, narrowed(here, words) if change.in_question else here))
+            base, printed = self._as_printed(change.base, 0), self._printed[1][place]
+            self._edits.append(Edit(place, conflict_alone(here, base, printed) if change.in_question else here))
 
     def _add_new(self) -> None:
         known = {each.key for each in self._base}

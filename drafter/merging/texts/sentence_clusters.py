@@ -123,6 +123,21 @@ def kept_places(first: Sequence[str], second: Sequence[str]) -> dict[int, int]:
     return found
 
 
+def became(words: str, before: str, after: str) -> str:
+    """Return what the sentences `words` of the text `before` are in the text `after`; empty where they are gone."""
+    start = before.find(words)
+    if start < 0:
+        return ""
+    base, new = tokens_of(before), tokens_of(after)
+    lengths = list(accumulate(map(len, base), initial=0))
+    own = (
+        each
+        for each in clusters_of(base, base, new)
+        if lengths[each.base[0]] < start + len(words) and lengths[each.base[1]] > start
+    )
+    return "".join("".join(new[slice(*each.new)]) for each in own)
+
+
 def changed_places(before: str, now: str) -> int:
     """Return in how many places two versions of some paragraphs differ: sentences, or else the ends of paragraphs.
 
