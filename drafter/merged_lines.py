@@ -43,7 +43,7 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
     yield from _listed(
         "手改的稿子里已经写了、照填报数据又印了一句的有 {} 处，请删去一句：", [*map(_twice, merged.twice)]
     )
-    heading = "手改在数后面加了“全部”“均”一类的话，数变了，看一眼还对不对，有 {} 处："
+    heading = "手改在数后面加了“全部”“比上年”“合计”一类的话，数变了，看一眼还对不对，有 {} 处："
     yield from _listed(heading, [*map(_claim, merged.claims)])
 
 

@@ -63,7 +63,7 @@ class MergedEdits(NamedTuple):
     twice: tuple[ToldTwice, ...] = ()
     """What the hand had told before it was answered, and the answers print once more."""
     claims: tuple[Claim, ...] = ()
-    """What the hand claims of all that a figure counts, which is another now."""
+    """What the hand claims of all that a figure counts, or reckons from it, which is another now."""
 
     @property
     def is_written(self) -> bool:
@@ -135,14 +135,14 @@ def merge_edited(
     if edited.written:
         keep_settled(file, path, edited.written, edited.texts, edited.new)
     written = _write(path, merged.data, [file], in_place=in_place) if merged.is_changed else Written(path, "")
-    questions, is_compared = len(merged.questions), edited.base is None
-    kept, updates, earlier = merged.kept, merged.updates, merged.earlier_questions
+    kept, updates, questions = merged.kept, merged.updates, len(merged.questions)
     twice = _twice(edited, merged)
     stale, differing = _numbers(edited, merged)
     known = {each.sentence for each in twice}
     differing = tuple(each for each in differing if each.sentence not in known)
-    told = merged.left_out, earlier, stale, differing, merged.unmoved, twice, _claims(edited, merged)
-    return MergedEdits(path, written, kept, updates, questions, is_compared, *told)
+    claims = tuple(each for each in _claims(edited, merged) if not any(each.words in told.sentence for told in stale))
+    told = merged.left_out, merged.earlier_questions, stale, differing, merged.unmoved, twice, claims
+    return MergedEdits(path, written, kept, updates, questions, edited.base is None, *told)
 
 
 def _numbers(edited: _Edited, merged: MergedDocument) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:
@@ -161,10 +161,10 @@ def _numbers(edited: _Edited, merged: MergedDocument) -> tuple[tuple[StaleNumber
         return (), ()
     read = read_document(edited.package)
     base, marked = with_numbers_now(edited.base, edited.new), marked_lines(edited.package, read)
-    texts = [each.text for each in read.paragraphs]
-    differing = differing_figures(base, texts, edited.new, marked) + denied_facts(base, texts, edited.new, marked)
+    texts = base, edited.texts, edited.new
+    differing = differing_figures(*texts, marked) + denied_facts(*texts, marked)
     asked = [(each.hand, each.new) for each in merged.questions]
-    fresh = figures_told_apart(base, texts, edited.new, asked)
+    fresh = figures_told_apart(*texts, asked)
     stale = stale_numbers(base, merged.texts, edited.new, marked)
     return tuple(each for each in stale if not _is_asked(each, asked)), (*differing, *fresh)
 
@@ -185,17 +185,19 @@ def _twice(edited: _Edited, merged: MergedDocument) -> tuple[ToldTwice, ...]:
 
 
 def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
-    """Return what the hand claims of all that a figure counts, where that changed unasked."""
+    """Return what the hand claims of all that a figure counts, or reckons from it, where that changed unasked."""
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import marked_lines
     from drafter.merging.hand.claims import claims_on_changed
+    from drafter.merging.plan.reckoned_sentences import reckoned_on_changed
     from drafter.merging.texts.record_numbers import with_numbers_now
 
     if edited.base is None:
         return ()
     marked = marked_lines(edited.package, read_document(edited.package))
     base = with_numbers_now(edited.base, edited.new)
-    return claims_on_changed(base, edited.texts, edited.new, merged.texts, marked)
+    told = base, edited.texts, edited.new, merged.texts, marked
+    return claims_on_changed(*told) + reckoned_on_changed(*told)
 
 
 def _is_asked(number: StaleNumber, asked: Sequence[tuple[str, str]]) -> bool:
@@ -261,12 +263,10 @@ def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> Unme
     from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.word.docx_writer import write_docx
 
-    read = read_document(edited.package)
-    texts = [each.text for each in read.paragraphs]
     known = edited.base and with_numbers_now(edited.base, edited.new)
-    base = known or lines_as_edited(texts, edited.new) or ()
-    marked = marked_lines(edited.package, read) if edited.base else {}
-    places = three_texts(base, texts, edited.new, marked)
+    base = known or lines_as_edited(edited.texts, edited.new) or ()
+    marked = marked_lines(edited.package, read_document(edited.package)) if edited.base else {}
+    places = three_texts(base, edited.texts, edited.new, marked)
     target = path.with_name(f"{path.stem}{_LIST_MARK}.docx")
     data = write_docx(_list_of(path.name, places), made.page)
     return UnmergedEdits(path, write_output(UNMERGED, target, data, inputs=[answers, path]), len(places))

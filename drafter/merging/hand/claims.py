@@ -13,7 +13,7 @@ from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_
 from drafter.merging.hand.printed_figures import figures_printed
 from drafter.pages.written_lines import WrittenLine
 
-_CLAIM = re.compile(
+CLAIM = re.compile(
     "全部|全都|全[区市县师]?覆盖|悉数|无一|(?<![平人年月周日户校生班场次])均(?=[^衡匀值数价])|率[为达到]*100[%％]|每[^，。；0-9]{1,4}均"
 )
 """Says of all that a figure counts what was so of those that were counted then."""
@@ -26,7 +26,7 @@ class Claim(NamedTuple):
     """A claim of completeness on a figure that changed."""
 
     words: str
-    """The clause that claims it."""
+    """The clause that claims it, or the sentence behind."""
     before: str
     """The figure as the hand had it: 22件."""
     now: str
@@ -60,7 +60,7 @@ def _in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[C
         if path not in changed:
             continue
         for match in re.finditer(
-            f"(?<![0-9.]){re.escape(told)}(?P<between>{_NO_MORE})(?P<claim>{_CLAIM.pattern})", unit.now
+            f"(?<![0-9.]){re.escape(told)}(?P<between>{_NO_MORE})(?P<claim>{CLAIM.pattern})", unit.now
         ):
             sentence = sentence_at(unit.now, match.start())
             follows = f"{changed[path]}{match['between']}{match['claim']}" in merged

@@ -39,6 +39,11 @@ def printed_lists(unit: EditedUnit) -> Iterator[PrintedList]:
         yield from (PrintedList(each.answer, _shifted(each.place, offset)) for each in _in_line(line))
 
 
+def lists_printed(line: WrittenLine) -> Iterator[tuple[str, str]]:
+    """Yield the lists that a line prints: the path of the answer, and the names as they are printed."""
+    yield from ((each.answer, line.text[each.place.start : each.place.end]) for each in _in_line(line))
+
+
 def _in_line(line: WrittenLine) -> Iterator[PrintedList]:
     for answer, group in groupby((span for span in line.answers if span.part in _NAMED), key=_list_of):
         own = list(group)

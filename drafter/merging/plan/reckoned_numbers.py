@@ -30,6 +30,9 @@ _SINCE = re.compile("[同环]比|(?:[较比与和]|相比)(?:于)?(?:上|去|往
 """Words that compare the figure beside them with what it was: 较上年略有增加."""
 _SUMMED = re.compile("[合总共]计|总[数共]|一共|平均|[月年日周季人校场户项班]均|各$")
 """Words that make a number the sum or the mean of others, whatever it counts: 合计近50场, 场均200人."""
+_SUM = re.compile(f"(?:{_SUMMED.pattern}|[共总])[^，。；0-9]{{0,4}}[0-9]")
+_CHANGE = re.compile("(?:[增减升降超]|提高|下降)[^，。；0-9]{0,4}[0-9]|占[^，。；0-9]{0,10}[0-9][0-9.]*[%％]")
+_SAID_OF_OTHERS = (_COMPARED, _SINCE, _SUM, _CHANGE)
 _EVERY = re.compile("每.+$")
 _REACH = 6
 """Tokens of the longest words of these."""
@@ -41,6 +44,18 @@ _PART = re.compile("其中|包[括含]")
 _PART_ENDS = frozenset(f"，；。！？{PARAGRAPH_END}")
 _MOST_ADDED = 8
 """Numbers of a sentence up to which it is tried whether others are their sums."""
+
+
+def reckoned_words(text: str) -> re.Match[str] | None:
+    """Return the words of a sentence that say that it tells what is reckoned from figures before it; None for none."""
+    return min(
+        filter(None, (each.search(text) for each in _SAID_OF_OTHERS)), key=lambda each: each.start(), default=None
+    )
+
+
+def is_sum(text: str) -> bool:
+    """Return whether a sentence calls a number the sum or the mean of others."""
+    return _SUM.search(text) is not None
 
 
 def may_follow(
