@@ -26,6 +26,10 @@ _DEPENDS = re.compile(
 _DERIVED = re.compile("持平|等[0-9一二两三四五六七八九十]+|共[0-9]+|(?:的|率[为达约]?)[0-9.]+[%％]")
 """Words that say by themselves what comes of answers: how many names a list has, what they make up, a rate, that they stayed
 the same."""
+_SHARED = re.compile("平均|[日周月季年人生班校园家户场次]均(?=[^，。；]{0,4}[0-9])|每(?![年月周日天学])")
+"""Tells what comes of one figure for each of another."""
+_HOW_MANY = re.compile("等[0-9一二两三四五六七八九十]+")
+"""Tells of a list how many names it has."""
 _BRACKETED = re.compile(r"\{([^{}]+)\}（[^（）{}]*[0-9][^（）]*）")
 """A figure with a number in brackets behind it, which tells a part of it: 共7名（新增2名）."""
 _ALL_OF = re.compile(f"其中[^，。；]*?\\{{([^{{}}]+)\\}}[^。；]*?(?:{_ALL.pattern})")
@@ -65,9 +69,10 @@ class SaidAnswer(NamedTuple):
 def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
     """Return those answers of a sentence that the pattern `wording` in the place of `original` tells in its own words.
 
-    They are those that it names no more, where it has numbers of its own or says all, and those whose sum it tells. They
-    are all answers of the sentence where it tells for how many or of what a number is: what such a number says, as
-    较去年增加2个, depends on those that are named. A number that was merely added, as 、模拟法庭5场, depends on none.
+    They are those that it names no more, where it has numbers of its own or says all, and those whose sum it tells.
+    Where it tells for how many or of what a number is, they are those that its clause names, else what it names no more,
+    else those named just before: what such a number says, as 较去年增加2个, depends on these. A number that was merely
+    added, as 、模拟法庭5场, depends on none.
     """
     own, is_derived = own_numbers(wording, original), _has_new(_DERIVED, wording, original)
     divided = {
@@ -82,10 +87,27 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     ]
     if not own and not is_derived and not _says_all(wording, original):
         return ()
-    clauses = (each for each in _CLAUSE_ENDS.split(wording) if own_numbers(each, original))
-    is_bound = is_derived or _has_new(_DEPENDS, wording, original) or any(_OF_WHICH in each for each in clauses)
-    bound = (each.ground for each in said) if is_bound else (*lone, *counted, *sums_of(said, original, wording))
-    return tuple(dict.fromkeys(bound))
+    derived = _derived_from(said, original, wording, has_lone=bool(lone))
+    return tuple(dict.fromkeys((*lone, *counted, *sums_of(said, original, wording), *derived)))
+
+
+def _derived_from(said: Sequence[SaidAnswer], original: str, wording: str, *, has_lone: bool) -> Iterator[Ground]:
+    """Yield the answers on which what a pattern tells in relation to others depends, clause by clause.
+
+    `has_lone`: it names some of its answers no more. Names of a list count where it is told how many there are.
+    """
+    before: list[SaidAnswer] = []
+    for clause in _CLAUSE_ENDS.split(wording):
+        named = [each for each in said if _names(clause, each.ground)]
+        figures = [each for each in named if each.is_figure] or named
+        is_part = _OF_WHICH in clause and bool(own_numbers(clause, original))
+        if _has_new(_SHARED, clause, original):
+            yield from (each.ground for each in said if each.is_figure)
+        elif is_part or _HOW_MANY.search(clause):
+            yield from (each.ground for each in (*named, *before))
+        elif any(_has_new(each, clause, original) for each in (_DERIVED, _DEPENDS)):
+            yield from (each.ground for each in figures or ([] if has_lone else before))
+        before = figures or before
 
 
 def _with_all_beside(wording: str, original: str) -> Iterator[str]:
