@@ -41,6 +41,8 @@ def untaken_lines(
     told = "\n".join(text for each in contradictions for text in each.sentences)
     reworded = [f"手改：{each.new}\n印成：{each.old}" for each in left.reworded if each.new not in told]
     yield from _listed("印得和手改的不一样", "句", reworded)
+    untouched = [f"稿子里：{each.new}\n印成：{each.old}" for each in left.untouched if each.new not in told]
+    yield from _listed("稿子里没有改过、现在印得不一样的（填报文件变了）", "句", untouched)
     missing, printed, since = (
         [_with_cause(each, causes) for each in own if each not in told]
         for own in (left.missing, left.printed, left.since)

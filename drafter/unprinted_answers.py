@@ -36,7 +36,7 @@ def unprinted_answers(made: Rendering, answers: Answers) -> Iterator[str]:
     What is asked to check a rate is none of them where that rate is printed.
     """
     report = answers.report
-    printed = made.rendered.printed | _left_out(report)
+    printed = made.rendered.printed | _left_out(report) | _worded(made, report)
     catalogue = answers.jurisdiction.catalogue()
     checking = {rate.base for rate in catalogue.relations.rates if rate.rate in printed}
     not_ours = report.not_ours or ()
@@ -179,6 +179,13 @@ def _unprinted_activities(answers: Answers, printed: Collection[str]) -> Iterato
         else:
             figures = (path.child(FIGURES).child(name) for name in activity.figures or {})
             yield from (f"{path.spoken('')}的“{each.leaf}”" for each in figures if each not in printed)
+
+
+def _worded(made: Rendering, report: Report) -> frozenset[str]:
+    """Return the paths of the answers that wordings tell in words of their own, where these are printed."""
+    unused = made.rendered.unused_wordings
+    used = (each for number, each in enumerate(report.wordings or (), 1) if number not in unused)
+    return frozenset(ground.path for each in used for ground in each.grounded_on)
 
 
 def _left_out(report: Report) -> frozenset[str]:

@@ -149,6 +149,9 @@ CASES = {
     ),
     "another thing": Case("成立教育集团5个", "联系民办机构6个", {}, "联系民办机构6个", (GROUPS,)),
     "a growth alone": Case("成立教育集团5个", "教育集团较去年增加2个", {}, "较去年增加2个", (GROUPS,)),
+    "the name of its question": Case(
+        "教育系统具有执法证人员11人，", "现有持证执法人员11人，", {}, f"现有持证执法人员{{{HELD}}}，"
+    ),
     "digits of full width": Case("配备执法记录仪2台", "配备执法记录仪３台", {CAMERAS: "3台"}),
     "a rate of full width": Case("覆盖率为100%", "覆盖率为９８％", {COVERED: "98%"}),
     "per two weeks": Case("平均每周1课时", "平均每两周1课时", {}, "平均每两周1课时", ("法治宣传.读本每周课时",)),

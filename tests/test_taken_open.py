@@ -8,9 +8,10 @@ import pytest
 
 from drafter.answers.load import load_answers
 from drafter.answers.set_answers import set_answers
+from drafter.commands.take_listing import left_lines
 from drafter.folders import shipped
 from drafter.use_cases.take_edits import AcceptedEdits, find_edits, left_after, store_taken
-from tests.test_taken_kinds import XIQING, Report
+from tests.test_taken_kinds import HEDONG, HONGQIAO, XIQING, Report
 
 DISCLOSED, TRAINED = "信息公开.公开信息条数", "执法队伍.执法培训次数"
 STUDIED, HEARD, REVIEWERS = "组织领导.专题研究次数", "组织领导.听取汇报次数", "执法队伍.法制审核人员"
@@ -26,6 +27,22 @@ TOLD = {
         "未出现败诉案件。",
         "未出现败诉案件。全年局党委会专题研究法治工作4次，局主要负责人听取汇报2次。",
         {STUDIED: "4次", HEARD: "2次"},
+    ),
+}
+
+
+COUNTED = {
+    "of a sentence of its own": (
+        HEDONG,
+        "没有违约毁约和“新官不理旧账”问题",
+        "发生违约毁约问题1件，已整改",
+        "诚信建设.违约毁约件数",
+    ),
+    "in other words": (
+        HONGQIAO,
+        "检查中未发现需要责令整改的问题",
+        "检查中发现1家需要整改",
+        "行政执法.责令整改对象数",
     ),
 }
 
@@ -85,3 +102,46 @@ def test_a_figure_is_not_taken_without_its_words_nor_against_the_user_s_will(tmp
     assert "培训执法人员3次" in report.text
     assert [each.path for each in stored.unfollowed] == [TRAINED]
     assert not left_after(edits, stored).places
+
+
+@pytest.mark.parametrize("name", COUNTED)
+def test_one_where_there_was_none_is_taken_with_its_words(name: str, tmp_path: Path) -> None:
+    example, old, new, path = COUNTED[name]
+    report = Report(tmp_path, example)
+    report.edit((old, new))
+    report.take()
+    assert new in report.text
+    assert not report.left.places
+    assert [each.path for one in report.edits.taken for each in one.figures] == [path]
+    set_in(report, f"{path}=3")
+    assert new.replace("1", "3") in report.text
+
+
+def test_words_that_bind_a_figure_that_is_another_by_now_are_told_as_contradictory(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    own = "为企业完成“双万双服”咨询服务22件，均按期办结。"
+    report.edit(("完成“双万双服”咨询服务22件。", own))
+    set_in(report, "依法履职.双万双服咨询件数=25件")
+    report.take()
+    assert [each.sentences for each in report.edits.contradictions] == [(own,)]
+    assert "是 22件，现在是 25件" in report.edits.contradictions[0].says[1]
+
+
+def test_what_no_hand_touched_is_not_called_the_hand_s(tmp_path: Path) -> None:
+    report = Report(tmp_path, HONGQIAO)
+    report.edit(("加强日常监管，", "切实加强日常监管，"))
+    set_in(report, "依法履职.转学人数=690人")
+    report.take()
+    said = "\n".join(left_lines(report.left, report.edits, "现在"))
+    assert "稿子里没有改过、现在印得不一样的（填报文件变了） 1 句" in said
+    assert "手改：" not in said
+
+
+def test_a_sentence_that_another_hand_left_out_is_told_so(tmp_path: Path) -> None:
+    report = Report(tmp_path, HEDONG)
+    report.edit(("完成“双万双服”咨询服务22件。", ""))
+    report.take()
+    report.edit(("成立教育集团5个", "组建教育集团5个"))
+    report.take()
+    said = "\n".join(left_lines(report.left, report.edits, "现在"))
+    assert "手改写法里写着“不写”" in said

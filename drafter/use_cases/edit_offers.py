@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from drafter.errors import InputError
+from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from drafter.merging.hand.sentence_edits import HandSentence
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
-    from drafter.use_cases.edit_proposals import Taken, TakenOrder
+    from drafter.sections.own_wordings import OutdatedWording
+    from drafter.use_cases.edit_proposals import Contradiction, Taken, TakenOrder
     from drafter.use_cases.sentence_proposals import SentenceProposals
 
 
@@ -56,12 +58,25 @@ def offered_edits(
     except InputError:  # told when it is to be stored
         return EditOffers(taken, told, untaken(hand, printed.lines))
     useful = tuple(each for i, each in enumerate(taken) if i not in back.useless)
+    lapsed = (_lapsed(taken[i], each) for i, each in back.outdated.items())
+    told = told._replace(contradictions=(*told.contradictions, *filter(None, lapsed)))
     left = untaken(hand, back.printed)
     halves = half_taken(useful, left) | twice_told(useful, hand, back.printed)
     if halves:
         whole = tuple(each for i, each in enumerate(useful) if i not in halves)
         return offered_edits(printed, whole, told, hand)
     return EditOffers(useful, told, left)
+
+
+def _lapsed(taken: Taken, outdated: OutdatedWording) -> Contradiction | None:
+    """Return what is told of a sentence that tells in words of its own an answer that is another by now."""
+    from drafter.use_cases.edit_proposals import Contradiction, TakenSentence
+
+    if not isinstance(taken, TakenSentence) or not taken.hand.new:
+        return None
+    ground = outdated.ground
+    then = f"写的时候{quoted(AnswerPath(ground.path).leaf)}是 {ground.value}，现在{f'是 {outdated.present}' if outdated.present else '空着'}"
+    return Contradiction(ground.path, (f"手改{quoted(taken.hand.new)}", then), (taken.hand.new,))
 
 
 class Offer(Protocol):

@@ -77,7 +77,7 @@ class _Trial:
         told = tuple(_with_figures(each, figures) for each in self._taken)
         if sum(len(figures_of(each)) for each in told) < len(figures):
             return None
-        silent = list(self._silenced(figures))
+        silent = list(self._silenced(figures, told))
         told = tuple(_with_silent(each, silent) for each in told)
         texts = [line.text for line in self._printed(told)]
         return told if texts == [line.text for line in self._lines] else None
@@ -85,24 +85,21 @@ class _Trial:
     def _printed(self, taken: Sequence[Taken]) -> tuple[WrittenLine, ...]:
         return taken_back(self._answers, [(each, "") for each in taken], None, self._edition).lines
 
-    def _silenced(self, figures: Sequence[OpenFigure]) -> Iterator[HandSentence]:
-        """Yield what keeps sections from printing `figures` themselves: their sentences are left out, or stay as they are."""
+    def _silenced(self, figures: Sequence[OpenFigure], taken: Sequence[Taken]) -> Iterator[HandSentence]:
+        """Yield what keeps sections from printing `figures` themselves: their sentences are left out, or stay as they are.
+
+        As they are when all is `taken`.
+        """
         before = {line.key: self._patterns(line) for line in self._present}
         own = [TakenAnswer(each.path, "", each.value, "") for each in figures]
         for line in self._printed(own):
             patterns, known = self._patterns(line), before.get(line.key, [])
             new = [each for each in patterns if each not in known]
-            gone = [self._as_taken(each) for each in known if each not in patterns]
+            gone = [_as_taken(each, taken) for each in known if each not in patterns]
             wordings = gone if len(new) == len(gone) else [""] * len(new)
             for pattern, wording in zip(new, wordings, strict=True):
                 change = PatternChange(pattern, wording)
                 yield HandSentence(SentenceEdit.LEFT_OUT, section_of(line), "", "", (change,))
-
-    def _as_taken(self, pattern: str) -> str:
-        """Return how a sentence is worded when all is taken."""
-        sentences = (each.hand for each in self._taken if isinstance(each, TakenSentence))
-        changes = (change for each in sentences for change in each.rewordings)
-        return next((each.wording for each in changes if each.original == pattern), pattern)
 
     def _patterns(self, line: WrittenLine) -> list[str]:
         """Return the patterns of the sentences of a line; none of a heading or the title, which print no figures."""
@@ -110,6 +107,13 @@ class _Trial:
             return []
         patterns = SentencePatterns(EditedUnit([(0, line)], []), self._year)
         return [patterns.original(each) for each in sentences_in(line.text)]
+
+
+def _as_taken(pattern: str, taken: Sequence[Taken]) -> str:
+    """Return how a sentence is worded when all is `taken`."""
+    named = (each.named for each in taken if isinstance(each, TakenSentence))
+    changes = (change for each in named if each is not None for change in each.hand.rewordings)
+    return next((each.wording for each in changes if each.original == pattern), pattern)
 
 
 def _with_figures(taken: Taken, figures: Sequence[OpenFigure]) -> Taken:

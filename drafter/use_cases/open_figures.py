@@ -23,6 +23,8 @@ class OpenFigure(NamedTuple):
     """What is counted, as the words before it say it (`TextNumber.words`)."""
     silent: tuple[HandSentence, ...] = ()
     """What sections would print of it besides, left out, or as it is without it."""
+    was: str = ""
+    """What the answer is now: 无, or empty for an open one."""
     is_followed: bool = True
     """Whether the words follow the answer: not in the very words of the section, which would be left out too."""
 
@@ -30,7 +32,8 @@ class OpenFigure(NamedTuple):
     def notice(self) -> str:
         """What is told beside the words before they are taken."""
         then = "这句话里的数以后跟着它变" if self.is_followed else "以后改了这一项，这句话里的数要一起改"
-        return f"另收 {self.path}：{self.value}（原来空着）；{then}。段落里另说它的话不印，免得说两遍"
+        was = f"是“{self.was}”" if self.was else "空着"
+        return f"另收 {self.path}：{self.value}（原来{was}）；{then}。段落里另说它的话不印，免得说两遍"
 
     @property
     def leaf(self) -> str:

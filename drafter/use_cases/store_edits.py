@@ -29,6 +29,7 @@ from drafter.model.titles import (
 from drafter.outputs.output_writer import save_answers
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering, render
+from drafter.sections.own_wordings import OutdatedWording
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence, figure_pairs
 from drafter.use_cases.open_figures import OpenFigure
 from drafter.use_cases.record_changes import moves, new_records
@@ -55,6 +56,8 @@ class TakenBack(NamedTuple):
     """Lists whose records were put into another order."""
     useless: frozenset[int] = frozenset()
     """Places, in what was to be taken, of sentences that the report prints as before all the same."""
+    outdated: Mapping[int, OutdatedWording] = {}
+    """Of those of them that tell in words of their own what is otherwise by now: by place."""
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -155,8 +158,8 @@ def taken_back(
     wordings.silence(figures)
     lines = wordings.tried(changed, edition)
     after = apply_edits(changed, wordings.edits())
-    count, useless = wordings.count, wordings.useless
-    return TakenBack(after, done, len(records), count, wordings.records, lines, len(orders), useless)
+    count, useless, outdated = wordings.count, wordings.useless, wordings.outdated
+    return TakenBack(after, done, len(records), count, wordings.records, lines, len(orders), useless, outdated)
 
 
 def _named(taken: Taken) -> Taken:
@@ -183,6 +186,7 @@ class _Wordings:
         self._records_of: dict[int, list[int]] = {}
         self.count = 0
         self.useless: frozenset[int] = frozenset()
+        self.outdated: Mapping[int, OutdatedWording] = {}
 
     def add(self, number: int, taken: TakenSentence, reason: str) -> None:
         """Take what became of sentences, called `number`; one that was reworded before is reworded further."""
@@ -222,6 +226,11 @@ class _Wordings:
         """Return what an edition of `answers` prints with all wordings, and drop new ones whose sentence is not in them."""
         made = _rendered(answers, self.records, edition)
         useless = {number - 1 for number in made.rendered.unused_wordings if number > len(self._held)}
+        told = {each.number: each for each in made.rendered.outdated_wordings if each.number in useless}
+        places = (
+            (number, next((each for each in own if each in told), None)) for number, own in self._records_of.items()
+        )
+        self.outdated = {number: told[place] for number, place in places if place is not None}
         self.records = [each for i, each in enumerate(self.records) if i not in useless]
         self.useless = frozenset(number for number, own in self._records_of.items() if useless.issuperset(own))
         self.count = len(self._records_of.keys() - self.useless)

@@ -10,6 +10,7 @@ from drafter.answers.answer_names import answer_named, questions_by_path
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question, shown
 from drafter.hints import quoted
+from drafter.merging.hand.followed_figures import sum_of
 from drafter.merging.hand.hand_grounds import DENIED, own_numbers
 from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
 from drafter.merging.texts.lost_figures import RATES
@@ -78,13 +79,15 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
         is_none = isinstance(value, Figure) and value.applies and value.value == 0
         is_told_none = path in denied or (not is_none and _says_none(hand))
         is_same = all(each.value in (None, getattr(value, "value", None)) for each in _alike(numbers, question))
-        if path in denied or (isinstance(value, Figure) and is_same and not is_told_none):
+        is_summed = _is_summed(path, hand, numbers)
+        if path in denied or (isinstance(value, Figure) and (is_same or is_summed) and not is_told_none):
             continue
-        if is_none and (_is_denied(path, hand.new) or _is_counted(path, hand, question.unit)):
+        if is_none and (_is_denied(path, hand.new) or any(_counts_of(path, hand, question.unit))):
             continue
         present = _NONE if is_none else shown(question, answers.report)
         if present and not _is_told(present, hand.new) and path not in settled:
-            yield UnfollowedAnswer(path, present, is_denied=is_told_none)
+            figure = _only_count(path, question, numbers) if is_none and len(hand.unsaid) == 1 else None
+            yield UnfollowedAnswer(path, present, is_denied=is_told_none, figure=figure)
 
 
 def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
@@ -99,8 +102,9 @@ def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[st
         value = answer_at(answers.report, question.place)
         if not isinstance(value, Figure) or not value.applies:
             continue
-        if value.value == 0 and _is_counted(path, hand, question.unit):
-            yield UnfollowedAnswer(path, _NONE)
+        counted = next(_counts_of(path, hand, question.unit), None) if value.value == 0 else None
+        if counted is not None:
+            yield UnfollowedAnswer(path, _NONE, figure=_figure(path, counted)._replace(was=_NONE))
         elif value.value and _denies(path, hand.new) and not _denies(path, hand.old):
             yield UnfollowedAnswer(path, shown(question, answers.report), is_denied=True)
 
@@ -119,8 +123,18 @@ def _told_open(answers: Answers, hand: HandSentence) -> Iterator[UnfollowedAnswe
 
 def _open(answers: Answers, numbers: Iterable[TextNumber], *, is_new: bool) -> Iterator[UnfollowedAnswer]:
     for path, number in open_questions_told(answers, numbers, is_new=is_new):
-        value = f"{number.text}{number.measure}{number.after}"
-        yield UnfollowedAnswer(path, "", figure=OpenFigure(path, value, number.words.before))
+        yield UnfollowedAnswer(path, "", figure=_figure(path, number))
+
+
+def _only_count(path: str, question: Question, numbers: Sequence[TextNumber]) -> OpenFigure | None:
+    """Return the one number of a hand's that can be what an answer, which is 无, counts: 发现1家需要整改."""
+    alike = [each for each in numbers if each.value and is_same_measure(each.measure, question.unit or "")]
+    is_lone = len(alike) == 1 and not (alike[0].words.is_part or alike[0].words.each)
+    return _figure(path, alike[0])._replace(was=_NONE) if is_lone else None
+
+
+def _figure(path: str, number: TextNumber) -> OpenFigure:
+    return OpenFigure(path, f"{number.text}{number.measure}{number.after}", number.words.before)
 
 
 def _is_of_plan(hand: HandSentence) -> bool:
@@ -142,12 +156,12 @@ def _says_none(hand: HandSentence) -> bool:
     return bool(words.search(hand.new)) and not words.search(hand.old) and not any(numbers_in(hand.new))
 
 
-def _is_counted(path: str, hand: HandSentence, unit: str | None) -> bool:
-    """Return whether new words tell a number right behind what an answer counts."""
+def _counts_of(path: str, hand: HandSentence, unit: str | None) -> Iterator[TextNumber]:
+    """Yield the numbers that new words tell right behind what an answer counts."""
     numbers = (each for change in hand.rewordings for each in own_numbers(change.wording, change.original))
     thing = thing_of(path)
     alike = (each for each in numbers if each.value and (not unit or is_same_measure(each.measure, unit)))
-    return len(thing) > 1 and any(each.words.before.endswith(thing) for each in alike)
+    yield from (each for each in alike if len(thing) > 1 and each.words.before.endswith(thing))
 
 
 def _is_denied(path: str, text: str) -> bool:
@@ -155,6 +169,14 @@ def _is_denied(path: str, text: str) -> bool:
     thing = thing_of(path)
     clauses = (clause for clause in _CLAUSE_ENDS.split(text) if thing in clause)
     return any(DENIED.search(clause) and not any(numbers_in(clause)) for clause in clauses)
+
+
+def _is_summed(path: str, hand: HandSentence, numbers: Sequence[TextNumber]) -> bool:
+    """Return whether one of the hand's numbers is the sum of a figure that was printed with others: it contradicts none."""
+    printed = {each.path: next(numbers_in(each.value), None) for each in hand.grounds}
+    part = printed.get(path)
+    values = [each.value for each in printed.values() if each and each.value is not None]
+    return part is not None and any(sum_of(each.value, values, part.value) for each in numbers)
 
 
 def _alike(numbers: Sequence[TextNumber], question: Question) -> Iterator[TextNumber]:

@@ -83,8 +83,10 @@ def _gone(said: _Said | None, printed: Set[str]) -> str:
     gone = [each for each in said.answers if each not in printed] if said else []
     own = [each for each in gone if AnswerPath(each).record is None]
     if own:
-        return f"这一句里的 {'、'.join(own)} 现在没有印：空着、是“无”，或者句子里别的答案空着"
-    return f"{quoted(AnswerPath(gone[0]).root)}里现在没有这一条" if gone else ""
+        return f"这一句里的 {'、'.join(own)} 现在没有印：空着、是“无”、手改写法里写着“不写”，或者句子里别的答案空着"
+    if gone:
+        return f"{quoted(AnswerPath(gone[0]).root)}里现在没有这一条"
+    return "写这一句的答案都在，填报文件里另有写法：手改写法里改写了它，或写着“不写”" if said else ""
 
 
 def _without_place(sentence: str, taken: Sequence[Taken]) -> str:

@@ -10,10 +10,14 @@ from drafter.merging.hand.hand_places import EditedUnit, Place, token_starts
 from drafter.merging.hand.printed_figures import PrintedFigure
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.merge_tokens import tokens_of
+from drafter.model.answer_path import AnswerPath
 from drafter.model.figure_words import UNITS
 from drafter.model.measure_conversions import both_count, converted, is_same_measure
 from drafter.model.worded_numbers import TextNumber
 from drafter.sections.phrases import IN_CHINESE, NUMBER_ONLY, in_chinese
+
+_NAMED = 4
+"""Characters from which on the name of a question says by itself what is counted."""
 
 
 class FollowedFigure(NamedTuple):
@@ -45,8 +49,17 @@ def still_counting(unit: EditedUnit, found: Mapping[Place, FollowedFigure]) -> d
     for place, figure in found.items():
         at, told = starts.get(place.start), places.get(figure.told.start) if figure.told else None
         is_other = at is not None and told is not None and counts_otherwise(before, at, now, told, is_read=True)
+        is_other = is_other and not (figure.told and _is_named(unit, place, figure.told))
         kept[place] = FollowedFigure(None, None, told=figure.told) if is_other else figure
     return kept
+
+
+def _is_named(unit: EditedUnit, place: Place, told: Place) -> bool:
+    """Return whether a figure, printed at `place` in other words, is `told` in those of its question's name: 持证执法人员为20人."""
+    spans = ((offset + each.start, each.answer) for offset, line in unit.offsets() for each in line.answers)
+    name = next((AnswerPath(answer).leaf.rstrip("数") for start, answer in spans if start == place.start), "")
+    before, now = (text[:at].rpartition("，")[2] for text, at in ((unit.before, place.start), (unit.now, told.start)))
+    return len(name) >= _NAMED and name in now and name not in before
 
 
 def followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:

@@ -31,6 +31,8 @@ class Untaken(NamedTuple):
     """Sentences with which the print begins a paragraph and the hand none."""
     since: tuple[str, ...] = ()
     """Sentences that are printed and that the hand never had: the answers say them only since the document was made."""
+    untouched: tuple[Rewording, ...] = ()
+    """What is printed for a sentence that no hand touched: the answers, or how they are worded, are others by now."""
 
     @property
     def places(self) -> int:
@@ -43,11 +45,22 @@ class Untaken(NamedTuple):
         return not any(self)
 
     def beside(self, base: Iterable[str]) -> Untaken:
-        """Return it for a document that was made with the paragraphs `base`: what is printed of these the hand deleted."""
-        known = {without_figures(each.bare) for each in _sentences(base)}
+        """Return it for a document that was made with the paragraphs `base`: what is printed of these the hand deleted.
+
+        What stands in both as it was made is `untouched`.
+        """
+        made = [each.bare for each in _sentences(base)]
+        known = set(map(without_figures, made))
         deleted = [each for each in self.printed if without_figures(_bare(each)) in known]
         since = tuple(each for each in self.printed if each not in deleted)
-        return self._replace(printed=tuple(deleted), since=(*self.since, *since))
+        untouched = tuple(each for each in self.reworded if all(one.bare in made for one in _sentences([each.new])))
+        reworded = tuple(each for each in self.reworded if each not in untouched)
+        return self._replace(
+            reworded=reworded,
+            printed=tuple(deleted),
+            since=(*self.since, *since),
+            untouched=(*self.untouched, *untouched),
+        )
 
 
 class _Sentence(NamedTuple):
