@@ -9,6 +9,7 @@ from test_merged_kinds import story
 from test_merging import rejected, texts
 
 from drafter.merging.hand.stale_numbers import stale_numbers
+from drafter.merging.hand.told_twice import told_twice_by_hand
 
 BLOG = "全年发布政务微博500余篇，"
 REPORTS = "全年报送诚信信息32篇，报送"
@@ -199,3 +200,38 @@ def test_what_takes_the_place_of_joined_sentences_tells_all_of_them(
     assert (question.base, question.hand) == (SENTENCES, JOINED)
     assert all(each in question.new and each in told.text for each in now)
     assert told.merged.left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("example", "behind", "words", "answer", "now"),
+    [
+        ("chenghua-2020", "宣传法律知识。", "举办法治讲座12场。", ("法治讲座场次", "15"), "举办法治讲座15场。"),
+        ("xiqing-2023", "审核更加专业。", "全年举办执法培训3期。", ("执法培训次数", "4"), "全年举办执法培训4期。"),
+    ],
+)
+def test_what_a_hand_told_in_another_word_for_times_is_asked_about_and_stands_there_once(
+    example: str, behind: str, words: str, answer: tuple[str, str], now: str, tmp_path: Path
+) -> None:
+    told = story(tmp_path, example, [(behind, f"{behind}{words}")], dict([answer]))
+    assert len(told.comments) == 1
+    assert f"{behind}{now}" in told.text
+    assert told.merged.updates == 0
+
+
+@pytest.mark.parametrize(
+    ("example", "behind", "words", "answer"),
+    [
+        ("huyanghe-2022", "增强师生和家长的法治观念。", "各校共有法治副校长15名。", ("法治副校长人数", "18")),
+        ("xiqing-2023", "让普法学习落到实处。", "举办普法讲座12场，受众3000人。", ("法治讲座场次", "15")),
+        ("hedong-2021", "议事日程。", "全年召开局长办公会研究法治工作4次。", ("专题研究次数", "5")),
+    ],
+)
+def test_what_a_hand_may_have_told_in_other_words_is_listed_beside_what_is_printed(
+    example: str, behind: str, words: str, answer: tuple[str, str], tmp_path: Path
+) -> None:
+    told = story(tmp_path, example, [(behind, f"{behind}{words}")], dict([answer]))
+    accepted = tuple(texts(told.merged.data))
+    (twice,) = told_twice_by_hand(
+        told.base.lines, texts(told.edited), told.new.lines, (told.merged.texts, accepted), ()
+    )
+    assert (twice.title, twice.sentence) == (answer[0], words)

@@ -198,3 +198,27 @@ def test_an_item_that_goes_out_of_a_joined_paragraph_takes_its_number_with_it(go
     line = next(each for each in told.text.splitlines() if "提高教育系统行政执法人员" in each)
     assert re.findall("(?:^|(?<=。))[一二三四]是", line) == ["一是", "二是"]
     assert gone not in line
+
+
+@pytest.mark.parametrize(
+    ("example", "first", "second", "figure"),
+    [
+        ("xiqing-2023", "我局主要负责人按照", "（一）发挥法治建设", ("持证执法人员: 20", "持证执法人员: 21")),
+        ("huyanghe-2022", "我们将继续贯彻", "一是统一思想", ("行政权力事项: 35", "行政权力事项: 36")),
+        ("hedong-2021", "三、存在的不足和原因", "（一）", ("持证执法人员: 11", "持证执法人员: 12")),
+    ],
+)
+def test_a_first_item_that_was_joined_to_what_leads_it_keeps_the_others_numbers(
+    example: str, first: str, second: str, figure: tuple[str, str], tmp_path: Path
+) -> None:
+    def join_next(body: Any) -> None:
+        own = paragraph(body, first)
+        following = own.getnext()
+        assert "".join(each.text or "" for each in following.iter(f"{W}t")).startswith(second)
+        own.extend([each for each in following if each.tag != f"{W}pPr"])
+        body.remove(following)
+
+    told = merged(tmp_path, example, join_next, figure)
+    assert told.merged.updates == 1
+    before, after = texts(told.edited), texts(told.merged.data)
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1

@@ -32,6 +32,10 @@ _VERB = 2
 """Characters of a verb that says alone what became of what the clause before counts."""
 _SAME_THING = 0.7
 """Share of the characters of what is counted that the clause before has."""
+_TIMES = frozenset(("次", "场", "场次", "期"))
+"""Measure words of what was held: 举办执法培训3期, 组织执法培训3次."""
+_HALF = 0.5
+"""Share of the words printed with a figure that may tell it in a clause of the hand's."""
 
 
 class FreshFigure(NamedTuple):
@@ -120,7 +124,7 @@ def _are_of(one: TextNumber, other: TextNumber) -> bool:
 def tells(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
     """Return whether a number of the text `hand` counts what a figure of the line `text` does."""
     one, other = own.number, figure.number
-    if not is_same_measure(one.measure, other.measure) or one.words.is_part != other.words.is_part:
+    if not _count_alike(one, other) or one.words.is_part != other.words.is_part:
         return False
     if spreads_otherwise(*_token(hand, one.start), *_token(text, other.start)):
         return False
@@ -138,9 +142,33 @@ def tells(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
     return bool(pairs) and len(named) >= _LEAST and named <= set(mine) and is_near
 
 
+def may_tell(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
+    """Return whether a number of the text `hand` may count what a figure of the line `text` does: somebody is to look.
+
+    Its clause has most of the name of the answer, or half of the words with which the figure is printed.
+    """
+    if not _count_alike(own.number, figure.number):
+        return False
+    mine, theirs = clause_at(hand, own.number.start), clause_at(text, figure.number.start)
+    thing = _thing_of(figure.path, figure.number)
+    if len(thing) >= _LEAST and len(set(thing) & set(mine)) >= _SAME_THING * len(set(thing)):
+        return True
+    known, pairs = (_pairs_of(each) for each in (mine, theirs))
+    return len(pairs & known) >= max(_LEAST, _HALF * len(pairs))
+
+
+def _pairs_of(text: str) -> set[str]:
+    return {one + other for one, other in pairwise(text) if not (one.isdecimal() or other.isdecimal())}
+
+
+def _count_alike(one: TextNumber, other: TextNumber) -> bool:
+    """Return whether two numbers may count the same by their measure words."""
+    return is_same_measure(one.measure, other.measure) or {one.measure, other.measure} <= _TIMES
+
+
 def _thing_of(path: AnswerPath, number: TextNumber) -> str:
     """Return what an answer counts as its name has it: 执法培训 of 执法培训次数."""
-    return path.leaf.rstrip(f"{number.measure}数")
+    return path.leaf.rstrip(f"{number.measure}{''.join(_TIMES) if number.measure in _TIMES else ''}数")
 
 
 def _is_named(one: TextNumber, other: TextNumber, path: AnswerPath) -> bool:

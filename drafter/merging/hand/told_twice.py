@@ -15,6 +15,7 @@ from drafter.merging.hand.fresh_figures import (
     clause_at,
     fresh_figures,
     is_asked,
+    may_tell,
     own_numbers,
     tells,
 )
@@ -54,18 +55,21 @@ def told_twice_by_hand(
 
     The first of these is as nothing that is asked about is accepted, the others as one may leave it. Left out is what is
     `asked` about: the hand's words and the answers'. A number in the last words alone of what is printed tells that only
-    where both are the same: 培训4次.
+    where both are the same: 培训4次. What the hand wrote is told, too, where it only may count the same.
     """
     found: list[ToldTwice] = []
     figures = list(fresh_figures(base, new))
     written = list(own_numbers(base, hand)) if figures else []
+    printed = "\n".join(each.text for each in base)
     for figure in figures:
         line = new[figure.line].text
         again = clause_at(line, figure.number.start)
         if not any(_count(again, texts) > _count(again, hand) for texts in merged):
             continue
         for own in written:
-            is_told = tells(own, hand[own.paragraph], figure, line) or _ends_alike(own.number, figure.number)
+            text = hand[own.paragraph]
+            is_told = tells(own, text, figure, line) or _ends_alike(own.number, figure.number)
+            is_told = is_told or (own.sentence not in printed and may_tell(own, text, figure, line))
             is_kept = _count(own.sentence, merged[0]) > 0
             if is_told and is_kept and not is_asked(own, figure, asked):
                 found.append(_twice(own, figure, again))

@@ -20,7 +20,9 @@ _CHINESE, _DIGITS = f"{ONE_TO_NINE}十", "123456789"
 _ITEMS = _LEVELS.index("一是")
 _START = re.compile(f"(?P<open>（?)(?P<number>[{_CHINESE}{_DIGITS}])(?P<close>是|）|、(?![{_CHINESE}])|[.．](?![0-9]))")
 _BEHIND_STOP = "(?<=[。；：！？])"
-_INNER = re.compile(f"{_BEHIND_STOP}{_START.pattern}")
+_ANY_START = f"（?[{_CHINESE}{_DIGITS}](?:[是）]|、|[.．])"
+_OPENING = 6
+"""Characters behind a number by which a paragraph is known again that was joined to another."""
 
 
 class StartNumber(NamedTuple):
@@ -68,6 +70,8 @@ class PrintedNumbers(NamedTuple):
     places: frozenset[int]
     displaced: frozenset[int]
     """Those of them that were the first below their heading and have others before them now: they begin no list anew."""
+    openings: tuple[str, ...] = ()
+    """The words behind the numbers that Drafter printed: within a text these are paragraphs that a hand joined to it."""
 
 
 def printed_numbers(base: Sequence[str], hand: Sequence[str], pairs: Iterable[tuple[int, int]]) -> PrintedNumbers:
@@ -81,7 +85,14 @@ def printed_numbers(base: Sequence[str], hand: Sequence[str], pairs: Iterable[tu
             above = before[i].heading
             if above is None or _level_of(hand, hand_of.get(above)) == _level_of(base, above):
                 displaced.add(j)
-    return PrintedNumbers(frozenset(places.values()), frozenset(displaced))
+    return PrintedNumbers(frozenset(places.values()), frozenset(displaced), tuple(_openings(base)))
+
+
+def _openings(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        found = _START.match(text)
+        if found and len(text) >= found.end() + _OPENING:
+            yield text[found.end() : found.end() + _OPENING]
 
 
 class _Stand(NamedTuple):
@@ -120,13 +131,14 @@ def numbered_on(plan: MergePlan, hand: Sequence[str], new: Sequence[str], printe
     """
     if not (plan.edits or plan.deletions or plan.insertions):
         return plan
-    running = {i for i, runs in enumerate(_running(hand)) if runs or i in printed.places}
+    joined = _Joined(printed.openings)
+    running = {i for i, runs in enumerate(_running(hand, joined)) if runs or i in printed.places}
     edits, numbers = list(plan.edits), dict[_Place, Change]()
-    for (place, line), begins, value in _fixed(_merged(plan, hand, new), running, printed.displaced):
+    for (place, line), begins, value in _fixed(_merged(plan, hand, new), running, printed.displaced, joined):
         if line is None:
             own = [each.change for each in edits if each.paragraph == place]
             edits = [each for each in edits if each.paragraph != place]
-            edits += (Edit(place, each) for each in _shifted(hand[place], own, value - begins.value))
+            edits += (Edit(place, each) for each in _shifted(hand[place], own, value - begins.value, joined))
         else:
             numbers[place, line] = Change(begins.place, begins.place + 1, begins.other(value), begins.number)
     edits.sort(key=lambda edit: (edit.paragraph, edit.change.start, edit.change.end))
@@ -169,46 +181,57 @@ class _Counter:
         self._sound[level:] = [is_sound, *[True] * below]
 
 
-def _running(texts: Iterable[str]) -> Iterator[bool]:
+class _Joined:
+    """Finds the numbers within a text: behind stops, and of paragraphs that a hand joined to it, by their `openings`."""
+
+    def __init__(self, openings: Sequence[str]) -> None:
+        self._openings = tuple(openings)
+        known = f"|(?={_ANY_START}(?:{'|'.join(map(re.escape, openings))}))" if openings else ""
+        self._inner = re.compile(f"(?:{_BEHIND_STOP}{known}){_START.pattern}")
+
+    def within(self, text: str) -> Iterator[tuple[StartNumber, bool]]:
+        """Yield the numbers within a paragraph, each with whether a paragraph began with it."""
+        for found in self._inner.finditer(text, 1):
+            number = _number_of(found)
+            if number is not None:
+                yield number, text.startswith(self._openings, found.end())
+
+    def items(self, text: str) -> list[StartNumber]:
+        """Return the number with which a paragraph begins, and those behind it that run on: items, or what a hand joined to it."""
+        begins = start_number(text)
+        if begins is None:
+            return []
+        inner = [each for each, _ in self.within(text) if each.level == begins.level]
+        return [begins, *(each for i, each in enumerate(inner, 1) if each.value == begins.value + i)]
+
+    def count(self, counter: _Counter, text: str) -> None:
+        """Count the paragraphs that a hand joined to one of another kind: 2. behind a text without a number, or below （一）.
+
+        A list within a text that no paragraph began with begins with 1 and is none; neither are the items of running text.
+        """
+        begins = start_number(text)
+        lists = set[int]()
+        for each, is_paragraph in self.within(text):
+            if begins is not None and each.level == begins.level:
+                continue
+            is_list = each.level == _ITEMS or each.level in lists or each.value == 1
+            lists |= {each.level} if each.value == 1 and not is_paragraph else set()
+            if is_paragraph or not is_list:
+                counter.set(each.level, each.value, is_sound=each.value in (1, counter.next(each.level)))
+
+
+def _running(texts: Iterable[str], joined: _Joined) -> Iterator[bool]:
     """Yield of each paragraph whether it begins with the number that comes next."""
     counter = _Counter()
     for text in texts:
         begins = start_number(text)
         yield begins is not None and begins.value in (1, counter.next(begins.level))
         if begins is not None:
-            counter.set(begins.level, begins.value + len(_items(text)) - 1)
-        _count_joined(counter, text)
+            counter.set(begins.level, begins.value + len(joined.items(text)) - 1)
+        joined.count(counter, text)
 
 
-def _items(text: str) -> list[StartNumber]:
-    """Return the number with which a paragraph begins, and those behind it that run on: items, or what a hand joined to it."""
-    begins = start_number(text)
-    if begins is None:
-        return []
-    inner = [each for each in _inner_numbers(text) if each.level == begins.level]
-    return [begins, *(each for i, each in enumerate(inner, 1) if each.value == begins.value + i)]
-
-
-def _inner_numbers(text: str) -> list[StartNumber]:
-    """Return the numbers behind stops within a paragraph."""
-    return [each for found in _INNER.finditer(text) if (each := _number_of(found)) is not None]
-
-
-def _count_joined(counter: _Counter, text: str) -> None:
-    """Count the paragraphs that a hand joined to one of another kind: 2. behind a text without a number, or below （一）.
-
-    A list within a text begins with 1 and is none; neither are the items of running text.
-    """
-    begins = start_number(text)
-    lists = set[int]()
-    for each in _inner_numbers(text):
-        is_own = each.level == _ITEMS or (begins is not None and each.level == begins.level)
-        lists |= {each.level} if each.value == 1 else set()
-        if not is_own and each.level not in lists and each.value > 1:
-            counter.set(each.level, each.value, is_sound=each.value == counter.next(each.level))
-
-
-def _shifted(text: str, changes: Iterable[Change], by: int) -> list[Change]:
+def _shifted(text: str, changes: Iterable[Change], by: int, joined: _Joined) -> list[Change]:
     """Return the `changes` of a paragraph with those of the numbers that it has when they are made, by some.
 
     An item that is taken out has none; one that is put in has it in its change.
@@ -216,7 +239,7 @@ def _shifted(text: str, changes: Iterable[Change], by: int) -> list[Change]:
     own = sorted(changes, key=lambda each: each[:2])
     merged, places = merged_places(own, text)
     found: list[Change] = []
-    for each in _items(merged):
+    for each in joined.items(merged):
         number, (which, at) = each.other(each.value + by), places[each.place]
         if which < 0 and number != each.number:
             found.append(Change(at, at + 1, number, each.number, is_count=True))
@@ -227,7 +250,7 @@ def _shifted(text: str, changes: Iterable[Change], by: int) -> list[Change]:
 
 
 def _fixed(
-    merged: Iterable[tuple[_Place, str, bool]], running: Container[int], displaced: Container[int]
+    merged: Iterable[tuple[_Place, str, bool]], running: Container[int], displaced: Container[int], joined: _Joined
 ) -> Iterator[tuple[_Place, StartNumber, int]]:
     """Yield the paragraphs whose number is to be another, with that.
 
@@ -237,7 +260,7 @@ def _fixed(
     for place, text, is_settled in merged:
         begins = start_number(text)
         if begins is None:
-            _count_joined(counter, text)
+            joined.count(counter, text)
             continue
         level, is_new = begins.level, place[1] is not None
         is_ours = is_new or (place[0] in running and counter.is_sound(level))
@@ -245,8 +268,8 @@ def _fixed(
         value = begins.value if begins_anew or is_settled or not is_ours else counter.next(level)
         if value != begins.value:
             yield place, begins, value
-        counter.set(level, value + len(_items(text)) - 1, is_sound=begins_anew or is_ours)
-        _count_joined(counter, text)
+        counter.set(level, value + len(joined.items(text)) - 1, is_sound=begins_anew or is_ours)
+        joined.count(counter, text)
         was_new[level] = is_new
 
 
