@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.answers.questions import open_questions
@@ -13,6 +13,7 @@ from drafter.merged_lines import merged_lines, outdated_numbers, told_twice, unm
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
+from drafter.model.implied_figures import Implied, implied_figure
 from drafter.model.official_form import STATISTICS
 from drafter.model.report import carried_over, stale_wordings
 from drafter.model.titles import SIGNED, WORDINGS
@@ -63,7 +64,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
         yield from wrapped_titles(unprinted)
     yield from _last_years(rendered)
     yield from _unattached(rendered)
-    yield from _without_last_year(rendered)
+    yield from _in_tables(rendered)
     yield from _wordings(rendered)
     yield from _stale(rendered)
     yield from rendered.of_templates
@@ -181,14 +182,19 @@ def _unattached(rendered: RenderedDocument) -> Iterator[str]:
             yield f"统计表“{name}”没有作附件，不印；要印的，填上 {how_attached(name)}"
 
 
-def _without_last_year(rendered: RenderedDocument) -> Iterator[str]:
-    """Yield which figures in tables of the report show nothing of last year, and how they would."""
+def _in_tables(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield of each table of the report which figures it shows unasked, and which show nothing of last year."""
     report, jurisdiction = rendered.answers.report, rendered.answers.jurisdiction
     for each in report.official_form.attachments or []:
         table = find_table(str(each.name), jurisdiction.tables) if each.content == STATISTICS else None
-        if table is None or not {LAST_YEAR, CHANGE}.intersection(table.roles()):
+        if table is None:
             continue
         figures = {path: answer_at(report, AnswerPath(path)) for _, path in table.answers()}
+        implied = {path: _implied(path, rendered) for path, figure in figures.items() if figure is None}
+        yield from _implied_lines(table.name, {path: found for path, found in implied.items() if found})
+        if not {LAST_YEAR, CHANGE}.intersection(table.roles()):
+            continue
+        figures |= {path: found.figure for path, found in implied.items() if found}
         blank = [path for path, figure in figures.items() if isinstance(figure, Figure) and not figure.last_year]
         if blank:
             yield (
@@ -196,6 +202,20 @@ def _without_last_year(rendered: RenderedDocument) -> Iterator[str]:
                 f"drafter set {rendered.answers.source.path.name} {blank[0]}.{LAST_YEAR}=…"
             )
             yield from wrapped_titles([AnswerPath(path).leaf for path in blank])
+
+
+def _implied(path: str, rendered: RenderedDocument) -> Implied | None:
+    catalogue = rendered.answers.jurisdiction.catalogue()
+    spec = catalogue.get(path)
+    return implied_figure(spec, rendered.answers.report, catalogue) if spec else None
+
+
+def _implied_lines(table: str, implied: Mapping[str, Implied]) -> Iterator[str]:
+    """Yield which figures of a table nobody typed: they follow from another answer that is 无."""
+    noughts = {path: found for path, found in implied.items() if found.figure.applies}
+    if noughts:
+        yield f"统计表“{table}”里有 {len(noughts)} 个数没有填，照别的答案是 无 印成 0："
+        yield from wrapped_titles([f"{AnswerPath(path).leaf}（{each.base.leaf} 无）" for path, each in noughts.items()])
 
 
 def _wordings(rendered: RenderedDocument) -> Iterator[str]:

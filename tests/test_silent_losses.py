@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import docx
 import pytest
 from builders import dump, make_answers, run_drafter, write_jurisdiction, write_tree
 
@@ -51,6 +52,35 @@ def test_what_a_table_lacks_of_last_year_is_told_with_how_to_fill_it(tmp_path):
     assert f"统计表“情况表”的上年空着 1 处，不知道上年的数：drafter set a.yaml {CHECKS}.上年=…" in said
     assert run_drafter("set", "a.yaml", f"{CHECKS}.上年=70", cwd=tmp_path).returncode == 0
     assert "上年空着" not in run_drafter("render", "a.yaml", "--force", cwd=tmp_path).stdout
+
+
+def test_what_fell_to_nothing_with_its_base_shows_last_year_and_is_told_wherever_last_year_is(tmp_path):
+    fines, cases = "处罚许可.罚没金额", "处罚许可.行政处罚件数"
+    table = {"名称": "情况表", "列": ["项目", "单位", "本年", "上年", "增减"], "行": [cases, fines, CHECKS]}
+    write_jurisdiction(
+        tmp_path / "templates", {"甲": INSPECTED + f"处罚{{{{ {cases} }}}}，{{{{ {fines} }}}}。"}, 统计表=[table]
+    )
+    form = {"附件": [{"名称": "情况表", "内容": "统计表"}, {"名称": "数据表", "内容": "数据表"}]}
+    answers = make_answers(
+        单位和报告={"地区模板": "试用"},
+        行政执法={"行政检查次数": {"上年": "70"}},
+        处罚许可={"行政处罚件数": {"数值": "无", "上年": "2"}, "罚没金额": {"上年": "3.6"}},
+        公文格式=form,
+    )
+    write_tree(tmp_path, {"a.yaml": answers})
+    said = run_drafter("render", "a.yaml", "-o", "a.docx", cwd=tmp_path).stdout
+    assert "统计表“情况表”里有 1 个数没有填，照别的答案是 无 印成 0：\n    罚没金额（行政处罚件数 无）" in said
+    tables = [
+        [[cell.text for cell in row.cells] for row in each.rows]
+        for each in docx.Document(str(tmp_path / "a.docx")).tables
+    ]
+    fallen = ["罚没金额", "万元", "0", "3.6", "-3.6（-100%）"]
+    shown = [[row[:5] for row in each if row[0] in ("罚没金额", "行政检查")] for each in tables]
+    assert [fallen, ["行政检查", "次", "【待填：行政检查次数】", "70", ""]] in shown
+    assert [fallen] in shown
+    status = run_drafter("status", "a.yaml", cwd=tmp_path).stdout
+    assert "-3.6（-100%）" in status
+    assert "没有填，照“行政处罚件数”得出" in status
 
 
 def test_a_topic_that_no_section_prints_is_told_when_it_is_set(tmp_path):

@@ -60,6 +60,8 @@ def public_report(report: Report, further: Iterable[str] = ()) -> Report:
     # From the last item of a list to the first: taking one out moves those behind it.
     for path in sorted(paths, key=_backwards):
         report = _without(report, path.place)
+    open_ones = {path: last for path, last in report.open_last_years.items() if AnswerPath(path) not in paths}
+    report = report.with_open_last_years(open_ones)
     reasons = [each.model_copy(update={"reason": EXPLAINED}) for each in report.explanations or ()]
     return _published(report.model_copy(update={"explanations": reasons, "offices": {}}))
 

@@ -32,8 +32,8 @@ __all__ = ["FIGURE_PARTS", "NOT_APPLICABLE_WORDS", "UNITS", "ZERO_WORDS", "Appro
 _PLAIN = re.compile("(近|约)?(0|[1-9][0-9]{0,14})(余|多)?((?![万亿])[^0-9]*)")
 _WORDS = {"余": Approximation.OVER, "多": Approximation.MANY, "近": Approximation.NEARLY, "约": Approximation.ABOUT}
 _MYRIADS = ("万", "亿")
-LAST_YEAR = "上年"
-FIGURE_PARTS = ("数值", "单位", "截至", "提供科室", "填报人", "填报时间", LAST_YEAR, "来源")
+NUMBER, LAST_YEAR = "数值", "上年"
+FIGURE_PARTS = (NUMBER, "单位", "截至", "提供科室", "填报人", "填报时间", LAST_YEAR, "来源")
 """Keys of a figure in the answers file, its number first."""
 
 

@@ -5,15 +5,16 @@ that bureaus publish. Every field may be unanswered (None): a draft has gaps.
 `build_report` is the way in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import ValidationError, WrapValidator, field_validator
+from pydantic import PrivateAttr, ValidationError, WrapValidator, field_validator
 
 from drafter.hints import quoted
 from drafter.model import titles
 from drafter.model.answer_groups import AnswerGroup, Declared, line_error, read_beside, read_group
+from drafter.model.answer_path import AnswerPath
 from drafter.model.enforcement_groups import Enforcement, EnforcementTeam, PenaltiesAndLicences
 from drafter.model.fields import (
     OfficesAnswer,
@@ -26,6 +27,7 @@ from drafter.model.fields import (
     records,
     text,
 )
+from drafter.model.figure import LAST_YEAR, NUMBER
 from drafter.model.groups import (
     Credit,
     Disclosure,
@@ -123,6 +125,19 @@ class Report(AnswerGroup):
         special=Special(asked=False, is_answer=False, is_internal=True, is_withholdable=False),
     )
 
+    _open_last_years: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def open_last_years(self) -> Mapping[str, str]:
+        """Last year's figures as typed, by the paths of those that are still open this year, or not asked."""
+        return self._open_last_years
+
+    def with_open_last_years(self, last_years: Mapping[str, str]) -> Self:
+        """Return it with `last_years` as its `open_last_years`."""
+        copy = self.model_copy()
+        copy._open_last_years = dict(last_years)
+        return copy
+
     @field_validator("format_version", mode="after")
     @classmethod
     def _version_is_known(cls, value: Any) -> Any:
@@ -160,7 +175,17 @@ def build_report(answers: Mapping[str, Any], declared: Declared = MappingProxyTy
         raise ValidationError.from_exception_data(Report.__name__, said) from error
     if errors:
         raise ValidationError.from_exception_data(Report.__name__, errors)
-    return report.with_declared(groups) if groups else report
+    report = report.with_declared(groups) if groups else report
+    last_years = dict(_last_years_of_open(answers))
+    return report.with_open_last_years(last_years) if last_years else report
+
+
+def _last_years_of_open(answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the paths of the figures of `answers` that hold nothing of this year, with last year's as typed."""
+    for title, held in answers.items():
+        for name, answer in held.items() if isinstance(held, Mapping) else ():
+            if isinstance(answer, Mapping) and answer.get(LAST_YEAR) and not answer.get(NUMBER):
+                yield AnswerPath.of(title, name), str(answer[LAST_YEAR]).strip()
 
 
 def _new_groups(answers: Mapping[str, Any], declared: Declared) -> tuple[dict[str, AnswerGroup], list[Any]]:

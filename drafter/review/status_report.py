@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from drafter.answers.load import Answers
@@ -19,6 +20,7 @@ from drafter.model.doubt import Doubt
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
+from drafter.model.implied_figures import implied_figure
 from drafter.model.parsing import WITHHELD
 from drafter.model.records import PlanReview
 from drafter.model.relations import doubts_of
@@ -160,7 +162,7 @@ class _FigureInReport(NamedTuple):
 
 def _figures(answers: Answers, chapters: tuple[Chapter, ...]) -> list[_FigureInReport]:
     """Return all figures but withheld ones: those that are asked, those that are only answered, those of activities."""
-    asked = list(_of_questions(answers.report, chapters))
+    asked = list(_of_questions(answers, chapters))
     paths = {figure.path for figure in asked}
     answered = figures(answers.report, answers.jurisdiction.catalogue())
     others = [
@@ -172,13 +174,27 @@ def _figures(answers: Answers, chapters: tuple[Chapter, ...]) -> list[_FigureInR
     return [figure for figure in found if figure.answer is not WITHHELD]
 
 
-def _of_questions(report: Report, chapters: tuple[Chapter, ...]) -> Iterator[_FigureInReport]:
-    """Yield each figure that a question is for, if it is asked or answered."""
+def _of_questions(answers: Answers, chapters: tuple[Chapter, ...]) -> Iterator[_FigureInReport]:
+    """Yield each figure that a question is for, if it is asked or answered, or fell to nothing with another one."""
     for chapter in chapters:
         for question in chapter.questions:
-            answer = answer_at(report, question.place)
-            if question.kind is Kind.FIGURE and (answer is not None or is_asked(question, report)):
-                yield _FigureInReport(question.path, answer, question.unit, chapter.title, question.required)
+            answer = answer_at(answers.report, question.place)
+            if question.kind is not Kind.FIGURE:
+                continue
+            if answer is None and not is_asked(question, answers.report):
+                answer = _fallen(question.path, answers)
+                if answer is None:
+                    continue
+            yield _FigureInReport(question.path, answer, question.unit, chapter.title, question.required)
+
+
+def _fallen(path: AnswerPath, answers: Answers) -> Figure | None:
+    """Return the figure at `path` where it follows from another that is 无 and there was one last year."""
+    catalogue = answers.jurisdiction.catalogue()
+    implied = implied_figure(catalogue[path], answers.report, catalogue) if path in catalogue else None
+    if implied is None or not implied.figure.last_year:
+        return None
+    return replace(implied.figure, source=f"没有填，照“{implied.base.leaf}”得出")
 
 
 def _of_activities(report: Report) -> Iterator[_FigureInReport]:

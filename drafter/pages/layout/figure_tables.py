@@ -17,7 +17,7 @@ from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Approximation, Figure
-from drafter.model.figure_words import RATES
+from drafter.model.implied_figures import implied_figure, nothing_above
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD
 from drafter.model.report import Report
 from drafter.model.titles import SUPPLIED_BY
@@ -177,6 +177,9 @@ def _figures(report: Report, jurisdiction: Jurisdiction | None) -> Iterator[_Ans
     catalogue = jurisdiction.catalogue() if jurisdiction else core()
     for spec in catalogue.of_kind(Kind.FIGURE):
         figure = answer_at(report, spec.path)
+        implied = implied_figure(spec, report, catalogue)
+        if implied and implied.figure.last_year:  # it fell to nothing
+            figure = implied.figure
         if isinstance(figure, Figure) and figure.applies:
             yield _Answered(spec.path, spec.title, spec.unit, figure)
             for part in figure.breakdown.parts if figure.breakdown else ():
@@ -205,7 +208,7 @@ def _of_one_row(table: StatisticsTable, report: Report, catalogue: Catalogue) ->
     """Return a table each of whose columns is filled by one answer."""
     asked = [(column.title, _spec(AnswerPath(column.answer), catalogue)) for column in table.columns]
     shown = [(title, spec) for title, spec in asked if answer_at(report, spec.path) is not WITHHELD]
-    cells = tuple(_cell(spec, report) for _, spec in shown)
+    cells = tuple(_cell(spec, report, catalogue) for _, spec in shown)
     columns = tuple(Column(title, _set_width(title, spec), centred=True) for title, spec in shown)
     return Table(columns, (cells,))
 
@@ -218,7 +221,7 @@ def _of_rows(table: StatisticsTable, roles: Sequence[str], report: Report, catal
         specs = [_spec(AnswerPath(path), catalogue) for path in row.answers]
         if not any(answer_at(report, spec.path) is WITHHELD for spec in specs):
             head = PrintedText((Run(row.title or _row_head(specs[0].title)),))
-            rows.append((head, *_cells(roles[1:], specs, report)))
+            rows.append((head, *_cells(roles[1:], specs, report, catalogue)))
     names = [str(row[0]) for row in rows]
     samples = [names, *([_SAMPLES.get(role, "0" * _DIGITS)] for role in roles[1:])]
     widths = map(_natural_width, titles, samples)
@@ -226,7 +229,9 @@ def _of_rows(table: StatisticsTable, roles: Sequence[str], report: Report, catal
     return Table(tuple(columns), tuple(rows))
 
 
-def _cells(roles: Sequence[str], specs: Sequence[FieldSpec], report: Report) -> Iterator[PrintedText]:
+def _cells(
+    roles: Sequence[str], specs: Sequence[FieldSpec], report: Report, catalogue: Catalogue
+) -> Iterator[PrintedText]:
     """Yield the cells of a row in columns of the `roles`: each answer in turn, and what else is shown of one.
 
     上年 and 增减 are of the answer before them, 单位 is of the one that follows, if any does.
@@ -234,11 +239,11 @@ def _cells(roles: Sequence[str], specs: Sequence[FieldSpec], report: Report) -> 
     shown = 0
     for role in roles:
         if role not in OF_THE_ANSWER:
-            yield _cell(specs[shown], report)
+            yield _cell(specs[shown], report, catalogue)
             shown += 1
         else:
             of = shown if role == UNIT else shown - 1
-            yield _beside(role, specs[min(max(of, 0), len(specs) - 1)], report)
+            yield _beside(role, specs[min(max(of, 0), len(specs) - 1)], report, catalogue)
 
 
 def _row_head(title: str) -> str:
@@ -246,12 +251,16 @@ def _row_head(title: str) -> str:
     return _COUNT_WORDS.sub("", title)
 
 
-def _beside(title: str, spec: FieldSpec, report: Report) -> PrintedText:
-    """Return what a column such as 上年 shows of the answer that `spec` describes; empty when it is not known."""
-    value = answer_at(report, spec.path)
+def _beside(title: str, spec: FieldSpec, report: Report, catalogue: Catalogue) -> PrintedText:
+    """Return what a column such as 上年 shows of the answer that `spec` describes; empty when it is not known.
+
+    Last year's figure is shown also where this year's is open, or follows from another answer.
+    """
+    implied = implied_figure(spec, report, catalogue)
+    value = implied.figure if implied else answer_at(report, spec.path)
     figure = counted_in(value, spec.unit) if isinstance(value, Figure) else None
     unit = (figure.unit if figure else "") or spec.unit
-    last = _last_year(figure.last_year, unit) if figure else ""
+    last = _last_year(figure.last_year if figure else report.open_last_years.get(spec.path, ""), unit)
     shown = {UNIT: unit, LAST_YEAR: last, CHANGE: change(figure, unit) if figure else ""}
     return _row_cell(shown[title], AnswerPart.UNIT if title == UNIT else AnswerPart.WORDS, spec.path)
 
@@ -261,7 +270,7 @@ def _set_width(title: str, spec: FieldSpec) -> float:
     return _natural_width(title, ["0" * _DIGITS if spec.kind is Kind.FIGURE else "字" * _WORDS])
 
 
-def _cell(spec: FieldSpec, report: Report) -> PrintedText:
+def _cell(spec: FieldSpec, report: Report, catalogue: Catalogue) -> PrintedText:
     """Return what a column shows of the answer that `spec` describes; its gap where there is none."""
     path = spec.path
     value = answer_at(report, path)
@@ -274,11 +283,11 @@ def _cell(spec: FieldSpec, report: Report) -> PrintedText:
         return _row_cell(NO_DUTY, AnswerPart.WORDS, path)
     if isinstance(value, str):
         return _row_cell(value, AnswerPart.WHOLE, path)
-    when = spec.when
-    parent = answer_at(report, when) if when else None
-    if when and isinstance(parent, Figure) and not parent.value:  # of nothing there is no part, and no rate
-        none = "0" if spec.kind is Kind.FIGURE and spec.unit not in RATES else ""
-        return _row_cell(none if parent.applies else NO_DUTY, AnswerPart.WORDS, when)
+    base = nothing_above(spec, report, catalogue)
+    if base is not None:  # of nothing there is no part, and no rate
+        implied = implied_figure(spec, report, catalogue)
+        none = "" if spec.kind is not Kind.FIGURE or implied is None else implied.figure.number_text()
+        return _row_cell(none if answer_at(report, base).applies else NO_DUTY, AnswerPart.WORDS, base)
     return PrintedText((missing(path),))
 
 
