@@ -252,6 +252,29 @@ def test_a_topic_stands_with_the_heading_that_has_most_of_its_words(tmp_path):
     assert under["普法与法治教育"] == "法治宣传"
 
 
+OF_KINDS = """\
+一、扎实推进法治建设
+（一）建章立制，扎紧制度笼子
+（二）阳光执法，规范权力运行
+（三）优化审批，服务便民利企
+二、聚焦民生，办好人民满意教体
+（一）体教融合，赛事活动依法办
+（二）食品和交通安全两手抓
+三、存在问题
+四、下步打算
+"""
+
+
+def test_a_heading_about_enforcement_or_a_sort_of_safety_takes_what_is_of_its_kind(tmp_path):
+    write_tree(tmp_path, {"提纲.txt": OF_KINDS})
+    assert run_drafter("jurisdictions", "new", "试二", "--outline", "提纲.txt", cwd=tmp_path).returncode == 0
+    said = run_drafter("jurisdictions", "check", "试二", "--all", cwd=tmp_path).stdout
+    below = dict(line.strip().split("：", 1) for line in said.splitlines() if line.startswith("  ") and "：" in line)
+    assert {"检查数量", "涉企检查实施", "立案和结案", "隐患和整改"} <= {*below["阳光执法，规范权力运行"].split("、")}
+    assert {"校车", "食堂和食品"} <= {*below["食品和交通安全两手抓"].split("、")}
+    assert "检查数量" not in below["聚焦民生，办好人民满意教体"]
+
+
 def test_the_sections_of_other_kinds_of_report_are_left_as_they_are(tmp_path):
     outline = "甲局2024年行政执法工作报告\n一、主要做法\n（一）主体和人员\n（二）2024年专项行动\n二、问题\n"
     said = made(tmp_path, outline)

@@ -419,3 +419,33 @@ def test_the_fees_that_a_bureau_supervises_are_of_another_size_than_what_it_spen
     write_tree(tmp_path, {"a.yaml": make_answers()})
     done = run_drafter("set", "a.yaml", "校外培训.监管资金=2316.5", cwd=tmp_path)
     assert "很少见" not in done.stdout
+
+
+LAST_YEARS_PLANS: list[Any] = [
+    pytest.param(
+        {"安排": "上半年新增持证执法人员6人。"},
+        "写“上半年新增持证执法人员6人”，已完成；答案里新增持证人员 4人",
+        id="less",
+    ),
+    pytest.param({"安排": "上半年新增持证执法人员3人。"}, "", id="more than was planned"),
+    pytest.param(
+        {"安排": "充实队伍。", "说明": "新增持证执法人员5人。"}, "写“新增持证执法人员5人”", id="said of this year"
+    ),
+    pytest.param({"安排": "新增持证执法人员6人。", "完成情况": "未完成", "说明": "编制没有到位。"}, "", id="not done"),
+    pytest.param({"安排": "新增持证执法人员培训6次。"}, "", id="something else"),
+]
+
+
+@pytest.mark.parametrize(("plan", "said"), LAST_YEARS_PLANS)
+def test_a_plan_told_as_done_is_held_against_the_answer_that_counts_it(plan, said):
+    found = told(执法队伍={"新增持证人员": "4"}, 上年安排=[{"完成情况": "已完成", **plan}])
+    messages = [each.message for each in found if each.rule == "数字-上年安排"]
+    assert [said in each for each in messages] == ([True] if said else [])
+
+
+def test_proposals_and_documents_that_do_not_add_up_are_told_when_they_are_set(tmp_path):
+    write_tree(tmp_path, {"a.yaml": make_answers(单位和报告={"地区模板": "通用"})})
+    said = run_drafter("set", "a.yaml", "建议提案件数=40", "人大建议件数=14", "政协提案件数=21", cwd=tmp_path)
+    assert "合起来少了5件" in "".join(said.stdout.split())
+    said = run_drafter("set", "a.yaml", "规范性文件清理件数=11", "规范性文件废止件数=15", cwd=tmp_path)
+    assert "规范性文件废止件数15件，多于规范性文件清理件数11件" in "".join(said.stdout.split())

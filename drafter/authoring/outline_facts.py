@@ -12,6 +12,7 @@ from drafter.authoring.fact_words import OF_THE_AREA, FactWords, Fit, Matter, Wo
 from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
 from drafter.authoring.outline_topics import headed, roomier
+from drafter.authoring.outline_words import OF_ALL
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.facts import told_along
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -94,11 +95,19 @@ class _Outline:
         return min(fit, Fit.TOPIC) - _OF_CHAPTER if self.entries[place].has_below else fit
 
     def is_given(self, home: int, matter: Matter) -> bool:
-        """Return whether the heading above `home` got it for its own, and has no words of other topics."""
+        """Return whether the heading above `home` got it for its own, or is about its kind, and has no words of other topics."""
         entry = self.entries[home]
         if matter.name and matter.name in (entry.matter, entry.topic):
             return True
+        if self.is_of_kind(home, matter.topic):
+            return True
         return not entry.is_joined and not self.words.said(self.entries[self.heads[home]].heading)
+
+    def is_of_kind(self, home: int, topic: str) -> bool:
+        """Return whether the heading above `home` has no word of any topic, but 执法, as `topic` or one above it has."""
+        heading = self.entries[self.heads[home]].heading
+        kinds = {word for name in self.words.chain_of(topic) for word in OF_ALL.findall(name)}
+        return not kinds.isdisjoint(OF_ALL.findall(heading)) and not self.words.said(heading)
 
 
 def with_facts(
@@ -164,7 +173,14 @@ def _place_of(matter: Matter, own: int, outline: _Outline) -> int:
         return best
     is_of_area = matter.name.startswith(OF_THE_AREA)
     area = outline.home_of_topic(matter.name.removeprefix(OF_THE_AREA)) if is_of_area else None
-    return outline.heads[area] if area is not None else next(_above(matter, home, outline), home)
+    kin = area if area is not None else next(_of_kind(matter, outline), None)
+    return outline.heads[kin] if kin is not None else next(_above(matter, home, outline), home)
+
+
+def _of_kind(matter: Matter, outline: _Outline) -> Iterator[int]:
+    """Yield the entries of the topics with which that of `matter` is told, below a heading that is about their kind."""
+    homes = map(outline.home_of_topic, outline.words.chain_of(matter.topic)[1:])
+    yield from (home for home in homes if home is not None and outline.is_of_kind(home, matter.topic))
 
 
 def _above(matter: Matter, home: int, outline: _Outline) -> Iterator[int]:

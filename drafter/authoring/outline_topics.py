@@ -136,17 +136,26 @@ def headed(entries: Sequence[DraftEntry], place: int) -> DraftEntry:
     return next(entry for entry in reversed(entries[: place + 1]) if entry.heading)
 
 
+def _above_topic(name: str, topics: Mapping[str, Topic]) -> Iterator[str]:
+    """Yield the topics with which the one called `name` is told, the nearest first."""
+    seen = {name}
+    while name in topics and (name := topics[name].with_topic) and name not in seen:
+        seen.add(name)
+        yield name
+
+
 def _beside(name: str, topics: Mapping[str, Topic]) -> Iterator[str]:
     """Yield the topics with which the one called `name` may be told, the nearest first.
 
-    Those that are told with it come first, but for a topic that collects many; then that with which it is told.
+    Those that are told with it come first; with a topic that collects many only those that begin as it does, such as
+    执法公示 with 执法检查, be it by way of 执法记录. Then that with which it is told.
     """
     told_with = [topic.name for topic in topics.values() if topic.with_topic == name]
     if topics[name].with_topic or len(told_with) == 1:
         yield from told_with
     else:
+        yield from (
+            each for each in topics if each != name and each[:2] == name[:2] and name in _above_topic(each, topics)
+        )
         yield from (each for each in told_with if name[:2] in each)
-    seen = {name}
-    while name in topics and (name := topics[name].with_topic) and name not in seen:
-        seen.add(name)
-        yield name
+    yield from _above_topic(name, topics)

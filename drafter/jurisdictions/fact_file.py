@@ -76,6 +76,12 @@ class Fact(StrictModel):
     at_most: tuple[str, ...] = Field(
         (), alias="不超过", title="不超过", description="它不能比哪个数多；写几个，就是几个数之和"
     )
+    part_of: str = Field(
+        "",
+        alias="属于",
+        title="属于",
+        description="它是哪个数里的一种，如 行政检查次数：不能比那个数多，和它写在一句里时用“其中”引出",
+    )
     carried: str = Field(
         "", alias="结转", title="结转", description="上年结转来的是哪一项；它和这个数合起来，才是下面各个数的全部"
     )
@@ -115,6 +121,7 @@ class Fact(StrictModel):
             "parts": kept(self.parts),
             "sum_of": kept(self.sum_of),
             "at_most": kept(self.at_most),
+            "part_of": "".join(kept([self.part_of])),
             "carried": "".join(kept([self.carried])),
             "needs": tuple(need for need in self.needs if kept(either(need)) == tuple(either(need))),
             "rate": self.rate if kept(rate) == rate else "",

@@ -158,6 +158,7 @@ def _spec(path: AnswerPath, fact: Fact, units: Mapping[str, str]) -> FieldSpec:
         none_sentence=fact.none_sentence.rstrip(_STOPS),
         topic=fact.topic,
         matter=fact.matter,
+        part_of=absolute(fact.part_of, path.root) if fact.part_of else "",
         former=fact.former,
     )
 
@@ -186,6 +187,7 @@ def _worded(spec: FieldSpec, placed: Placed | None, units: Mapping[str, str]) ->
         none_sentence=fact.none_sentence.rstrip(_STOPS),
         topic=fact.topic,
         matter=fact.matter,
+        part_of=absolute(fact.part_of, spec.group) if fact.part_of else "",
         former=fact.former,
     )
 
@@ -219,6 +221,9 @@ def _sums(path: AnswerPath, fact: Fact) -> Iterator[Sum]:
 
 
 def _at_most(path: AnswerPath, fact: Fact) -> Iterator[AtMost]:
+    if fact.part_of:
+        whole = absolute(fact.part_of, path.root)
+        yield AtMost(path, (whole,), f"{path.leaf}在{whole.leaf}之中")
     if fact.at_most:
         wholes = tuple(absolute(name, path.root) for name in fact.at_most)
         yield AtMost(path, wholes, f"{path.leaf}在{'、'.join(each.leaf for each in wholes)}之中")

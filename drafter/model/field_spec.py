@@ -56,6 +56,8 @@ class FieldSpec(NamedTuple):
     """The topic under which `sentence` is printed; empty for none."""
     matter: str = ""
     """What its sentence is about: those of one matter are told in one sentence; empty for one of its own."""
+    part_of: str = ""
+    """The path of the figure of whose things it counts one sort, told behind that as 其中; empty for none."""
     former: tuple[str, ...] = ()
     """Names that it had before, under which older answers files hold it."""
 

@@ -19,6 +19,7 @@ from drafter.model.field_spec import answer_at
 from drafter.model.figure_words import RATES
 from drafter.model.relation_dates import check_dates
 from drafter.model.relation_figures import check_ranges
+from drafter.model.relation_plans import check_plans
 from drafter.model.relation_recipients import check_recipients
 from drafter.model.relation_table import Relations
 from drafter.model.report import Report
@@ -46,6 +47,7 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *check_ranges(known, relations.ranges),
         *check_dates(report),
         *check_recipients(report),
+        *check_plans(report, known, catalogue),
         *_swings(known, relations),
     )
     return with_reasons(found, report)

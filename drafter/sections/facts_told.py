@@ -5,63 +5,25 @@ What one matter (事项) is about stands in one sentence; short sentences are jo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, groupby, takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import SectionNames, names_in_sections
+from drafter.model.amounts import amount
 from drafter.model.field_spec import FieldSpec
+from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
 from drafter.model.relation_table import wholes_of
-from drafter.sections.nones import none_going_on
+from drafter.sections.fact_order import Clause, by_matter, in_order
+from drafter.sections.fact_sentences import paragraphs, sentences
 from drafter.sections.template_values import Answer, Group
 from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens
 
-_SHORT = 26
-"""Characters up to which a sentence is joined with the next one."""
-_LONG = 90
-"""Characters beyond which no further clause joins a sentence."""
-_SHARED = (
-    "辖区内教育部门",
-    "辖区内",
-    "主要负责人",
-    "法律顾问",
-    "学法考试",
-    "公布校外培训机构",
-    "行政处罚",
-    "民办学校",
-    "依申请",
-)
-"""What clauses may begin with that holds for the whole sentence, and is said once."""
-_LONG_BEGINNING = 3
-"""Characters before a 的 with which clauses begin that hold for the whole sentence."""
-_OF_WHICH = "，其中"
-"""Tells parts; what follows with a comma would be one of them."""
-_PARAGRAPH = 260
-"""Characters after which the next sentence begins a new paragraph."""
-_SHORT_PARAGRAPH = 80
-"""Characters below which the last sentences stay in the paragraph before them."""
-
-
 _OWN_PARAGRAPH = 120
 """Characters of one matter beyond which what comes behind it begins a new paragraph."""
-
-
-class _Clause(NamedTuple):
-    """What tells one fact, or that there is none; joined ones tell a matter."""
-
-    text: str
-    """With a token for each answer."""
-    length: int
-    """Characters as printed."""
-    matter: str
-    path: str
-    later: str
-    """The same where it goes on from another fact of its matter, which has its subject."""
-    is_none: bool = False
 
 
 class FactPrinter:
@@ -80,7 +42,7 @@ class FactPrinter:
         `Fragment(NOTHING)` when there is nothing to tell, or another file is the one to tell it.
         """
         told = self._told
-        clauses: list[_Clause] = []
+        clauses: list[Clause] = []
         for spec in self._jurisdiction.catalogue().told_under(topic):
             if spec.path not in self._to_tell or spec.path in told or self._is_told_elsewhere(spec, topic, file):
                 continue
@@ -88,10 +50,10 @@ class FactPrinter:
             clause = self._clause(spec, self._answer(spec), tokens, told)
             if clause is not None:
                 clauses.append(clause)
-        paragraphs = _paragraphs(_sentences(_in_order(_by_matter(clauses), self._wholes, self._opening)))
+        told_in = paragraphs(sentences(in_order(by_matter(clauses), self._wholes, self._opening), self._wholes))
         is_matter = any(clause.matter == topic for clause in clauses)
         ends = is_matter and sum(clause.length for clause in clauses) > _OWN_PARAGRAPH
-        return Fragment(SPLIT.join((*paragraphs, *([""] if ends else []))) or NOTHING)
+        return Fragment(SPLIT.join((*told_in, *([""] if ends else []))) or NOTHING)
 
     @cached_property
     def _wholes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -115,7 +77,7 @@ class FactPrinter:
         assert isinstance(answer, Answer)  # noqa: S101 - lists of records have no sentence
         return answer
 
-    def _clause(self, spec: FieldSpec, answer: Answer, tokens: Tokens, told: set[str]) -> _Clause | None:
+    def _clause(self, spec: FieldSpec, answer: Answer, tokens: Tokens, told: set[str]) -> Clause | None:
         """Return what tells the fact; None when nothing does. What it tells besides is added to `told`."""
         if answer.is_none():
             if not spec.none_sentence:
@@ -124,10 +86,10 @@ class FactPrinter:
             if self._is_said_of_whole(spec):
                 return None
             said = spec.none_sentence
-            return _Clause(said, len(said), spec.matter, spec.path, said, is_none=True)
+            return Clause(said, len(said), spec.matter, spec.path, said, is_none=True, part_of=spec.part_of)
         if answer.printed().state is State.ABSENT or self._tells_of_withheld(spec):
             return None
-        text, later, length = "", "", 0
+        text, later, length, tells_more = "", "", 0, False
         for number, piece in enumerate(OPTION.split(spec.opening)):
             words = PLACE.split(piece)
             if number % 2 and len(words) == 1:
@@ -137,12 +99,26 @@ class FactPrinter:
             if number % 2 and not _is_worth_telling(answers, told):
                 continue
             told.update(each.path for each in answers)
+            tells_more |= number % 2 > 0
             shown = [each.printed() for each in answers]
             words[1::2] = [each.text for each in shown]
             length += sum(map(len, words))
             words[1::2] = map(tokens.add, shown)
             text, later = text + "".join(words), later + "".join(words)
-        return _Clause(text, length, spec.matter, spec.path, later)
+        figure = answer.value if isinstance(answer.value, Figure) else None
+        is_plain = figure is not None and not figure.breakdown and not figure.compared
+        counted = amount(figure, answer.unit) if figure and is_plain else None
+        return Clause(
+            text,
+            length,
+            spec.matter,
+            spec.path,
+            later,
+            part_of=spec.part_of,
+            amount=counted,
+            unit=answer.unit,
+            tells_more=tells_more,
+        )
 
     def _tells_of_withheld(self, spec: FieldSpec) -> bool:
         """Return True when of several that the answer is of together one is withheld and of the others there is none."""
@@ -180,123 +156,3 @@ def _musts(jurisdiction: Jurisdiction) -> set[str]:
     required = jurisdiction.required
     own = {path for path in jurisdiction.catalogue().facts_to_tell if required.get(path, True)}
     return own | {path for path, must in required.items() if must}
-
-
-def _by_matter(clauses: list[_Clause]) -> list[_Clause]:
-    """Return the clauses with those of one matter side by side, at the place of the first."""
-    first: dict[str, int] = {}
-    for at, clause in enumerate(clauses):
-        first.setdefault(clause.matter or str(at), at)
-    places = [first[clause.matter or str(at)] for at, clause in enumerate(clauses)]
-    return [clause for _, clause in sorted(zip(places, clauses, strict=True), key=lambda placed: placed[0])]
-
-
-def _in_order(
-    clauses: list[_Clause], wholes: Mapping[str, tuple[tuple[str, ...], ...]], opening: Mapping[str, str]
-) -> list[_Clause]:
-    """Return the clauses, in each matter a part behind its whole, and those that say there was none side by side.
-
-    They close the matter, or open it where the first of its facts, `opening`, is one of them.
-    """
-    ordered: list[_Clause] = []
-    for _, group in groupby(enumerate(clauses), key=lambda each: each[1].matter or str(each[0])):
-        matter = _wholes_first([clause for _, clause in group], wholes)
-        first = matter[0].is_none and matter[0].path == opening.get(matter[0].matter, matter[0].path)
-        ordered += sorted(matter, key=lambda clause: clause.is_none != first)
-    return ordered
-
-
-def _wholes_first(clauses: list[_Clause], wholes: Mapping[str, tuple[tuple[str, ...], ...]]) -> list[_Clause]:
-    """Return the clauses of one matter with each behind those that tell its wholes."""
-    waiting = {clause.path: clause for clause in clauses}
-    placed: list[_Clause] = []
-
-    def place(path: str) -> None:
-        clause = waiting.pop(path, None)
-        if clause is not None:
-            for whole in chain.from_iterable(wholes.get(path, ())):
-                place(whole)
-            placed.append(clause)
-
-    for clause in clauses:
-        place(clause.path)
-    return placed
-
-
-def _sentences(clauses: list[_Clause]) -> Iterator[_Clause]:
-    """Yield the clauses joined into sentences without stops: one matter by ，, short sentences of two by ；."""
-    sentence: _Clause | None = None
-    for following in _of_one_matter(clauses):
-        if sentence and _is_short(sentence) and _is_short(following) and sentence.is_none == following.is_none:
-            length = sentence.length + 1 + following.length
-            sentence = following._replace(text=f"{sentence.text}；{following.text}", length=length)
-            continue
-        if sentence is not None:
-            yield sentence
-        sentence = following
-    if sentence is not None:
-        yield sentence
-
-
-def _of_one_matter(clauses: list[_Clause]) -> Iterator[_Clause]:
-    """Yield the clauses of each matter joined, so long as a sentence is not too long."""
-    sentence: _Clause | None = None
-    before: _Clause | None = None
-    for clause in clauses:
-        if sentence is None or before is None:
-            sentence = before = clause
-            continue
-        length = sentence.length + 1 + clause.length
-        if clause.matter and clause.matter == sentence.matter and length <= _LONG:
-            text = sentence.text + _going_on(clause, before, sentence.text)
-            sentence = sentence._replace(text=text, length=length, is_none=sentence.is_none and clause.is_none)
-        else:
-            yield sentence
-            sentence = clause
-        before = clause
-    if sentence is not None:
-        yield sentence
-
-
-def _going_on(clause: _Clause, before: _Clause, sentence: str) -> str:
-    """Return what `clause` adds to `sentence`, whose last clause is `before`, with its joint."""
-    if clause.is_none and before.is_none:
-        return none_going_on(clause.text, before.text)
-    text = clause.text if before.is_none else clause.later
-    if _OF_WHICH in before.text:
-        return f"；{text}"
-    return f"，{_without_shared(text, sentence.rpartition('；')[2])}"
-
-
-def _without_shared(text: str, before: str) -> str:
-    """Return `text` without the words with which it begins as the sentence `before` does, where these hold for both.
-
-    Those are a few, and whatever ends in 的: 修订章程的中小学45所，幼儿园60余所.
-    """
-    shared = next((words for words in _SHARED if text.startswith(words) and before.startswith(words)), "")
-    if not shared:
-        same = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, before, strict=False)))
-        shared = same[: same.rfind("的") + 1] if same.find("的") >= _LONG_BEGINNING else ""
-    rest = text.removeprefix(shared)
-    return text if rest.startswith("、") else rest
-
-
-def _is_short(clause: _Clause) -> bool:
-    return clause.length <= _SHORT and "，" not in clause.text
-
-
-def _paragraphs(sentences: Iterator[_Clause]) -> list[str]:
-    """Return the sentences in paragraphs, with their stops; the last is not much shorter than the others."""
-    paragraphs: list[list[_Clause]] = []
-    for sentence in sentences:
-        if not paragraphs or _length(paragraphs[-1]) > _PARAGRAPH:
-            paragraphs.append([])
-        paragraphs[-1].append(sentence)
-    if len(paragraphs) > 1 and _length(paragraphs[-1]) < _SHORT_PARAGRAPH:
-        last = paragraphs.pop()
-        paragraphs[-1] += last
-    return ["".join(f"{sentence.text}。" for sentence in each) for each in paragraphs]
-
-
-def _length(paragraph: list[_Clause]) -> int:
-    return sum(sentence.length for sentence in paragraph)

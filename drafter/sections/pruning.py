@@ -15,6 +15,7 @@ from collections.abc import Collection
 from drafter.sections.nones import YEAR_LONG, joined_nones, period_said_once, within
 from drafter.sections.options import LEFT, resolved
 from drafter.sections.sentences import STOPS, sentences_of
+from drafter.sections.shared_subjects import subject_said_once
 from drafter.sections.tokens import ALL_TOKENS, ASIDE, GONE, HUSHED, LEAD_OFF, LEAD_ON, SAID, Tokens
 
 _LEADS = LEAD_ON + LEAD_OFF
@@ -59,6 +60,7 @@ def prune(source: str, held: Tokens) -> str:
         text = remaining.text().translate(_OPTION_MARKS)
     if text.count(YEAR_LONG) > 1 or not held.spoken.isdisjoint(tokens):
         text = period_said_once(text, held)
+    text = subject_said_once(text)
     text = _ABOUT.sub(lambda found: "" if held.text_of(found[2]).startswith(found[1]) else found[1], text)
     if _JOINED.search(text):
         for pattern, replacement in _JOINTS:

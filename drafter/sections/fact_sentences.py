@@ -1,0 +1,112 @@
+"""Joins what tells facts into sentences and paragraphs: a matter in one sentence, sorts of a whole behind 其中."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from drafter.sections.fact_order import Clause, Wholes, bases_of
+from drafter.sections.nones import none_going_on
+from drafter.sections.shared_subjects import without_shared
+
+_LONG = 90
+"""Characters beyond which no further clause joins a sentence."""
+_LONGEST = 150
+"""The same for a clause that follows from the one before it."""
+_OF_WHICH = "，其中"
+"""Tells parts; what follows with a comma would be one of them."""
+_PARAGRAPH = 260
+"""Characters after which the next sentence begins a new paragraph."""
+_SHORT_PARAGRAPH = 80
+"""Characters below which the last sentences stay in the paragraph before them."""
+
+
+def sentences(clauses: Sequence[Clause], wholes: Wholes) -> Iterator[Clause]:
+    """Yield the clauses, in order, joined into sentences without stops: those of one matter, so long as it is not too long.
+
+    No sentence ends between a figure and what follows from it.
+    """
+    sentence: Clause | None = None
+    before: Clause | None = None
+    sorts = _told_as_sorts(clauses)
+    for clause in clauses:
+        if sentence is None or before is None:
+            sentence = before = clause
+            continue
+        length = sentence.length + 1 + clause.length
+        fits = length <= (_LONGEST if _is_tied(clause, before, wholes) else _LONG)
+        if clause.matter and clause.matter == sentence.matter and fits:
+            text = sentence.text + _going_on(clause, before, sentence.text, sorts, clauses)
+            sentence = sentence._replace(text=text, length=length, is_none=sentence.is_none and clause.is_none)
+        else:
+            yield sentence
+            sentence = clause
+        before = clause
+    if sentence is not None:
+        yield sentence
+
+
+def _is_tied(clause: Clause, before: Clause, wholes: Wholes) -> bool:
+    return _is_sort_beside(clause, before) or before.path in bases_of(clause.path, wholes)
+
+
+def _is_sort_beside(clause: Clause, before: Clause) -> bool:
+    """Return whether `clause` counts a sort of what `before` counts, or another sort of the same."""
+    return bool(clause.part_of) and clause.part_of in (before.path, before.part_of)
+
+
+def _told_as_sorts(clauses: Sequence[Clause]) -> frozenset[str]:
+    """Return the paths of the clauses that 其中 leads in: their whole is told before them, and they are no more than it.
+
+    Sorts that overlap, and are together more, would be taken for a wrong sum: those that still fit are led in. One that
+    is all of its whole is no part of it, and within 其中 there is no other.
+    """
+    told = {clause.path: clause for clause in clauses if not clause.is_none}
+    found: set[str] = set()
+    for whole in [each for each in told.values() if each.amount and not each.tells_more and each.part_of not in told]:
+        total = Decimal(0)
+        for part in [each for each in told.values() if each.part_of == whole.path and each.amount]:
+            if part.amount and whole.amount and part.amount.most < whole.amount.least:
+                total += part.amount.least
+                if total > whole.amount.most:
+                    break
+                found.add(part.path)
+    return frozenset(found)
+
+
+def _lists(whole: str, clauses: Sequence[Clause]) -> bool:
+    """Return whether one of the sorts of `whole` is a list itself: 合同、协议18件."""
+    return any(mark in clause.later for clause in clauses if clause.part_of == whole for mark in "、，")
+
+
+def _going_on(clause: Clause, before: Clause, sentence: str, sorts: frozenset[str], clauses: Sequence[Clause]) -> str:
+    """Return what `clause` adds to `sentence`, whose last clause is `before`, with its joint."""
+    if clause.is_none and before.is_none:
+        return none_going_on(clause.text, before.text)
+    is_led = clause.path in sorts
+    is_sort_beside = _is_sort_beside(clause, before) and is_led == (before.path in sorts)
+    if is_led and clause.part_of == before.path:
+        return f"{_OF_WHICH}{clause.later}"
+    if is_sort_beside and clause.part_of == before.part_of:
+        return ("，" if _lists(clause.part_of, clauses) else "、") + clause.later
+    text = clause.text if before.is_none or clause.part_of else clause.later
+    if _OF_WHICH in before.text or before.path in sorts:
+        return f"；{text}"
+    return f"，{without_shared(text, sentence.rpartition('；')[2])}"
+
+
+def paragraphs(told: Iterator[Clause]) -> list[str]:
+    """Return sentences in paragraphs, with their stops; the last is not much shorter than the others."""
+    found: list[list[Clause]] = []
+    for sentence in told:
+        if not found or _length(found[-1]) > _PARAGRAPH:
+            found.append([])
+        found[-1].append(sentence)
+    if len(found) > 1 and _length(found[-1]) < _SHORT_PARAGRAPH:
+        last = found.pop()
+        found[-1] += last
+    return ["".join(f"{sentence.text}。" for sentence in each) for each in found]
+
+
+def _length(paragraph: Sequence[Clause]) -> int:
+    return sum(sentence.length for sentence in paragraph)
