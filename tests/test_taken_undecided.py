@@ -97,11 +97,11 @@ def test_it_contradicts_an_answer_that_was_given_since(tmp_path: Path, capsys: p
     assert "公开信息条数: 320" in (tmp_path / "a.yaml").read_text(encoding="utf-8")
 
 
-def test_a_number_that_names_an_open_question_in_other_words_is_told(
+def test_a_number_that_names_an_open_question_in_other_words_is_taken_with_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reworded = ("全年办理行政诉讼案件1件", "全年办理行政复议案件2件、行政诉讼案件1件")
-    assert "留意：争议化解.行政复议案件空着" in told(tmp_path, capsys, reworded)
+    assert "另收争议化解.行政复议案件：2件（原来空着）" in told(tmp_path, capsys, reworded)
 
 
 @pytest.mark.parametrize(
