@@ -41,7 +41,12 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
     heading = "手改的稿子里有 {} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件："
     yield from _numbers(heading, merged.differing)
     yield from _listed(
-        "手改的稿子里已经写了、照填报数据又印了一句的有 {} 处，请删去一句：", [*map(_twice, merged.twice)]
+        "手改的稿子里已经写了、照填报数据又印了一句的有 {} 处，请删去一句：",
+        [_twice(each) for each in merged.twice if each.is_sure],
+    )
+    yield from _listed(
+        "手改的话里好像已经写了、照填报数据又印了的有 {} 处，看是不是一件事，是的请删去一处：",
+        [_twice(each) for each in merged.twice if not each.is_sure],
     )
     heading = "手改在数后面加了“全部”“比上年”“合计”一类的话，数变了，看一眼还对不对，有 {} 处："
     yield from _listed(heading, [*map(_claim, merged.claims)])

@@ -30,6 +30,8 @@ _SCALES = (
     {"‰": 1, "%": 10, "成": 100},
 )
 """Measure words of one kind, each with how many of the smallest it is; a month is no number of days."""
+_OCCASIONS = frozenset(("次", "场", "场次", "轮", "回", "期"))
+"""Measure words of what takes place, any of which is said of the same."""
 _FURTHER = (
     *(
         "个月",
@@ -79,6 +81,18 @@ def measure_at(text: str, place: int, own: str = "") -> str:
 def is_same_measure(one: str, other: str) -> bool:
     """Return whether two measure words count the same: 人 and 名."""
     return one == other or any(one in each and other in each for each in _SAME)
+
+
+def may_count_alike(one: str, other: str) -> bool:
+    """Return whether two measure words may be of one figure: the same, one that converts into the other, 场 and 场次."""
+    bare = [each.replace("（", "").replace("）", "") for each in (one, other)]
+    is_one_scale = any(one in each and other in each for each in _SCALES)
+    return is_same_measure(*bare) or is_one_scale or _OCCASIONS.issuperset(bare)
+
+
+def are_of_other_size(one: str, other: str) -> bool:
+    """Return whether one of two measure words is some of the other: 元 and 万元."""
+    return any(one in each and other in each and each[one] != each[other] for each in _SCALES)
 
 
 def both_count(one: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering
 from drafter.text_runs import Run
 from drafter.use_cases.base_copies import base_of, keep_settled, settled_base
+from drafter.use_cases.numbers_of_hands import reader_for
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
@@ -61,7 +62,7 @@ class MergedEdits(NamedTuple):
     unmoved: tuple[str, ...] = ()
     """What the answers print in another place, and stays where it is."""
     twice: tuple[ToldTwice, ...] = ()
-    """What the hand had told before it was answered, and the answers print once more."""
+    """What the hand had told, or may have, before it was answered, and the answers print once more."""
     claims: tuple[Claim, ...] = ()
     """What the hand claims of all that a figure counts, or reckons from it, which is another now."""
 
@@ -125,7 +126,7 @@ def merge_edited(
     try:
         with budget():
             edited = _read(path, made, answers)
-            merged = _merged(edited, made, keeps_base=keeps_base)
+            merged = _merged(edited, made, answers, keeps_base=keeps_base)
     except (InputError, OverBudgetError):  # no Word document, or one that cannot be changed: written beside
         return None
     except UnprovenMergeError:
@@ -136,12 +137,11 @@ def merge_edited(
         keep_settled(file, path, edited.written, edited.texts, edited.new)
     written = _write(path, merged.data, [file], in_place=in_place) if merged.is_changed else Written(path, "")
     kept, updates, questions = merged.kept, merged.updates, len(merged.questions)
-    twice = _twice(edited, merged)
     stale, differing = _numbers(edited, merged)
-    known = {each.sentence for each in twice}
+    known = {each.sentence for each in merged.twice if each.is_sure}
     differing = tuple(each for each in differing if each.sentence not in known)
     claims = tuple(each for each in _claims(edited, merged) if not any(each.words in told.sentence for told in stale))
-    told = merged.left_out, merged.earlier_questions, stale, differing, merged.unmoved, twice, claims
+    told = merged.left_out, merged.earlier_questions, stale, differing, merged.unmoved, merged.twice, claims
     return MergedEdits(path, written, kept, updates, questions, edited.base is None, *told)
 
 
@@ -167,21 +167,6 @@ def _numbers(edited: _Edited, merged: MergedDocument) -> tuple[tuple[StaleNumber
     fresh = figures_told_apart(*texts, asked)
     stale = stale_numbers(base, merged.texts, edited.new, marked)
     return tuple(each for each in stale if not _is_asked(each, asked)), (*differing, *fresh)
-
-
-def _twice(edited: _Edited, merged: MergedDocument) -> tuple[ToldTwice, ...]:
-    """Return what a hand told that the answers print once more in `merged`, unasked or in the words of a question."""
-    from drafter.docxfile.document import read_document
-    from drafter.docxfile.opc_package import Package
-    from drafter.merging.hand.told_twice import told_twice_by_hand
-    from drafter.merging.texts.record_numbers import with_numbers_now
-
-    if edited.base is None:
-        return ()
-    accepted = [each.text for each in read_document(Package(merged.data, edited.package.name)).paragraphs]
-    asked = [(each.hand, each.new) for each in merged.questions]
-    base = with_numbers_now(edited.base, edited.new)
-    return told_twice_by_hand(base, edited.texts, edited.new, (merged.texts, accepted), asked)
 
 
 def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
@@ -244,14 +229,15 @@ def _unworded(base: Sequence[WrittenLine], made: Rendering, answers: Answers) ->
     return without_wordings(base, made.rendered.lapsed_wordings, int(year) if isinstance(year, str) else None)
 
 
-def _merged(edited: _Edited, made: Rendering, *, keeps_base: bool) -> MergedDocument | None:
+def _merged(edited: _Edited, made: Rendering, answers: Answers, *, keeps_base: bool) -> MergedDocument | None:
     """Return a document merged with `made`, None when they have little in common. Raises as `merge_documents`."""
     from drafter.merging.documents.merge_documents import merge_documents, merge_without_base
 
     package, base, new = edited.package, edited.base, edited.new
     if base is None:
         return merge_without_base(package.data, package.name, new, made.data, keeps_base=keeps_base)
-    return merge_documents(package.data, package.name, base, new, made.data, keeps_base=keeps_base)
+    data, name, read = package.data, package.name, reader_for(answers)
+    return merge_documents(data, name, base, new, made.data, keeps_base=keeps_base, read_numbers=read)
 
 
 def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> UnmergedEdits:

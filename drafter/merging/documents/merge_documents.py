@@ -9,8 +9,11 @@ from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.kept_base import kept_lines, marked_lines, renamed_bookmarks
+from drafter.merging.documents.notes import add_notes
 from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
+from drafter.merging.hand.fresh_figures import OwnNumber, Reader, told_before
+from drafter.merging.hand.told_twice import ToldTwice, told_twice_by_hand
 from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
 from drafter.merging.plan.plan_values import MergePlan, Overlap, unasked_texts
 from drafter.merging.plan.told_already import asking_about_told
@@ -41,6 +44,8 @@ class MergedDocument(NamedTuple):
     """What the answers print in another place, and stays where it is."""
     texts: tuple[str, ...] = ()
     """The paragraphs of the edited document with what is changed in them without question."""
+    twice: tuple[ToldTwice, ...] = ()
+    """What the hand had told, or may have, and is printed besides; each has a comment."""
 
     @property
     def is_changed(self) -> bool:
@@ -60,10 +65,11 @@ def merge_documents(
     made: bytes,
     *,
     keeps_base: bool = True,
+    read_numbers: Reader | None = None,
 ) -> MergedDocument:
     """Return `edited`, called `name`, with what changed from the lines `base` to `new`, which the document `made` prints.
 
-    It holds `new` for the next time, unless `keeps_base` is false.
+    It holds `new` for the next time, unless `keeps_base` is false. `read_numbers` knows what numbers of the hand's answer.
 
     Raises:
         InputError: `edited` cannot be read or copied.
@@ -74,8 +80,9 @@ def merge_documents(
     read = read_document(package)
     before = with_numbers_now(base, new)
     texts = [each.text for each in read.paragraphs]
-    plan = asking_about_told(plan_merge(before, texts, new, marked_lines(package, read)), before, texts, new)
-    return _merged(package, read, plan, before, _New(new, made, keeps_base))
+    own = told_before(before, texts, new, read_numbers)
+    plan = asking_about_told(plan_merge(before, texts, new, marked_lines(package, read)), before, texts, new, own)
+    return _merged(package, read, plan, before, _New(new, made, keeps_base, own))
 
 
 def merge_without_base(
@@ -99,6 +106,8 @@ class _New(NamedTuple):
     """The document that prints them."""
     keeps_base: bool
     """Whether the merged document is to hold them."""
+    told: Sequence[OwnNumber] = ()
+    """The numbers that the hand wrote, and may have told of what only they say."""
 
 
 def _merged(
@@ -110,6 +119,8 @@ def _merged(
     first_change = changed.next_change
     done = make_changes(changed, read, plan, NewParagraphs(new.made, new.lines, package))
     questions = (*plan.questions, *done.refused)
+    twice = _told_twice(read, plan, base, new, done.expected) if new.told else ()
+    add_notes(changed, read, twice)
     base_text, new_text = ("\n".join(line.text for line in lines) for lines in (base, new.lines))
     present = {line.key: line.text for line in new.lines}
     lines = [(line.text, present.get(line.key, "")) for line in base]
@@ -124,7 +135,17 @@ def _merged(
     _prove_undoubled(plan, read, new.lines)
     updates = plan.updates - len(done.refused)
     texts = unasked_texts(plan, [each.text for each in read.paragraphs])
-    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier, plan.unmoved, texts)
+    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier, plan.unmoved, texts, twice)
+
+
+def _told_twice(
+    read: WordDocument, plan: MergePlan, base: Sequence[WrittenLine], new: _New, accepted: Sequence[str]
+) -> tuple[ToldTwice, ...]:
+    """Return what the hand told that is printed once more, unasked or in the words of a question."""
+    hand = [each.text for each in read.paragraphs]
+    asked = [(each.hand, each.new) for each in plan.questions]
+    merged = unasked_texts(plan, hand), accepted
+    return told_twice_by_hand(base, hand, new.lines, merged, asked, new.told)
 
 
 def _prove(data: bytes, name: str, edited: WordDocument, expected: Sequence[str], first_change: int) -> None:

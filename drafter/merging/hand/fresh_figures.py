@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from drafter.merging.hand.stale_numbers import StaleNumber
 from drafter.merging.texts.counting_words import spreads_otherwise
 from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath
-from drafter.model.measure_conversions import is_same_measure
+from drafter.model.measure_conversions import converted, is_same_measure, may_count_alike
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
 
@@ -30,12 +30,10 @@ _NOW = ("", "现")
 """What may stand before a name: 现有."""
 _VERB = 2
 """Characters of a verb that says alone what became of what the clause before counts."""
+_TIMES = "场次期"
+"""Measure words of what was held: 执法培训 is named 执法培训次数, 执法培训期数."""
 _SAME_THING = 0.7
 """Share of the characters of what is counted that the clause before has."""
-_TIMES = frozenset(("次", "场", "场次", "期"))
-"""Measure words of what was held: 举办执法培训3期, 组织执法培训3次."""
-_HALF = 0.5
-"""Share of the words printed with a figure that may tell it in a clause of the hand's."""
 
 
 class FreshFigure(NamedTuple):
@@ -53,6 +51,14 @@ class OwnNumber(NamedTuple):
     paragraph: int
     number: TextNumber
     sentence: str
+    answers: tuple[str, ...] = ()
+    """The questions that it may answer, the likeliest first, where somebody who knows them read it (`Reader`)."""
+    is_read: bool = False
+    """Whether it answers the first of these."""
+
+
+Reader = Callable[[Sequence[OwnNumber], Sequence[str]], Sequence[OwnNumber]]
+"""Reads which questions numbers of a hand's paragraphs answer, as a report of others is read."""
 
 
 def fresh_figures(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> Iterator[FreshFigure]:
@@ -73,6 +79,19 @@ def own_numbers(base: Sequence[WrittenLine], hand: Sequence[str]) -> Iterator[Ow
         for number in numbers_in(text):
             if number.measure and not any(_are_of(number, each) for each in printed):
                 yield OwnNumber(i, number, sentence_at(text, number.start))
+
+
+def told_before(
+    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], read: Reader | None = None
+) -> Sequence[OwnNumber]:
+    """Return the numbers of `hand` as `own_numbers` does, those that may tell what only `new` says; `read` where it is known how."""
+    measures = {each.number.measure for each in fresh_figures(base, new)}
+    own = [
+        each
+        for each in (own_numbers(base, hand) if measures else ())
+        if any(may_count_alike(each.number.measure, measure) for measure in measures)
+    ]
+    return read(own, hand) if own and read else own
 
 
 def _answered(line: WrittenLine) -> Iterator[TextNumber]:
@@ -101,10 +120,18 @@ def figures_told_apart(
     for figure in fresh:
         for each in own:
             is_told = tells(each, hand[each.paragraph], figure, new[figure.line].text)
-            if is_told and each.number.value != figure.number.value and not is_asked(each, figure, asked):
+            if is_told and not is_same_value(each.number, figure.number) and not is_asked(each, figure, asked):
                 now = ((figure.path.leaf, _printed(figure)),)
                 found.append(StaleNumber(f"{each.number.text}{each.number.measure}", now, each.sentence))
     return tuple(dict.fromkeys(found))
+
+
+def is_same_value(one: TextNumber, other: TextNumber) -> bool:
+    """Return whether two numbers say as many, in whatever measure words."""
+    if one.value is None or other.value is None:
+        return one.value == other.value
+    value = converted(one.value, one.measure, other.measure)
+    return (one.value if value is None else value) == other.value
 
 
 def is_asked(own: OwnNumber, figure: FreshFigure, asked: Sequence[tuple[str, str]]) -> bool:
@@ -124,10 +151,18 @@ def _are_of(one: TextNumber, other: TextNumber) -> bool:
 def tells(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
     """Return whether a number of the text `hand` counts what a figure of the line `text` does."""
     one, other = own.number, figure.number
-    if not _count_alike(one, other) or one.words.is_part != other.words.is_part:
+    if not may_count_alike(one.measure, other.measure) or one.words.is_part != other.words.is_part:
         return False
     if spreads_otherwise(*_token(hand, one.start), *_token(text, other.start)):
         return False
+    if own.is_read and own.answers[0] == str(figure.path) and one.words.each == other.words.each:
+        return True
+    return _tells_in_words(own, hand, figure, text)
+
+
+def _tells_in_words(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
+    """Return as `tells` does, by the words around two numbers."""
+    one, other = own.number, figure.number
     if _is_named(one, other, figure.path) or _is_shortened(one, other, figure.path, hand):
         return True
     words = f"{one.words.before}{one.words.behind}"
@@ -142,33 +177,15 @@ def tells(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
     return bool(pairs) and len(named) >= _LEAST and named <= set(mine) and is_near
 
 
-def may_tell(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -> bool:
-    """Return whether a number of the text `hand` may count what a figure of the line `text` does: somebody is to look.
-
-    Its clause has most of the name of the answer, or half of the words with which the figure is printed.
-    """
-    if not _count_alike(own.number, figure.number):
-        return False
-    mine, theirs = clause_at(hand, own.number.start), clause_at(text, figure.number.start)
+def names_most_of(words: str, figure: FreshFigure) -> bool:
+    """Return whether words have most characters of the name of what a figure counts."""
     thing = _thing_of(figure.path, figure.number)
-    if len(thing) >= _LEAST and len(set(thing) & set(mine)) >= _SAME_THING * len(set(thing)):
-        return True
-    known, pairs = (_pairs_of(each) for each in (mine, theirs))
-    return len(pairs & known) >= max(_LEAST, _HALF * len(pairs))
-
-
-def _pairs_of(text: str) -> set[str]:
-    return {one + other for one, other in pairwise(text) if not (one.isdecimal() or other.isdecimal())}
-
-
-def _count_alike(one: TextNumber, other: TextNumber) -> bool:
-    """Return whether two numbers may count the same by their measure words."""
-    return is_same_measure(one.measure, other.measure) or {one.measure, other.measure} <= _TIMES
+    return len(thing) >= _LEAST and len(set(thing) & set(words)) >= _SAME_THING * len(set(thing))
 
 
 def _thing_of(path: AnswerPath, number: TextNumber) -> str:
     """Return what an answer counts as its name has it: 执法培训 of 执法培训次数."""
-    return path.leaf.rstrip(f"{number.measure}{''.join(_TIMES) if number.measure in _TIMES else ''}数")
+    return path.leaf.rstrip(f"{number.measure}{_TIMES if number.measure in _TIMES else ''}数")
 
 
 def _is_named(one: TextNumber, other: TextNumber, path: AnswerPath) -> bool:

@@ -15,14 +15,14 @@ from drafter.merging.hand.fresh_figures import (
     clause_at,
     fresh_figures,
     is_asked,
-    may_tell,
     own_numbers,
     tells,
 )
 from drafter.merging.hand.hand_places import sentence_at
+from drafter.merging.hand.likely_told import LikelyTold
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
-from drafter.model.worded_numbers import TextNumber, numbers_in
+from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine
 
 _NOUN = 2
@@ -42,6 +42,10 @@ class ToldTwice(NamedTuple):
     """That which somebody wrote."""
     again: str
     """The words that a section prints."""
+    paragraph: int = 0
+    """In which paragraph, or line, that stands which somebody wrote."""
+    is_sure: bool = True
+    """Whether it is told for certain that both are of one thing."""
 
 
 def told_twice_by_hand(
@@ -50,29 +54,31 @@ def told_twice_by_hand(
     new: Sequence[WrittenLine],
     merged: Sequence[Sequence[str]],
     asked: Sequence[tuple[str, str]],
+    own: Sequence[OwnNumber] | None = None,
 ) -> tuple[ToldTwice, ...]:
-    """Return what the paragraphs `hand` tell of what only `new` answers, and what is printed besides in a text of `merged`.
+    """Return what the paragraphs `hand` tell, or may tell, of what only `new` answers, and what is printed besides in a text of `merged`.
 
     The first of these is as nothing that is asked about is accepted, the others as one may leave it. Left out is what is
     `asked` about: the hand's words and the answers'. A number in the last words alone of what is printed tells that only
-    where both are the same: 培训4次. What the hand wrote is told, too, where it only may count the same.
+    where both are the same: 培训4次. `own` are the numbers of `hand` that are none of `base`, where they are known. What the hand wrote is told, too, where it only
+    may count the same.
     """
     found: list[ToldTwice] = []
     figures = list(fresh_figures(base, new))
-    written = list(own_numbers(base, hand)) if figures else []
+    written = own if own is not None else list(own_numbers(base, hand)) if figures else []
     printed = "\n".join(each.text for each in base)
+    likely = LikelyTold(hand, new)
     for figure in figures:
         line = new[figure.line].text
         again = clause_at(line, figure.number.start)
         if not any(_count(again, texts) > _count(again, hand) for texts in merged):
             continue
-        for own in written:
-            text = hand[own.paragraph]
-            is_told = tells(own, text, figure, line) or _ends_alike(own.number, figure.number)
-            is_told = is_told or (own.sentence not in printed and may_tell(own, text, figure, line))
-            is_kept = _count(own.sentence, merged[0]) > 0
-            if is_told and is_kept and not is_asked(own, figure, asked):
-                found.append(_twice(own, figure, again))
+        kept = [each for each in written if _count(each.sentence, merged[0]) and not is_asked(each, figure, asked)]
+        sure = [each for each in kept if tells(each, hand[each.paragraph], figure, line) or _ends_alike(each, figure)]
+        found += (_twice(each, figure, again) for each in sure)
+        own_words = (each for each in kept if not sure and each.sentence not in printed)
+        maybe = (each for each in own_words if likely.tells(each, figure))
+        found += (_twice(each, figure, again)._replace(is_sure=False) for each in maybe)
     return tuple(dict.fromkeys(found))
 
 
@@ -103,8 +109,9 @@ def _written(lines: Sequence[WrittenLine]) -> Iterator[OwnNumber]:
                 yield OwnNumber(i, number, sentence_at(line.text, number.start))
 
 
-def _ends_alike(one: TextNumber, other: TextNumber) -> bool:
+def _ends_alike(own: OwnNumber, figure: FreshFigure) -> bool:
     """Return whether two numbers are the same, and all words before the one are the last before the other."""
+    one, other = own.number, figure.number
     is_same = one.value == other.value and is_same_measure(one.measure, other.measure)
     before, each = one.words.before, one.words.each == other.words.each
     return is_same and each and len(before) >= _NOUN and other.words.before.endswith(before)
@@ -112,4 +119,4 @@ def _ends_alike(one: TextNumber, other: TextNumber) -> bool:
 
 def _twice(own: OwnNumber, figure: FreshFigure, again: str) -> ToldTwice:
     written, printed = (f"{each.text}{each.measure}" for each in (own.number, figure.number))
-    return ToldTwice(written, figure.path.leaf, printed, own.sentence, again)
+    return ToldTwice(written, figure.path.leaf, printed, own.sentence, again, own.paragraph)

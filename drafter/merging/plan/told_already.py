@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.fresh_figures import FreshFigure, OwnNumber, fresh_figures, own_numbers, told_by
+from drafter.merging.hand.fresh_figures import FreshFigure, OwnNumber, fresh_figures, is_same_value, told_by
 from drafter.merging.hand.hand_places import sentence_at
 from drafter.merging.plan.moved_sentences import taken_out
 from drafter.merging.plan.paragraph_numbers import start_number
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap
 from drafter.merging.texts.text_changes import Change, narrowed
+from drafter.model.measure_conversions import are_of_other_size
 from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentences_of
@@ -33,11 +34,18 @@ class _Told(NamedTuple):
 
 
 def asking_about_told(
-    plan: MergePlan, base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine]
+    plan: MergePlan,
+    base: Sequence[WrittenLine],
+    hand: Sequence[str],
+    new: Sequence[WrittenLine],
+    own: Sequence[OwnNumber],
 ) -> MergePlan:
-    """Return `plan` without the sentences of `new` that the paragraphs `hand` tell already, asking where figures differ."""
-    fresh = list(fresh_figures(base, new)) if plan.edits or plan.insertions else []
-    return _Search(plan, hand, new, list(own_numbers(base, hand)), fresh).plan() if fresh else plan
+    """Return `plan` without the sentences of `new` that the paragraphs `hand` tell already, asking where figures differ.
+
+    `own` are the numbers of these that are none of `base`.
+    """
+    fresh = list(fresh_figures(base, new)) if own and (plan.edits or plan.insertions) else []
+    return _Search(plan, hand, new, own, fresh).plan() if fresh else plan
 
 
 class _Search:
@@ -132,7 +140,7 @@ class _Search:
     def _questions(self, told: _Told) -> Iterator[tuple[Overlap, list[Edit]]]:
         """Yield what is asked about a sentence that the hand told, with what is put in; nothing where both say the same."""
         own = told.pairs[0][0]
-        different = [(one, other) for one, other in told.pairs if one.number.value != other.number.value]
+        different = [(one, other) for one, other in told.pairs if not is_same_value(one.number, other.number)]
         if told.is_whole and not different:
             return
         numbers = [each for each in numbers_in(own.sentence) if each.measure]
@@ -145,8 +153,9 @@ class _Search:
         yield Overlap(own.paragraph, "", own.sentence, told.new), edits
 
     def _edit(self, own: OwnNumber, figure: FreshFigure) -> Edit:
-        """Return the edit that puts the answer's figure in the place of the hand's, with the hand's measure word."""
+        """Return the edit that puts the answer's figure in the place of the hand's, with the hand's measure word unless that is larger or smaller."""
         number, fresh = own.number, figure.number
-        text = f"{fresh.text}{number.measure}{fresh.after}"
+        measure = fresh.measure if are_of_other_size(number.measure, fresh.measure) else number.measure
+        text = f"{fresh.text}{measure}{fresh.after}"
         told = self._hand[own.paragraph][number.start : number.stop]
         return Edit(own.paragraph, Change(number.start, number.stop, text, told, in_question=True))
