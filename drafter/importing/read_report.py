@@ -23,6 +23,7 @@ from drafter.importing.matching.areas_told import (
     names_area,
     tells_levels,
 )
+from drafter.importing.matching.explained import ToldNumber, with_doubts
 from drafter.importing.matching.match_numbers import Settled, match_numbers
 from drafter.importing.matching.match_texts import match_texts
 from drafter.importing.matching.number_outcomes import as_none, outcome_of, with_tails
@@ -209,7 +210,9 @@ def _outcomes(
 ) -> tuple[ReadNumber | None, ...]:
     """Return what became of each of the facts of a sentence; `settled` is what was found for those that are asked for."""
     asked = iter(settled)
-    told = _asked_for(sentence, facts)
-    results = [next(asked) if fact in told else _NOTHING for fact in facts]
+    wanted = _asked_for(sentence, facts)
+    results = [next(asked) if fact in wanted else _NOTHING for fact in facts]
     numbers = [outcome_of(fact, result, questions, year, sentence) for fact, result in zip(facts, results, strict=True)]
-    return with_tails(sentence.text, facts, numbers)
+    taken = [result.first if number.match else None for result, number in zip(results, numbers, strict=True)]
+    told = [ToldNumber(*each) for each in zip(facts, taken, strict=True)]
+    return with_doubts(sentence.text, told, with_tails(sentence.text, facts, numbers))

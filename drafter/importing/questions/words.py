@@ -120,9 +120,14 @@ def plain_words(text: str) -> str:
     text = _AUTHORITIES.sub(" ", plain)
     if not _SENT.sub("", text):  # the authority itself is what is told of: 其中来自法院9名
         text = plain
+    return _NO_WORD.sub(" ", _GENERAL.sub(" ", alike(text))).strip()
+
+
+def alike(text: str) -> str:
+    """Return `text` with words of one meaning alike."""
     for written, meant in _SAME:
         text = text.replace(written, meant)
-    return _NO_WORD.sub(" ", _GENERAL.sub(" ", text)).strip()
+    return text
 
 
 @lru_cache(maxsize=65536)

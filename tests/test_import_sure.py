@@ -1,0 +1,75 @@
+"""A figure of last year's report is sure only where its sentence is explained whole: each further word makes it likely."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from imported_texts import questions_without_own_wording
+
+from drafter.checking.sources.from_text import read_text
+from drafter.importing.matching.report_questions import ReportQuestions
+from drafter.importing.outline.imported_report import Certainty, ReadNumber
+from drafter.importing.read_report import read_report
+
+HEAD = "河口市教育局2024年法治政府建设工作报告\n\n"
+SURE = (
+    ("争议化解", "全年办理行政复议案件", "7件", "。"),
+    ("法治宣传", "聘请法治副校长", "146名", "。"),
+    ("执法队伍", "现有持证执法人员", "18名", "。"),
+    ("信息公开", "主动公开政府信息", "812条", "。"),
+    ("处罚许可", "全年作出行政处罚", "15件", "，罚款8.6万元。"),
+)
+"""Heading, words before the number, number, words behind it."""
+BODIES = ("县财政局", "省民政厅", "辖区各县", "东关实验小学", "全市", "市体育中心", "街道办事处")
+PERIODS = ("2019年以来", "三年来", "上半年", "去年下半年", "暑期", "上一任期", "国庆前后")
+OCCASIONS = ("“利剑”行动中", "会同文旅局巡游时", "依据《河口市游泳馆管理办法》", "试点中", "据初稿", "按规划", "经估算")
+
+
+def number_in(heading: str, sentence: str, written: str) -> ReadNumber:
+    report = read_report(read_text(f"{HEAD}一、{heading}\n\n{sentence}\n", "a"), Path("a.txt"), questions())
+    return next(each for told in report.sentences for each in told.numbers if each.written == written)
+
+
+@cache
+def questions() -> ReportQuestions:
+    return questions_without_own_wording()
+
+
+def is_sure(number: ReadNumber) -> bool:
+    return number.match is not None and number.match.certainty is Certainty.SURE
+
+
+@pytest.mark.parametrize(("heading", "before", "written", "behind"), SURE)
+def test_a_clause_of_the_question_s_own_words_is_sure(heading: str, before: str, written: str, behind: str) -> None:
+    assert is_sure(number_in(heading, f"{before}{written}{behind}", written))
+
+
+@pytest.mark.parametrize("more", [*BODIES, *PERIODS, *OCCASIONS])
+@pytest.mark.parametrize(("heading", "before", "written", "behind"), SURE)
+def test_another_body_period_or_occasion_leaves_it_unsure(
+    heading: str, before: str, written: str, behind: str, more: str
+) -> None:
+    for text in (f"{more}{before}{written}{behind}", f"{more}，{before}{written}{behind}"):
+        assert not is_sure(number_in(heading, text, written)), text
+
+
+def other_titles() -> list[str]:
+    return [each.name for each in questions().numbers.questions]
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(st.data())
+def test_words_of_another_question_leave_it_unsure(data: st.DataObject) -> None:
+    heading, before, written, behind = data.draw(st.sampled_from(SURE))
+    title = data.draw(st.sampled_from(other_titles()))
+    own = number_in(heading, f"{before}{written}{behind}", written).match
+    assert own is not None
+    asked = questions().numbers.by_path[own.path]
+    if len(set(title) - asked.all_letters) < 2:
+        return
+    text = f"{title}{before}{written}{behind}"
+    assert not is_sure(number_in(heading, text, written)), text
