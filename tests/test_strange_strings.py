@@ -16,6 +16,10 @@ from drafter.checking.text.strings_seen import StringFilter
         ("校外培训机构全部签订承诺书", "校外培训构全部签订承诺书"),
         ("全面推进依法行政", "全面推法进依法行政"),
         ("铸牢中华民族共同体意识", "筑劳中华民族共同体意识"),
+        ("建立信息共享机制", "建立信息共亨机制"),
+        ("参赛学生中获一等奖", "参赛学生中获一等将"),
+        ("依法核减招生计划", "依法核增招生计划"),
+        ("没有因信息公开引起的行政复议", "没有因信息公开没有引起的行政复议"),
     ],
 )
 def test_a_slip_stands_out_from_its_company(right: str, written: str) -> None:
@@ -33,6 +37,9 @@ def test_a_slip_stands_out_from_its_company(right: str, written: str) -> None:
         "柳堤小学朱老师",
         "逾期不缴的",
         "不应少于两人",
+        "河阳区教育局",
+        "教师资格共",
+        "退还违规所得",
     ],
 )
 def test_names_and_new_words_are_left_alone(text: str) -> None:

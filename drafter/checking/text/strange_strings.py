@@ -22,8 +22,13 @@ _PLACES = frozenset("省市县区州旗镇乡村师团")
 """What the names of places end in, whose other characters may be any."""
 _MODIFIERS = "男女老新大小高低多少各全总主副原现正首"
 """Characters that say more of the word behind them: 其中女教师."""
+_SINGLE = "与和及或暨等的了应将须可仍已均也又还再就才由对向于共总"
+"""Words of one character that stand anywhere."""
+_NUMERALS = "一二三四五六七八九十两"
 _TURNS = "不未无非"
 """Characters that turn the sense round: 满意率 is no 不满意率 that lost one."""
+_CLOSE = 8
+"""Characters within which a word is said again by mistake: 没有因信息公开没有引起的."""
 _MANY, _SHARE = 12, 3
 """More strange strings in a run, and more than one in so many, are of another matter (names, one word said again and again)."""
 
@@ -51,8 +56,10 @@ def _slips(run: str) -> Iterator[tuple[int, int, str]]:
         if lost:
             start, end = max(0, place - 2), min(place + 2, len(run))
             yield start, end, run[start:place] + lost + run[place:end]
-        elif len(around) > 1 and all(around):
-            yield from _mended(run, place)
+        elif all(around):
+            yield from _mended(run, place) if len(around) > 1 else ()
+            yield from _with_another(run, place, sure=len(around) > 1)
+        yield from _said_twice(run, place, strange)
 
 
 def _lost_at(run: str, place: int) -> str:
@@ -99,6 +106,52 @@ def _mended(run: str, place: int) -> Iterator[tuple[int, int, str]]:
             run[:place] + other + run[place + 1 :], place, place + 1
         ):
             yield start, end, left + other + right
+            return
+
+
+def _with_another(run: str, place: int, *, sure: bool) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretch around `place`, whose character no word holds, with one of a word that often stands there.
+
+    Any other character will do, 息共享 for 息共亨, but at the end of a run, where few strings are strange: there only one
+    that looks or sounds like it, unless `sure`.
+    """
+    is_name = not _PLACES.isdisjoint(run[place : place + _OF_THREE])
+    if is_name or run[place - 1] in _TURNS or _is_in_word(run, place):
+        return
+    start, end = max(0, place - 1), min(len(run), place + 2)
+    likely = following(run[place - 1])
+    like = [other for other in alike(run[place]) if other in likely]
+    for others in (like, likely if sure and run[place] not in _SINGLE else ""):
+        best = max(others, key=lambda other: _company(run[:place] + other + run[place + 1 :], start, end), default="")
+        put = run[:place] + best + run[place + 1 :]
+        if best and best not in _NUMERALS + _TURNS and _company(put, start, end) and _is_in_word(put, place):
+            yield start, end, put[start:end]
+            return
+
+
+def _company(run: str, start: int, end: int) -> int:
+    """Return how many frequent strings of `run` hold what stands from `start` to `end`; 0 unless one of five does."""
+    of_four, of_five = (sum(map(is_frequent, _holding(run, start, end, length))) for length in (_OF_FOUR, _OF_FIVE))
+    return of_four + of_five if of_four and of_five else 0
+
+
+def _is_in_word(run: str, place: int) -> bool:
+    """Return whether the character at `place` of `run` may be part of a word of two to four."""
+    known = costs()
+    return any(word in known for length in (2, 3, 4) for word in _holding(run, place, place + 1, length))
+
+
+def _said_twice(run: str, place: int, strange: list[bool]) -> Iterator[tuple[int, int, str]]:
+    """Yield a word at `place` that stands again close by, without which what is around it often stands together."""
+    for length in (2, 3, 4):
+        end = place + length
+        word, beside = run[place:end], strange[max(0, place - 2) : place] + strange[max(0, end - 2) : end]
+        if end >= len(run) or not beside or not all(beside):
+            continue
+        near = run[max(0, place - _CLOSE) : place], run[end : end + _CLOSE]
+        put = run[:place] + run[end:]
+        if any(word in each for each in near) and _company(put, place - 1, place + 1):
+            yield place, end + 2, run[end : end + 2]
             return
 
 
