@@ -9,7 +9,7 @@ from decimal import Decimal
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import prose_of
+from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.stated_facts import StatedFact, facts
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -68,12 +68,19 @@ def _sums(manuscript: Manuscript) -> Iterator[Hit]:
         if not total.exact or not _TOTAL_BEFORE.search(prose.text, max(0, total.start - 12), total.start):
             continue
         near = [each for each in found[max(0, place - _MOST_ADDED) : place] if each.sentence == total.sentence]
-        parts = _parts_of(prose.text, near, total.unit)
+        parts = [each for each in _parts_of(prose.text, near, total.unit) if not _FOR_EACH.search(_label(prose, each))]
         if len(parts) >= 2 and not _makes(near, parts, total.value):
             added = "+".join(str(fact.value) for fact in parts)
             sums = sum((fact.value for fact in parts), Decimal(0))
             message = f"前面各项之和是{added}={sums}，写的是{prose.text[total.start : total.end]}"
             yield Hit(total.spot(prose), message, "核对合计和各项")
+
+
+_FOR_EACH = WordPattern(r"每[^，。；、0-9]{0,6}$")
+
+
+def _label(prose: Prose, fact: StatedFact) -> str:
+    return prose.text[max(0, fact.start - 8) : fact.start]
 
 
 def _makes(near: list[StatedFact], parts: list[StatedFact], total: Decimal) -> bool:
