@@ -16,6 +16,7 @@ from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
+from drafter.model.numerals import parse_number
 
 _UNIT = (
     "个百分点|个工作日|工作日|个月|家（所）次|人次|场次|家次|所次|户次|车次|件次|个次|卷|件|人|次|名|条|起|个(?!百分点|工作日|月|小时|学时|课时|方面)"
@@ -23,13 +24,14 @@ _UNIT = (
 )
 _FIGURE = WordPattern(
     rf"(?P<about>近|约|将近|超过?|逾|不足|不到|至少|不少于|不低于|不超过)?(?<![0-9.,，第—\-])(?P<number>[0-9]+(?:\.[0-9]+)?)(?P<myriad>万(?!元)|亿(?!元))?(?P<more>余|多)?(?P<unit>{_UNIT})(?P<up>以上|以下|左右|以内)?"
+    r"|(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])"
 )
 _THEN = r"(?:上年度?|去年|同期|上年同期|去年同期|前一年|20[0-9]{2}年(?:度|底|末|初|同期)?|年初|原来|此前|改革前|治理前|法定(?:时限|期限)?)"
 _VERB = (
     "增加|增长|上升|提高|提升|攀升|上涨|扩大|扩充|减少|下降|降低|缩短|压减|压缩|精简|精减|缩减|回落|延长|增|升|减|降"
 )
-_TO = re.compile(rf"(?P<verb>{_VERB})(?:至|到|为)(?:了)?(?:目前的|现在的|{_THEN}(?:的)?|的|仅)?$")
-_FROM = re.compile(rf"(?:由|从)(?:{_THEN}(?:的)?)?[^，。；、由从]{{0,8}}$")
+_TO = re.compile(rf"(?P<verb>{_VERB}|合并|归并|整合)(?:至|到|为|成)(?:了)?(?:目前的|现在的|{_THEN}(?:的)?|的|仅)?$")
+_FROM = re.compile(rf"(?:由|从|将|把)(?:{_THEN}(?:的)?)?[^，。；、由从]{{0,8}}$")
 _BY = re.compile(
     rf"(?P<verb>{_VERB}|多|少)(?:幅度?|比例|率|比率|了|为|达到|达|的比例为){{0,2}}$|(?P<sort>增|降|涨|减)幅(?:为|达到|达)?$"
 )
@@ -75,6 +77,10 @@ def _parts(prose: Prose) -> Iterator[list[_Figure]]:
         before = 0
         for match in _FIGURE.finditer(sentence.text):
             left = sentence.text[before : match.start()]
+            if match["below"]:
+                figures.append(_fraction(match, left, sentence.start))
+                before = match.end()
+                continue
             number, myriad = match["number"], {"万": 10_000, "亿": 100_000_000}.get(match["myriad"] or "", 1)
             exact = not (match["about"] or match["more"] or match["up"])
             figures.append(
@@ -90,6 +96,12 @@ def _parts(prose: Prose) -> Iterator[list[_Figure]]:
             )
             before = match.end()
         yield figures
+
+
+def _fraction(match: re.Match[str], left: str, start: int) -> _Figure:
+    """Return a fraction as the per cent that it is."""
+    above, below = (Decimal(int(parse_number(match[name]) or 1)) for name in ("above", "below"))
+    return _Figure(round(above * 100 / below, 1), "%", True, 0, left, start + match.start(), start + match.end())
 
 
 def _is_up(verb: str) -> bool:
@@ -135,6 +147,12 @@ class _Reader:
         return self.before is not None and self.counted.count(self.before.unit) == 1
 
     def _reached(self, figure: _Figure, verb: str) -> Iterator[Hit]:
+        change = self.change
+        if change and figure.unit == "%" != change.unit and _PLAINLY.match(figure.left) and change.then > 0:
+            share = change.now * 100 / change.then
+            if figure.exact and abs(share - figure.value) > 1:
+                message = f"{_plain(change.then)}到{_plain(change.now)}是{verb}到{_plain(round(share, 1))}%，写的是{_told(figure)}"
+                yield self._hit(change.start, figure, message)
         origin, self.origin, self.change = self.origin, None, None
         if origin is None or _OTHERS.search(figure.left) or figure.start - origin.end > _FAR:
             return
@@ -199,6 +217,8 @@ class _Reader:
             fits = (figure.unit == "个百分点") is (change.unit == "%")
         elif figure.unit == "%" != change.unit and change.then > 0:
             due, near, fits = gap * 100 / change.then, Decimal("1.01").scaleb(-figure.decimals), True
+        elif figure.unit == "倍" and change.then > 0:
+            due, near, fits = gap / change.then, Decimal("0.06"), True
         else:
             return
         if fits and abs(due - figure.value) > near:
@@ -224,7 +244,7 @@ def _told(figure: _Figure) -> str:
     "数字-变化", "由多少到多少、增减多少、增减百分之几，几个数相合", Severity.WARNING,
     "《党政机关公文处理工作条例》第二十条：数字准确，前后一致",
     "群众举报由145条降至58条，减少87条，下降60%。立案38件，比上年增加8件，增长26.7%。",
-    "群众举报由145条降至58条，减少87条，下降40%。",
+    "群众举报由145条降至58条，减少87条，下降到60%。",
     near="立案38件，比上年增加8件，办结率增长21.1%。机构由100家减至60家，其中注销30家，转型减少10家。",
 )  # fmt: skip
 @unless_answered

@@ -17,14 +17,8 @@ _GOOD = Example(
     "每季度听取1次法治工作汇报，全年听取4次。申请材料由8份减至2份，减少75%。参加学生30人，占在校生40人的75%。"
     "全年受理行政许可申请10件，作出准予许可决定8件、不予许可决定2件。接待来访45批次68人次。"
 )
-_CLOSE = Decimal("0.6")
-"""By how many per cent a rate may differ from the one worked out."""
 _N = "[0-9]{1,7}"
 _bad = _GOOD.changed
-
-
-def _share(part: Decimal, whole: Decimal) -> Decimal:
-    return part * 100 / whole if whole else Decimal(0)
 
 
 _STOCK = WordPattern(
@@ -45,24 +39,6 @@ def _stock(manuscript: Manuscript) -> Iterator[Hit]:
         if due != int(match["now"]):
             message = f"{match['then']}+{match['more']}-{left}是{due}人，前面写的是{match['now']}人"
             yield Hit(prose.spot(*match.span("at")), message, "核对几个数")
-
-
-_DOWN_TO = WordPattern(
-    r"(?:由|从)(?P<then>[0-9]+)(?P<unit>份|件|项|个|次|天|日|个工作日)[^，。；0-9]{0,6}(?:减|降|压缩|精简|压减|减少|缩短|下降)(?:至|到|为)(?P<now>[0-9]+)(?P=unit)，(?P<at>(?:减少|下降|降低|压缩|压减|精简)(?:到|至|为)(?P<given>[0-9.]+)%)"
-)
-
-
-@rule(
-    "数字-减到减了", "“减少”和“减少到”分得清", Severity.HINT, _REASON,
-    _GOOD, _bad("减少75%", "减少到75%"),
-)  # fmt: skip
-def _down_to(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _DOWN_TO.finditer(prose.text):
-        due = _share(Decimal(match["now"]), Decimal(match["then"]))
-        if abs(due - Decimal(match["given"])) > _CLOSE:
-            message = f"{match['then']}减到{match['now']}是减少到{round(due, 1)}%，写的是{match['at']}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对；减少了多少写“减少”，剩下多少写“减少到”")
 
 
 _DECIDED = WordPattern(
