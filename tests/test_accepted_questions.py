@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from test_merged_kinds import retyped, story
 from test_merged_sections import merged
-from test_merging import rejected, texts
+from test_merging import read, rejected, texts
 
+from drafter.merging.documents.merge_documents import merge_documents
 from drafter.merging.plan.conflicting_clauses import accepted_words
+from drafter.redline.rejection import without_changes
 
 LECTURES = (
     "举办法治讲座15场次。组织11805人参加“宪法卫士”网络答题，法治副校长开设网络公开课9场次，制作普法宣传美篇百余篇。"
@@ -58,3 +60,40 @@ def test_accepting_keeps_the_item_that_the_hand_wrote_behind_what_both_changed(t
 )  # fmt: skip
 def test_words_that_hang_on_what_the_answers_changed_are_replaced_with_it(base: str, hand: str, new: str) -> None:
     assert accepted_words(base, hand, new) == new
+
+
+@pytest.mark.parametrize(
+    ("example", "edit", "answer"),
+    [
+        ("hedong-2021", ("成立教育集团5个", "成立教育集团共5个，数量比上年多2个"), ("教育集团数", "6")),
+        (
+            "chenghua-2020",
+            ("全年无行政复议案件、行政诉讼案件。", "全年没有发生行政复议、行政诉讼案件。"),
+            ("行政诉讼案件", "2"),
+        ),
+        ("huyanghe-2022", (LECTURES, SHORTER), ("网络公开课场次", "无")),
+    ],
+)
+def test_a_question_goes_with_its_change_when_the_answers_go_back(
+    example: str, edit: tuple[str, str], answer: tuple[str, str], tmp_path: Path
+) -> None:
+    first = story(tmp_path, example, [edit], dict([answer]))
+    assert len(first.comments) == 1
+    merged_once, back = first.merged.data, first.base
+    again = merge_documents(merged_once, "手改.docx", first.new.lines, back.lines, back.data)
+    assert texts(again.data) == texts(first.edited)
+    assert not read(again.data).comments
+    assert (again.questions, again.earlier_questions, again.updates) == ((), 0, 1)
+    both = (texts(without_changes(each, "", 0)) for each in (merged_once, again.data))
+    assert next(both) == next(both)
+
+
+def test_a_question_stays_and_tells_what_the_answers_say_by_then(tmp_path: Path) -> None:
+    answers = {"宪法卫士答题人数": "12010", "网络公开课场次": "无"}
+    first = story(tmp_path, "huyanghe-2022", [(LECTURES, SHORTER)], answers)
+    later = story(tmp_path, "huyanghe-2022", [(LECTURES, SHORTER)], answers | {"宪法卫士答题人数": "12020"}).new
+    again = merge_documents(first.merged.data, "手改.docx", first.new.lines, later.lines, later.data)
+    assert "组织12020人参加“宪法卫士”网络答题。" in "".join(texts(again.data))
+    assert again.earlier_questions == 1
+    (comment,) = read(again.data).comments
+    assert "组织12020人" in comment.text.split("填报数据现在：")[1]

@@ -14,6 +14,7 @@ from drafter.redline.added_comments import AddedComments, without_comment_marks
 from drafter.redline.change_marks import ChangeMarks, mark_number
 from drafter.redline.other_hands import OtherHands
 from drafter.redline.package_copy import Element, PackageCopy, namespace_of, parsed, to_bytes
+from drafter.redline.rejection import reject
 from drafter.redline.standing_comments import StandingComment, comments_of, places_of, take_out
 from drafter.redline.text_cuts import ShownPiece, TextCuts, copied, pieces_at, shown_pieces
 
@@ -156,6 +157,20 @@ class ChangedDocx:
             if mark.get(f"{self._w}author") == self._author
         )
         return any(mark_number(mark.get(f"{self._w}id")) < self._marks.first for mark in marks)
+
+    def take_back(self, paragraph: FormattedParagraph, start: int, end: int) -> None:
+        """Reject the author's own changes from the character `start` of a paragraph to `end`, as it reads with all accepted."""
+        at, found = 0, list[Element]()
+        for child in self._elements[paragraph.elements[0]]:
+            words = "".join(each.text or "" for each in child.iter(f"{self._w}t"))
+            is_within = start <= at and at + len(words) <= end
+            if is_within and child.tag in (f"{self._w}ins", f"{self._w}del") and self._is_own(child):
+                found.append(child)
+            at += len(words)
+        reject(found, self._w)
+
+    def _is_own(self, mark: Element) -> bool:
+        return bool(mark.get(f"{self._w}author") == self._author)
 
     def change_comments(self, texts: Mapping[str, str | None]) -> None:
         """Give comments that were there other `texts`, by their ids, a line a paragraph; None: they go."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drafter.docxfile.opc_package import Package
 from drafter.redline.change_marks import mark_number
 from drafter.redline.package_copy import Element, PackageCopy, namespace_of, parsed, to_bytes
@@ -16,7 +18,15 @@ def without_changes(data: bytes, name: str, first: int) -> bytes:
     content = package.read(package.main) or b""
     root, w = parsed(content, package), namespace_of(content)
     ours = [each for each in root.iter(f"{w}ins", f"{w}del") if mark_number(each.get(f"{w}id")) >= first]
-    for mark in ours:
+    reject(ours, w)
+    copy = PackageCopy(package)
+    copy.put(package.main, to_bytes(root))
+    return copy.packed()
+
+
+def reject(marks: Iterable[Element], w: str) -> None:
+    """Reject tracked changes, `marks` of a part with the namespace `w`, in the tree that they stand in."""
+    for mark in marks:
         if mark.getparent().tag == f"{w}rPr" and mark.tag == f"{w}ins":
             _join_to_next(mark, w)
         elif mark.getparent().tag == f"{w}rPr" or mark.tag == f"{w}ins":
@@ -27,9 +37,6 @@ def without_changes(data: bytes, name: str, first: int) -> bytes:
             for child in list(mark):
                 mark.addprevious(child)
             mark.getparent().remove(mark)
-    copy = PackageCopy(package)
-    copy.put(package.main, to_bytes(root))
-    return copy.packed()
 
 
 def _join_to_next(mark: Element, w: str) -> None:

@@ -12,6 +12,7 @@ from drafter.merging.documents.kept_base import kept_lines, marked_lines, rename
 from drafter.merging.documents.notes import add_notes
 from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
+from drafter.merging.documents.settled_questions import without_settled
 from drafter.merging.hand.fresh_figures import OwnNumber, Reader, told_before
 from drafter.merging.hand.told_twice import ToldTwice, told_twice_by_hand
 from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
@@ -70,19 +71,22 @@ def merge_documents(
     """Return `edited`, called `name`, with what changed from the lines `base` to `new`, which the document `made` prints.
 
     It holds `new` for the next time, unless `keeps_base` is false. `read_numbers` knows what numbers of the hand's answer.
+    Open questions that `new` settles are taken back first.
 
     Raises:
         InputError: `edited` cannot be read or copied.
         UnprovenMergeError: accepting all changes would not give the expected text, rejecting them not the edited one, or words
             would stand twice.
     """
-    package = Package(edited, name)
+    unasked = without_settled(edited, name, base, new)
+    package = Package(unasked.data, name)
     read = read_document(package)
-    before = with_numbers_now(base, new)
+    before = with_numbers_now(unasked.base, new)
     texts = [each.text for each in read.paragraphs]
     own = told_before(before, texts, new, read_numbers)
     plan = asking_about_told(plan_merge(before, texts, new, marked_lines(package, read)), before, texts, new, own)
-    return _merged(package, read, plan, before, _New(new, made, keeps_base, own))
+    merged = _merged(package, read, plan, before, _New(new, made, keeps_base, own))
+    return merged._replace(updates=merged.updates + unasked.taken_back)
 
 
 def merge_without_base(
