@@ -53,7 +53,7 @@ class Untaken(NamedTuple):
         known = set(map(without_figures, made))
         deleted = [each for each in self.printed if without_figures(_bare(each)) in known]
         since = tuple(each for each in self.printed if each not in deleted)
-        untouched = tuple(each for each in self.reworded if all(one.bare in made for one in _sentences([each.new])))
+        untouched = tuple(each for each in self.reworded if _is_untouched(each, made))
         reworded = tuple(each for each in self.reworded if each not in untouched)
         return self._replace(
             reworded=reworded,
@@ -84,6 +84,12 @@ def untaken(hand: Sequence[str], printed: Sequence[str]) -> Untaken:
     reworded, lost, added = _side_by_side(missing, more)
     uncounted = tuple(_uncounted((ours[one], theirs[other]) for one, other in pairs))
     return Untaken((*reworded, *uncounted), lost, added, moved, *_breaks(ours, theirs, kept))
+
+
+def _is_untouched(rewording: Rewording, made: Sequence[str]) -> bool:
+    """Return whether the hand's side says what was `made`, in other words than the printed side: not its count alone."""
+    ours, theirs = ([one.bare for one in _sentences([text])] for text in (rewording.new, rewording.old))
+    return ours != theirs and all(each in made for each in ours)
 
 
 def _uncounted(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Rewording]:
