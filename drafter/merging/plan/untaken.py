@@ -89,7 +89,7 @@ def untaken(hand: Sequence[str], printed: Sequence[str]) -> Untaken:
 def _is_untouched(rewording: Rewording, made: Sequence[str]) -> bool:
     """Return whether the hand's side says what was `made`, in other words than the printed side: not its count alone."""
     ours, theirs = ([one.bare for one in _sentences([text])] for text in (rewording.new, rewording.old))
-    return ours != theirs and all(each in made for each in ours)
+    return "".join(ours) != "".join(theirs) and all(each in made for each in ours)
 
 
 def _uncounted(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Rewording]:
