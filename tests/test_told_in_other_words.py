@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_merging import rejected, texts
+from test_merged_kinds import retyped
+from test_merging import edited, read, rejected, texts
 from told_words import told_first
+
+from drafter.merging.documents.merge_documents import merge_documents
 
 LECTURES = "利用教育政务微博、校园网、公示栏、家长学校等平台宣传法律知识。"
 TRAINED = "开展业务培训1次。"
@@ -110,3 +113,14 @@ def test_another_fact_is_not_taken_for_it(
     assert not made.comments
     assert not made.merged.twice
     assert not made.merged.questions
+
+
+@pytest.mark.parametrize("is_deleted", [True, False])
+def test_a_note_stands_as_long_as_both_do(tmp_path: Path, *, is_deleted: bool) -> None:
+    added = "全年召开局长办公会研究法治工作4次。"
+    made = told_first(tmp_path, "hedong-2021", (AGENDA, f"{AGENDA}{added}"), {"组织领导.专题研究次数": "5"})
+    new = made.new
+    again = edited(new._replace(data=made.merged.data), retyped([(added, "")] if is_deleted else []))
+    merged = merge_documents(again, "手改.docx", new.lines, new.lines, new.data)
+    notes = [each.text for each in read(merged.data).comments if each.text.startswith(NOTE)]
+    assert len(notes) == (not is_deleted)

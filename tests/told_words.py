@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from test_merged_kinds import retyped
-from test_merging import edited, made, read, texts
+from test_merging import Made, edited, made, read, texts
 
 from drafter.answers.load import load_answers
 from drafter.folders import shipped
@@ -21,6 +21,7 @@ class ToldFirst(NamedTuple):
 
     edited: bytes
     merged: MergedDocument
+    new: Made
 
     @property
     def text(self) -> str:
@@ -47,4 +48,4 @@ def told_first(folder: Path, example: str, edit: tuple[str, str], answers: Mappi
     hand = edited(base, retyped([edit]))
     reader = reader_for(load_answers(folder / "b.yaml", (shipped("templates"),)))
     merged = merge_documents(hand, "手改.docx", base.lines, new.lines, new.data, read_numbers=reader)
-    return ToldFirst(hand, merged)
+    return ToldFirst(hand, merged, new)
