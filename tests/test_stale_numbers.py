@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hand_edits import made
+from hand_edits import made, packed, unpacked
 
 from drafter import cli
 from drafter.answers.load import load_answers
@@ -298,6 +298,24 @@ def test_a_sum_about_which_a_comment_asks_is_not_listed_as_well(
     said = said_after(tmp_path, capsys, "活动.8.数字.复学学校=203")
     assert "1处两边都改了，见批注" in said
     assert "205所" not in said
+
+
+def test_a_cell_with_a_figure_is_listed_though_a_comment_asks_about_a_sentence_that_has_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made((shipped("examples") / "chenghua-2020.yaml").read_text(encoding="utf-8"), "a.yaml", tmp_path)
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    edit(tmp_path / "r.docx", "黑名单6所。", "黑名单6所，黑名单占比不到4%。")
+    parts = unpacked((tmp_path / "r.docx").read_bytes())
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("黑名单机构", "6所"))
+    grid = "<w:tblPr/><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid>"
+    before, rest = parts["word/document.xml"].decode().rsplit("<w:sectPr", 1)
+    table = f"{before}<w:tbl>{grid}<w:tr>{cells}</w:tr></w:tbl><w:p/><w:sectPr{rest}"
+    (tmp_path / "r.docx").write_bytes(packed(parts | {"word/document.xml": table.encode()}))
+    said = said_after(tmp_path, capsys, "黑名单机构数=8")
+    assert "1处两边都改了，见批注" in said
+    assert "6所（黑名单机构数现在是8所）：6所" in said
 
 
 def test_a_figure_that_stands_in_words_of_the_hand_before_its_question_is_answered_is_listed(

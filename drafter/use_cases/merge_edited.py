@@ -34,6 +34,7 @@ MERGED_MARK = "（合并稿）"
 """What a merged document has behind the name of the one that a hand edited."""
 _LIST_MARK = "（三种说法）"
 _MERGED_BEFORE = re.compile("（合并稿(?P<number>[0-9]{0,3})）$")
+_STOPS = ("。", "；", "！")
 _COLUMNS = (Column("原来", 9), Column("手改的文档里", 9), Column("填报数据现在", 9))
 
 
@@ -188,7 +189,11 @@ def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
 def _is_asked(number: StaleNumber, asked: Sequence[tuple[str, str]]) -> bool:
     """Return whether a comment gives what a number is now: of those `asked` about the hand's words and the answers'."""
     printed = [text for _, text in number.figures]
-    return any(number.sentence in hand and all(text and text in new for text in printed) for hand, new in asked)
+    own = number.sentence
+    return any(
+        (own in hand if own.endswith(_STOPS) else own == hand) and all(text and text in new for text in printed)
+        for hand, new in asked
+    )
 
 
 class _Edited(NamedTuple):
