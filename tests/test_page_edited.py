@@ -179,7 +179,7 @@ def test_a_document_whose_base_is_lost_is_told_in_the_page_s_words(
     assert "drafter " not in page.text
 
 
-def test_a_sentence_reworded_against_its_answer_is_told_before_and_after_it_is_taken(
+def test_how_many_there_were_where_the_answer_was_none_is_told_and_taken_with_the_words(
     owner: Visitor, folder: Path
 ) -> None:
     (folder / "报告.yaml").write_text(make_answers(诚信建设={"违约毁约件数": "无"}), "utf-8")
@@ -187,9 +187,9 @@ def test_a_sentence_reworded_against_its_answer_is_told_before_and_after_it_is_t
     assert main(["render", str(folder / "报告.yaml"), "-o", str(made)]) == 0
     document = edited(made.read_bytes(), "未发生违约毁约、“新官不理旧账”问题", "发生违约毁约问题1件")
     page = dropped(owner, f"{owner.first}edited", [("手改.docx", document)])
-    assert "收下后那里还是“无”" in page.text
-    taken = owner.post(f"{owner.first}edited/take", [listed(page), ("taken", "1")])
-    assert "诚信建设.违约毁约件数 还是“无”" in taken.text
+    assert "另收 诚信建设.违约毁约件数：1件（原来是“无”）" in page.text
+    owner.post(f"{owner.first}edited/take", [listed(page), ("taken", "1")])
+    assert "来源: 手改" in (folder / "报告.yaml").read_text("utf-8")
 
 
 def test_kept_wordings_are_shown_and_the_template_s_sentence_comes_back_by_a_button(
