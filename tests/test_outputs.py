@@ -221,10 +221,9 @@ def test_what_somebody_wrote_or_changed_is_never_replaced(
     capsys.readouterr()
     for _ in range(2):
         run(line)
-        assert (
-            f"“{target.name}”被人改过，或不是本程序写的，没有动它；这次写到旁边的“{beside.name}”"
-            in capsys.readouterr().out
-        )
+        told = capsys.readouterr().out
+        assert f"注意：“{target.name}”" in told
+        assert f"，没有动它；这次写到旁边的“{beside.name}”" in told
     assert target.read_bytes() == FOREIGN
     assert beside.exists()
     assert not third.exists(), "the untouched one beside it is not used again"

@@ -50,8 +50,9 @@ def add(parsers: Parsers) -> None:
 
 
 def render(options: argparse.Namespace) -> int:
-    """Write the document and print what was written and what is open."""
+    """Write the document and print what was written and what is open; 1 when no edits came into their document as wished."""
     from drafter.summary import summary_lines
+    from drafter.use_cases.merge_edited import UnmergedEdits
     from drafter.use_cases.render_document import RenderOptions, render_document
 
     wishes = {name: getattr(options, name) for name in RenderOptions._fields}
@@ -60,7 +61,7 @@ def render(options: argparse.Namespace) -> int:
     say(*summary_lines(rendered))
     if problem:
         raise problem
-    return 0
+    return int(options.to_original and isinstance(rendered.merged, UnmergedEdits))
 
 
 def _write_pdf(rendered: RenderedDocument, *, force: bool) -> OutputError | None:

@@ -32,6 +32,9 @@ class Output(NamedTuple):
     """Says whether a file is still as this program wrote it."""
     sealed: Callable[[bytes], bytes] = lambda data: data
     """Returns the file with its seal; what comes with one stays."""
+    whose: Callable[[bytes], str] = lambda _: ""
+    """Says in Chinese what a file is that is something else than this output, such as another report, and so is never
+    replaced by it; empty when nothing says so."""
     force: bool = False
     """True when the command has --force, which replaces a changed file too, and keeps it as a backup."""
 

@@ -43,13 +43,14 @@ def write_output(
     *,
     inputs: Sequence[Path] = (),
     force: bool = False,
+    why_kept: str = "",
 ) -> Written:
     """Write `data` at `wanted`, or beside what stands there, and return where it went.
 
     A file at `wanted` is replaced when it is still as this program wrote it. One that somebody
     changed, that Drafter did not write, or that is held open, stays: the output goes beside it, to the
     newest that is ours and unchanged, else to a new name. With `force` a changed file is replaced
-    too, and kept as a backup. `inputs` are the files that the command reads:
+    too, and kept as a backup. `why_kept` says in Chinese why a changed one stays, where more is known of it. `inputs` are the files that the command reads:
     nobody may read the output who may not read all of them.
 
     Raises InputError when `wanted` is one of the inputs or has the ending of another sort of file,
@@ -60,7 +61,7 @@ def write_output(
     remark = ""
     if wanted.exists() and not may_replace(output, wanted):
         if not force:
-            return _write_beside(output, wanted, sealed, _CHANGED, inputs)
+            return _write_beside(output, wanted, sealed, _why_kept(output, wanted) or why_kept or _CHANGED, inputs)
         backup = files.keep_backup(wanted, free_backup(files.real_path(wanted)))
         remark = f"原来的文件另存为“{backup.name}”"
     try:
@@ -68,7 +69,7 @@ def write_output(
     except files.NameTakenError:  # another command wrote there in this moment
         if not wanted.exists():
             raise
-        return write_output(output, wanted, data, inputs=inputs, force=force)
+        return write_output(output, wanted, data, inputs=inputs, force=force, why_kept=why_kept)
     except OutputError as error:
         if not wanted.exists() or not isinstance(error.__cause__, PermissionError):
             raise
@@ -155,9 +156,19 @@ def may_replace(output: Output, path: Path) -> bool:
         status = path.stat()
         if status.st_nlink > 1:
             return False
-        return output.is_ours(file_bytes(path, OWN))
+        data = file_bytes(path, OWN)
+        return output.is_ours(data) and not output.whose(data)
     except (OSError, UnreadableError):
         return False
+
+
+def _why_kept(output: Output, path: Path) -> str:
+    """Return in Chinese what the file at `path` is when it is something else than `output`; empty when it is not."""
+    try:
+        whose = output.whose(file_bytes(path, OWN))
+    except (OSError, UnreadableError):
+        return ""
+    return whose and f"{whose}，没有动它"
 
 
 def _put(path: Path, data: bytes, inputs: Sequence[Path]) -> None:

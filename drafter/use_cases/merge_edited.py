@@ -12,7 +12,7 @@ from drafter import files
 from drafter.errors import InputError
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT, OverBudgetError, budget
-from drafter.outputs.output_sorts import DOCX, MERGED, UNMERGED
+from drafter.outputs.output_sorts import DOCX, MERGED, UNMERGED, Output
 from drafter.outputs.output_writer import Written, free_backup, may_replace, write_output
 from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
 from drafter.pages.written_lines import WrittenLine, written_lines
@@ -20,6 +20,7 @@ from drafter.rendering import Rendering
 from drafter.text_runs import Run
 from drafter.use_cases.base_copies import base_of, keep_settled, settled_base
 from drafter.use_cases.numbers_of_hands import reader_for
+from drafter.use_cases.own_reports import own_report, refuse_open
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
@@ -88,38 +89,22 @@ def is_edited(path: Path) -> bool:
     return os.path.isfile(path) and not may_replace(DOCX, path)  # noqa: PTH113 - False for a name too long, too
 
 
-class Pending(NamedTuple):
-    """What of a document nobody has settled yet."""
-
-    changes: int
-    """Tracked changes, neither accepted nor rejected."""
-    comments: int
-
-
-def pending_in(path: Path) -> Pending:
-    """Return what is still open in the document at `path`; nothing in what is no Word document."""
-    from drafter.docxfile.document import read_document
-    from drafter.docxfile.opc_package import Package
-
-    try:
-        with budget():
-            read = read_document(Package(read_input(path, DOCUMENT), path.name))
-    except (InputError, OverBudgetError):
-        return Pending(0, 0)
-    return Pending(len(read.revisions), len(read.comments))
+class NotADraftError(Exception):
+    """A document with which nothing can be merged; the text says in Chinese why, behind its name."""
 
 
 def merge_edited(
     path: Path, made: Rendering, answers: Answers, *, in_place: bool, keeps_base: bool
-) -> MergedEdits | UnmergedEdits | None:
+) -> MergedEdits | UnmergedEdits:
     """Write the document at `path`, which a hand edited, with what `made` has that the answers changed.
 
     It goes beside it as （合并稿）, or with `in_place` into its place, with a backup. It holds its lines for the next
     time only with `keeps_base`: a public edition and a final version hold none. Where no merge could be proved to
-    hold all, the texts go beside it as a list instead. None, and nothing written, when what stands there is no
-    document of this report. `answers` made it; a wording of theirs that was taken and is used no more is a hand's again.
+    hold all, the texts go beside it as a list instead. `answers` made it; a wording of theirs that was taken and is
+    used no more is a hand's again.
 
-    Raises InputError, OutputError.
+    Raises NotADraftError, and writes nothing, when what stands there is no document of this report; InputError,
+    OutputError.
     """
     from drafter.merging.documents.merge_documents import UnprovenMergeError
 
@@ -128,15 +113,16 @@ def merge_edited(
         with budget():
             edited = _read(path, made, answers)
             merged = _merged(edited, made, answers, keeps_base=keeps_base)
-    except (InputError, OverBudgetError):  # no Word document, or one that cannot be changed: written beside
-        return None
+    except (InputError, OverBudgetError) as error:  # no Word document, or one that cannot be changed
+        raise NotADraftError(f"读不出来，手改的没有合进来（{str(error).removeprefix(f'{path.name}：')}）") from error
     except UnprovenMergeError:
         return _listed(path, edited, made, file)
     if merged is None:
-        return None
+        raise NotADraftError("不是这份报告的稿子，或者改得认不出来了")
     if edited.written:
         keep_settled(file, path, edited.written, edited.texts, edited.new)
-    written = _write(path, merged.data, [file], in_place=in_place) if merged.is_changed else Written(path, "")
+    sort = own_report(MERGED, made.document)
+    written = _write(path, merged.data, sort, [file], in_place=in_place) if merged.is_changed else Written(path, "")
     kept, updates, questions = merged.kept, merged.updates, len(merged.questions)
     stale, differing = _numbers(edited, merged)
     known = {each.sentence for each in merged.twice if each.is_sure}
@@ -283,9 +269,10 @@ def _merged_name(path: Path) -> str:
     return f"{path.stem[: before.start()]}{MERGED_MARK[:-1]}{number}）{path.suffix}"
 
 
-def _write(path: Path, data: bytes, inputs: Sequence[Path], *, in_place: bool) -> Written:
+def _write(path: Path, data: bytes, output: Output, inputs: Sequence[Path], *, in_place: bool) -> Written:
     if not in_place:
-        return write_output(MERGED, path.with_name(_merged_name(path)), data, inputs=[*inputs, path])
+        return write_output(output, path.with_name(_merged_name(path)), data, inputs=[*inputs, path])
+    refuse_open(path)
     backup = files.keep_backup(path, free_backup(files.real_path(path)))
-    files.write_whole(path, MERGED.sealed(data), inputs)
+    files.write_whole(path, output.sealed(data), inputs)
     return Written(path, f"合并前的样子存为“{backup.name}”")

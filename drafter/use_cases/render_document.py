@@ -16,17 +16,19 @@ from drafter.hints import quoted
 from drafter.model.doubt import with_reasons
 from drafter.model.edition import Edition, edition_named
 from drafter.model.relation_recipients import check_recipients
-from drafter.outputs.output_sorts import DOCX, PAGE, PDF, TEXT
+from drafter.outputs.output_sorts import PDF
 from drafter.outputs.output_writer import Written, write_output
 from drafter.pages.file_format import Form, form_of
 from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
-from drafter.use_cases.base_copies import base_of, keep_base
+from drafter.use_cases.base_copies import base_of
 from drafter.use_cases.checked_templates import template_warnings
 from drafter.use_cases.edited_copies import EditedCopies, edited_copies
-from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits, is_edited, merge_edited, pending_in
+from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 from drafter.use_cases.open_answers import open_answers
+from drafter.use_cases.own_reports import own_report
+from drafter.use_cases.write_report import Manner, write_report
 
 if TYPE_CHECKING:
     from drafter.checking.output.publication_review import PublicReview
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 200
 """Bytes of a title in a file's name: file systems take 255, and more is to come behind it."""
-_OUTPUTS = {Form.DOCX: DOCX, Form.HTML: PAGE, Form.TEXT: TEXT}
 
 
 class RenderOptions(NamedTuple):
@@ -124,7 +125,9 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     copies = _copies(output, path, form, options)
     output, warnings = copies.used, [*warnings, *copies.notices(path)]
     outdated = _outdated(output, made, path)
-    written, merged = _write(output, made, answers, edition, form, options)
+    keeps_base = edition is Edition.FILED
+    manner = Manner(form, keeps_base, options.final, options.to_original, options.force)
+    written, merged = write_report(output, made, answers, manner)
     if options.final and isinstance(merged, MergedEdits) and merged.is_written:
         warnings.append(f"“{written.path.name}”还不是定稿：更新的地方是修订，请在 Word 里逐处看过、接受，删去批注再用")
     reviewed = _reviewed(path, made, answers) if edition is Edition.PUBLIC else None
@@ -175,44 +178,6 @@ def _copies(output: Path, answers: Path, form: Form, options: RenderOptions) -> 
     return edited_copies(output, answers, is_asked_for=is_asked_for)
 
 
-def _write(
-    output: Path, made: Rendering, answers: Answers, edition: Edition, form: Form, options: RenderOptions
-) -> tuple[Written, MergedEdits | UnmergedEdits | None]:
-    """Write what was made, into a copy of a document that a hand edited where one stands there; return where it went.
-
-    What was written last is kept beside the file of `answers`. Raises InputError, OutputError.
-    """
-    merged = None
-    if form is Form.DOCX and not options.force and is_edited(output):
-        if options.final:
-            _refuse_pending(output)
-        keeps_base = edition is Edition.FILED and not options.final
-        merged = merge_edited(output, made, answers, in_place=options.to_original, keeps_base=keeps_base)
-    if not isinstance(merged, MergedEdits):
-        written = write_output(_OUTPUTS[form], output, made.data, inputs=[answers.source.path], force=options.force)
-    else:
-        written = merged.written
-    if form is Form.DOCX and (not isinstance(merged, MergedEdits) or merged.is_written):
-        keep_base(answers.source.path, written.path, written_lines(made.document))
-    return written, merged
-
-
-def _refuse_pending(edited: Path) -> None:
-    """Raise NotFinalError when tracked changes or comments of the document that a hand `edited` are not settled."""
-    from drafter.final import Hindrance, NotFinalError
-
-    changes, comments = pending_in(edited)
-    counted = ((changes, f"{changes} 处修订没有接受或拒绝"), (comments, f"{comments} 条批注没有删去"))
-    open_ = [words for count, words in counted if count]
-    if open_:
-        reason = f"“{edited.name}”里还有 {'、'.join(open_)}"
-        raise NotFinalError(
-            f"{edited}：里面还有 {'、'.join(open_)}，还不能当定稿，没有动它；请在 Word 里逐处处理好再试，或用 -o 另写一份",
-            reason,
-            map(Hindrance, open_),
-        )
-
-
 def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:
     """Write a PDF beside the .docx that was rendered and return where it went.
 
@@ -223,9 +188,8 @@ def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:
 
     document, made = rendered.written.path, rendered.made
     pdf = make_pdf(made.document, made.page, document.parent)
-    written = write_output(
-        PDF, document.with_suffix(".pdf"), pdf.data, inputs=[rendered.answers.source.path], force=force
-    )
+    sort, target = own_report(PDF, made.document), document.with_suffix(".pdf")
+    written = write_output(sort, target, pdf.data, inputs=[rendered.answers.source.path], force=force)
     return WrittenPdf(written, pdf, tuple(font.name for font in made.page.fonts.all))
 
 
