@@ -61,7 +61,7 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     unprinted = list(unprinted_answers(rendered.made, rendered.answers))
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
-        yield from wrapped_titles(unprinted)
+        yield from wrapped_titles(unprinted, most=len(unprinted))
     yield from _last_years(rendered)
     yield from _unattached(rendered)
     yield from _in_tables(rendered)

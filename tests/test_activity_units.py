@@ -60,3 +60,19 @@ def test_bare_numbers_typed_for_last_year_s_print_with_their_measure_words(tmp_p
     text = "".join(lines_of(render_in_process((tmp_path / "新.yaml").read_text(encoding="utf-8")).document))
     for sentence in ("查处无证办班1处。", "全县53所学校参加，2.3万名学生听课。"):
         assert sentence in text
+
+
+IN_NAMES = [
+    ("举办讲座{场数}，{人数}参加。", {"场数": "15", "人数": "300"}, "举办讲座15场，300人参加。"),
+    ("共{参加人数}名学生参加。", {"参加人数": "300"}, "共300名学生参加。"),
+    ("受众{受众人次}。", {"受众人次": "1.2万"}, "受众1.2万人次。"),
+    ("排第{名次}。", {"名次": "3"}, "排第3。"),
+]
+
+
+@pytest.mark.parametrize(("body", "numbers", "printed"), IN_NAMES)
+def test_a_bare_number_has_the_measure_word_of_its_name(body, numbers, printed):
+    activity = Activity.model_validate({"主题": "甲", "内容": body, "数字": numbers})
+    for name, figure in (activity.figures or {}).items():
+        body = body.replace(f"{{{name}}}", figure.said())
+    assert body == printed

@@ -267,9 +267,12 @@ OF_KINDS = """\
 
 def test_a_heading_about_enforcement_or_a_sort_of_safety_takes_what_is_of_its_kind(tmp_path):
     write_tree(tmp_path, {"提纲.txt": OF_KINDS})
-    assert run_drafter("jurisdictions", "new", "试二", "--outline", "提纲.txt", cwd=tmp_path).returncode == 0
+    command = ("jurisdictions", "new", "试二", "--from", "通用", "--outline", "提纲.txt")
+    assert run_drafter(*command, cwd=tmp_path).returncode == 0
     said = run_drafter("jurisdictions", "check", "试二", "--all", cwd=tmp_path).stdout
-    below = dict(line.strip().split("：", 1) for line in said.splitlines() if line.startswith("  ") and "：" in line)
+    below = dict(
+        line.strip().split("：", 1) for line in reversed(said.splitlines()) if "：" in line and line.startswith("  ")
+    )
     assert {"检查数量", "涉企检查实施", "立案和结案", "隐患和整改"} <= {*below["阳光执法，规范权力运行"].split("、")}
     assert {"校车", "食堂和食品"} <= {*below["食品和交通安全两手抓"].split("、")}
     assert "检查数量" not in below["聚焦民生，办好人民满意教体"]

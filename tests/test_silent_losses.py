@@ -245,3 +245,18 @@ def test_an_activity_that_repeats_or_contradicts_a_number_of_sessions_is_told(tm
     write_tree(tmp_path, {"a.yaml": answers})
     said = run_drafter("check", "a.yaml", "--all", cwd=tmp_path).stdout
     assert [each for each in ("〔重复-活动", "〔数字-活动") if each in said] == ([rule] if rule else [])
+
+
+WRONG_NAMES = [
+    ({"公文格式": {"附件": [{"名称": "丢了的表", "内容": "统计表"}]}}, "公文格式.附件.1=", "丢了的表"),
+    ({"活动": [{"主题": "执法检察", "内容": "甲。"}]}, "活动.1.主题=执法检查", "执法检察"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "mend", "name"), WRONG_NAMES)
+def test_a_name_that_there_is_not_is_taken_out_by_the_command_that_sets_answers(tmp_path, wrong, mend, name):
+    write_tree(tmp_path, {"a.yaml": make_answers(单位和报告={"地区模板": "通用"}, **wrong)})
+    assert name in run_drafter("set", "a.yaml", "行政检查次数=8", cwd=tmp_path).stderr
+    done = run_drafter("set", "a.yaml", mend, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run_drafter("status", "a.yaml", cwd=tmp_path).returncode == 0

@@ -37,12 +37,13 @@ def known_titles() -> set[str]:
     return titles(Report)
 
 
-def load_answers(path: Path, roots: tuple[Path, ...]) -> Answers:
+def load_answers(path: Path, roots: tuple[Path, ...], *, to_mend: bool = False) -> Answers:
     """Return the answers file at `path` with the jurisdiction that it names.
 
-    `roots` are the folders searched for jurisdictions. Raises InputError or TemplateError.
+    `roots` are the folders searched for jurisdictions. What is `to_mend` may name topics, answers, offices and tables
+    that there are not: by a change they may be set right. Raises InputError or TemplateError.
     """
-    return understand(read_yaml(path, known_titles), roots)
+    return understand(read_yaml(path, known_titles), roots, to_mend=to_mend)
 
 
 def parse_answers(text: str, path: Path, roots: tuple[Path, ...]) -> Answers:
@@ -50,8 +51,8 @@ def parse_answers(text: str, path: Path, roots: tuple[Path, ...]) -> Answers:
     return understand(parse_yaml(text, path, known_titles), roots)
 
 
-def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
-    """Return what `source` answers. Raises InputError or TemplateError."""
+def understand(source: YamlText, roots: tuple[Path, ...], *, to_mend: bool = False) -> Answers:
+    """Return what `source` answers, as `load_answers`. Raises InputError or TemplateError."""
     name = _jurisdiction_name(source)
     try:
         find_folder(name, roots)
@@ -60,6 +61,13 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
     jurisdiction = load_jurisdiction(name, roots)
     source = without_gone(brought_up(source, jurisdiction.catalogue()), jurisdiction)
     report = read_report(source, jurisdiction.catalogue())
+    if not to_mend:
+        _check_names(report, jurisdiction, source)
+    return Answers(source, report, jurisdiction.assigned(report.offices))
+
+
+def _check_names(report: Report, jurisdiction: Jurisdiction, source: YamlText) -> None:
+    """Raise InputError for what the report names and `jurisdiction` does not have."""
     _check_topics(report, jurisdiction, source)
     _check_references(report, jurisdiction, source)
     _check_attachments(report, jurisdiction, source)
@@ -69,7 +77,6 @@ def understand(source: YamlText, roots: tuple[Path, ...]) -> Answers:
         from drafter.answers.withholding import check_withheld  # noqa: PLC0415 - few files withhold anything
 
         check_withheld(report, jurisdiction, source)
-    return Answers(source, report, jurisdiction.assigned(report.offices))
 
 
 def as_kind(answers: Answers, kind: str) -> Answers:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from drafter.authoring.fact_words import FactWords, WordedFact
 from drafter.authoring.outline_draft import pairs
-from drafter.authoring.trial import trial_reports
+from drafter.authoring.trial import TRIAL_YEAR, trial_reports
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.jurisdictions.usage import written_into
 from drafter.model.report import Report
-from drafter.model.titles import ACTIVITIES, BODY
+from drafter.model.titles import ACTIVITIES, BODY, YEAR
 from drafter.sections.render_sections import Section, render_report
-from drafter.text_runs import text_of
+from drafter.sections.template_values import YEARS_BESIDE
+from drafter.text_runs import Run
 
 _SHOWN = 6
 """Names that a line gives of many."""
@@ -69,6 +71,9 @@ def stray_facts(
             yield f"{more}全部列出：drafter jurisdictions check {jurisdiction.name} --all"
 
 
+_YEARS = {step: name for name, step in YEARS_BESIDE.items()}
+"""The names of the years beside a report's by how far they are from it."""
+_YEAR_NAMES = re.compile(r"\{[^{}]*\}")
 _FACTS = "标题没有提到、也印在它下面的数："
 _MOVE_FACTS = "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，一个数写 章.名称），原来的地方就不再印"
 _ACTIVITIES = "主题的活动印在只说到它一部分的标题下："
@@ -97,7 +102,7 @@ def _strays(
     found: dict[str, list[WordedFact]] = {}
     for heading, paths in _printed(sections):
         told = (facts[path] for path in paths if path in facts and meant.isdisjoint((path, facts[path].spec.matter)))
-        strays = [fact for fact in told if not words.speaks_of(heading, fact)]
+        strays = [fact for fact in told if not words.speaks_of(_YEAR_NAMES.sub("", heading), fact)]
         if heading and strays:
             found.setdefault(heading, []).extend(strays)
     return found
@@ -110,7 +115,7 @@ def _stray_activities(sections: Sequence[Section], filled: Report, words: FactWo
     for heading, paths in _printed(sections):
         told = [topics[path] for path in paths if path in topics]
         for topic in told if heading else ():
-            if not _is_about(heading, topic, words):
+            if not _is_about(_YEAR_NAMES.sub("", heading), topic, words):
                 found.setdefault(heading, []).append(topic)
     return found
 
@@ -126,9 +131,16 @@ def _is_about(heading: str, topic: str, words: FactWords) -> bool:
 def _printed(sections: Sequence[Section], above: str = "") -> Iterator[tuple[str, list[str]]]:
     """Yield the nearest heading of each part of a report, and the paths of the answers that it prints, in order."""
     for section in sections:
-        heading = text_of(section.heading) or above
+        heading = "".join(map(_as_written, section.heading)) or above
         yield from ((heading, sorted(part.answers)) for part in section.parts)
         yield from _printed(section.below, heading)
+
+
+def _as_written(run: Run) -> str:
+    """Return a run of a heading as the outline writes it: the years that the program fills in by their names."""
+    if run.answer != YEAR or not run.text.isdecimal():
+        return run.text
+    return f"{{{_YEARS.get(int(run.text) - int(TRIAL_YEAR), YEAR.leaf)}}}"
 
 
 def _named(facts: Sequence[WordedFact], words: FactWords) -> Iterator[str]:

@@ -24,7 +24,8 @@ from drafter.model.titles import (
 )
 from drafter.sections.render_sections import render_report
 
-_YEAR = "2022"
+TRIAL_YEAR = "2022"
+"""The year of the reports that are tried."""
 _TRIED: dict[Kind, Any] = {
     Kind.FIGURE: "3",
     Kind.TEXT: "甲",
@@ -41,7 +42,7 @@ def trial_reports(jurisdiction: Jurisdiction) -> tuple[Report, Report]:
     filled[FORMAT_VERSION] = "1"
     filled[OFFICIAL_FORM] = None  # no section prints it
     filled[ACTIVITIES] = [{TOPIC: topic.name, BODY: "甲"} for topic in jurisdiction.topics] or "无"
-    nothing: dict[str, Any] = {IDENTITY: {YEAR.leaf: _YEAR}}
+    nothing: dict[str, Any] = {IDENTITY: {YEAR.leaf: TRIAL_YEAR}}
     return build_report(nothing, catalogue.declared), build_report(filled, catalogue.declared)
 
 
@@ -64,7 +65,7 @@ def _answer(spec: FieldSpec) -> Any:
     if spec.is_group:
         return {field.title: _answer(field) for field in spec.fields if field.kind}
     if spec.path == YEAR:
-        return _YEAR
+        return TRIAL_YEAR
     if spec.kind is Kind.RECORDS:
         return [_record(spec)]
     return _TRIED.get(spec.kind) if spec.kind else None

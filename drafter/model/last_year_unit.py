@@ -1,4 +1,4 @@
-"""The measure word of a number in an activity: that of last year's, which stood at the same place of the text."""
+"""The measure word of a number in an activity: that of last year's, which stood at the same place, or that in its name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from drafter.model.figure import Figure
+from drafter.model.figure_words import UNITS
 
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
@@ -24,6 +25,17 @@ def in_last_year_s_unit(figure: Figure, behind: str) -> Figure:
     if behind.startswith(last.unit):
         return figure
     return _at_scale_of(figure, last).in_unit(last.unit)
+
+
+def in_unit_of_name(figure: Figure, name: str, behind: str) -> Figure:
+    """Return a bare number with the measure word with which its `name` ends: of 参加人数 300 is 300人.
+
+    As it is where the text `behind` it begins with a measure word.
+    """
+    if figure.unit or not figure.applies or figure.last_year or behind.startswith(UNITS):
+        return figure
+    units = [unit for unit in UNITS if name.endswith(f"{unit}数") or (len(unit) > 1 and name.endswith(unit))]
+    return figure.in_unit(max(units, key=len, default=""))
 
 
 def _at_scale_of(figure: Figure, last: Figure) -> Figure:

@@ -25,7 +25,7 @@ from drafter.model.fields import (
 )
 from drafter.model.figure import Figure
 from drafter.model.item_numbers import split_number
-from drafter.model.last_year_unit import in_last_year_s_unit
+from drafter.model.last_year_unit import in_last_year_s_unit, in_unit_of_name
 from drafter.model.moments import format_moment
 from drafter.model.official_form import AttachmentRecord
 from drafter.model.parsing import empty_group, parse_records
@@ -177,8 +177,13 @@ class Activity(StrictModel):
     @classmethod
     def _figures_have_units(cls, value: Any, known: ValidationInfo) -> Any:
         body = known.data.get("body")
-        behind = {name: body.partition(f"{{{name}}}")[2] if isinstance(body, str) else "" for name in value or {}}
-        return {k: in_last_year_s_unit(v, behind[k]) if isinstance(v, Figure) else v for k, v in (value or {}).items()}
+        text = body if isinstance(body, str) else ""
+        counted = dict(value or {})
+        for name, figure in counted.items():
+            if isinstance(figure, Figure) and f"{{{name}}}" in text:
+                behind = text.partition(f"{{{name}}}")[2]
+                counted[name] = in_unit_of_name(in_last_year_s_unit(figure, behind), name, behind)
+        return counted
 
     @field_validator("dates", mode="after")
     @classmethod

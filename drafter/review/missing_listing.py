@@ -20,8 +20,8 @@ def listed(missing: tuple[Missing, ...]) -> list[str]:
     return lines
 
 
-def wrapped_titles(titles: Sequence[str]) -> list[str]:
-    """Return `titles` in indented lines, broken between them; of more than six lines the rest is counted."""
+def wrapped_titles(titles: Sequence[str], most: int = _MOST_LINES) -> list[str]:
+    """Return `titles` in indented lines, broken between them; of more than `most` lines the rest is counted."""
     lines, line = list[str](), ""
     words = [*(f"{title}、" for title in titles[:-1]), *titles[-1:]]
     for word in words:
@@ -30,6 +30,6 @@ def wrapped_titles(titles: Sequence[str]) -> list[str]:
             line = ""
         line += word
     lines.append(_INDENT + line)
-    if len(lines) > _MOST_LINES:
-        return [*lines[:_MOST_LINES], f"{_INDENT}…… 共 {len(titles)} 项"]
+    if len(lines) > most:
+        return [*lines[:most], f"{_INDENT}…… 共 {len(titles)} 项"]
     return lines

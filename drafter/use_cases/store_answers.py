@@ -32,9 +32,9 @@ def store_answers(name: str, pairs: Sequence[str]) -> StoredAnswers:
     """
     path = answers_path(name)
     roots = roots_beside(path)
-    load_answers(path, roots)  # says that the file is missing before a lock is made for it
+    load_answers(path, roots, to_mend=True)  # says that the file is missing before a lock is made for it
     with only_one(path, brief=True):
-        answers = load_answers(path, roots)
+        answers = load_answers(path, roots, to_mend=True)
         done = set_answers(answers, pairs, roots)
         if done.text != answers.source.text:
             save_answers(path, done.text.encode("utf-8"), backup=True)

@@ -12,6 +12,8 @@ from functools import wraps
 from drafter.checking.manuscript import Manuscript, Passage
 from drafter.checking.rule import Hit, Spot
 from drafter.model.answer_path import AnswerPath
+from drafter.model.field_spec import answer_at
+from drafter.model.figure import Figure
 from drafter.model.titles import ACTIVITIES, PLAN_REVIEWS, PLANS, SHORTCOMINGS
 from drafter.text_runs import Run
 
@@ -35,6 +37,23 @@ def answered_apart(manuscript: Manuscript, one: Spot, other: Spot) -> bool:
     """Return whether the numbers at two spots answer two questions."""
     first, second = (_questions(manuscript, spot) for spot in (one, other))
     return len(first) == 1 and len(second) == 1 and first != second and not (first | second) & {""}
+
+
+def none_answered_apart(manuscript: Manuscript, said: str, number: Spot) -> bool:
+    """Return whether `said` tells that there was none of what one question asks, and another answers the `number`."""
+    if manuscript.report is None or manuscript.jurisdiction is None:
+        return False
+    others = _questions(manuscript, number)
+    asked = manuscript.jurisdiction.catalogue().in_groups()
+    nones = (spec.path for spec in asked if spec.none_sentence and said in spec.none_sentence)
+    answers = {path: answer_at(manuscript.report, path) for path in nones}
+    return (
+        bool(others)
+        and "" not in others
+        and any(
+            isinstance(answer, Figure) and answer.value == 0 and path not in others for path, answer in answers.items()
+        )
+    )
 
 
 def _is_all_answered(manuscript: Manuscript, spot: Spot) -> bool:

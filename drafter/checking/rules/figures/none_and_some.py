@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.figures.answered_apart import none_answered_apart
 from drafter.checking.text.areas import told_of_two_areas
 from drafter.checking.text.mentions import Mention, counts_of, sums_and_counts
 from drafter.checking.text.needed_words import WordPattern
@@ -50,10 +51,11 @@ def _contradictions(manuscript: Manuscript) -> Iterator[Hit]:
     for sentence in prose.sentences:
         for what, start, end in _nones(sentence):
             words = next((each for topic, each in _FOLLOWS if topic in what), (what,))
+            none = prose.text[start:end]
             there = next((each for each in told if _is_number_of(prose, each, words, sentence, start)), None)
-            if there is not None:
+            if there and not none_answered_apart(manuscript, none, prose.spot(there.figure.start, there.figure.end)):
                 said = there.before[-8:] + there.figure.written
-                message = f"这里说{quoted(prose.text[start:end])}，别处写{quoted(said)}"
+                message = f"这里说{quoted(none)}，别处写{quoted(said)}"
                 yield Hit(prose.spot(start, end), message, "核对，两处一致")
 
 
