@@ -253,8 +253,9 @@ def test_a_topic_stands_with_the_heading_that_has_most_of_its_words(tmp_path):
 
 
 OF_KINDS = """\
+某局2024年法治政府建设年度报告
 一、扎实推进法治建设
-（一）建章立制，扎紧制度笼子
+（一）2024年建章立制，扎紧制度笼子
 （二）阳光执法，规范权力运行
 （三）优化审批，服务便民利企
 二、聚焦民生，办好人民满意教体
@@ -276,6 +277,7 @@ def test_a_heading_about_enforcement_or_a_sort_of_safety_takes_what_is_of_its_ki
     assert {"检查数量", "涉企检查实施", "立案和结案", "隐患和整改"} <= {*below["阳光执法，规范权力运行"].split("、")}
     assert {"校车", "食堂和食品"} <= {*below["食品和交通安全两手抓"].split("、")}
     assert "检查数量" not in below["聚焦民生，办好人民满意教体"]
+    assert "{年度}年建章立制，扎紧制度笼子" in below  # and not the year of the trial
 
 
 def test_the_sections_of_other_kinds_of_report_are_left_as_they_are(tmp_path):
