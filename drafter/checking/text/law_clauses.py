@@ -53,6 +53,8 @@ _LIMIT = re.compile(r"^([≤≥]?)(.+)$")
 _SET = re.compile(PERIOD)
 _FURTHEST = 24
 """Characters before a wrong word in which it may be denied."""
+_LATER = re.compile("(?:以|之)?(?:后|外)(?!的)")
+"""Behind a period within which something is to be done: it is told as one after which it is."""
 _SLACK = 1.05
 """Twenty working days and twenty-nine days are the same."""
 
@@ -80,6 +82,8 @@ class _Clause(NamedTuple):
     def is_kept(self, match: re.Match[str]) -> bool:
         """Return whether what `match` found is as the clause has it."""
         if not self.limits:
+            return False
+        if self.kind == "≤" and _LATER.match(match.string, match.end("unit")):
             return False
         told, plain = days(match), days(match) / (1.45 if "工作日" in match["unit"] else 1)
         if self.kind == "≤":

@@ -85,6 +85,26 @@ def _totals(manuscript: Manuscript) -> Iterator[Hit]:
                 yield Hit(total.spot(prose), message, "核对合计和各项")
 
 
+@rule(
+    "数字-恰好有余", "恰好是前面几个数之和的，不写“余”“多”", Severity.HINT, _REASON,
+    "办理建议57件、提案73件，合计130件。", "办理建议57件、提案73件，合计130余件。",
+    near="办理建议57件、提案76件，合计130余件。",
+)  # fmt: skip
+@unless_answered
+def _rounded(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for sentence, figures in figured_sentences(manuscript):
+        for place, total in enumerate(figures):
+            label = prose.text[max(sentence.start, total.start - _LABEL) : total.start]
+            if total.exact or not re.search("[余多]", total.written) or not _TOTAL.search(label) or "累计" in label:
+                continue
+            parts = [each for each in figures[:place] if each.unit == total.unit]
+            values = [each.value for each in parts if each.exact and not _is_for_each(prose, each)]
+            if len(values) > 1 and len(values) == len(parts) and 0 <= total.value - sum(values) <= total.value / 10:
+                message = f"前面的数加起来是{_as_in(total, sum(values, Decimal(0)))}，写的是{quoted(total.written)}"
+                yield Hit(total.spot(prose), message, "写准数")
+
+
 def _as_in(figure: FigureInText, value: Decimal) -> str:
     """Return a value in the unit of a figure: 17.8万元 beside 17.6万元."""
     myriads = 10_000 if "万" in figure.written else 1

@@ -13,6 +13,7 @@ from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
+from drafter.model.numerals import parse_number
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
 _GOOD = (
@@ -91,6 +92,25 @@ def _edges(match: re.Match[str]) -> tuple[Decimal, Decimal]:
 
 def _unit(match: re.Match[str]) -> str:
     return (match["of2"] or match["of3"]).removeprefix("周")
+
+
+_BETWEEN = WordPattern(
+    r"(?P<low>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百千两]+)(?P<of>倍|万元|千元|元|万|周岁|岁|年|日|天|个月|%)?(?:（含）)?以上"
+    r"(?P<high>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十百千两]+)(?P<of2>倍|万元|千元|元|万|周岁|岁|年|日|天|个月|%)(?:（含）)?以下"
+)
+
+
+@rule(
+    "数字-上下限颠倒", "几以上几以下的，前一个数比后一个小", Severity.HINT, "《行政处罚法》《民办教育促进法》等的写法：一倍以上五倍以下",
+    "处违法所得一倍以上五倍以下罚款。", "处违法所得五倍以上一倍以下罚款。",
+    near="处五千元以上三万元以下罚款，60分以上10人，30岁以下5人。",
+)  # fmt: skip
+def _turned(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _BETWEEN.finditer(prose.text):
+        low, high = (parse_number(match[name].replace("两", "二")) for name in ("low", "high"))
+        if low is not None and high is not None and match["of"] in (match["of2"], None) and low >= high:
+            yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}上下限颠倒了", "核对两个数")
 
 
 _DIVIDED = WordPattern(

@@ -30,7 +30,7 @@ _TOLD_DONE = WordPattern(
     r"(?<!未)(?:办结|答复|审结|结案|办理完毕|化解|整改|完成|调处)(?:了)?(?:完成|完毕)?[^，。；、0-9（）率]{0,4}$"
 )
 _TOLD_LEFT = WordPattern(
-    r"(?:(?<!上年)(?<!年度)(?<!去年)结转(?:至|到)?(?:下年度?|次年|20[0-9]{2}年度?)?|其余|余下|剩余|剩下|另有|尚有|还有|仍有|未结的?|未办结的?|未整改的?)(?:的)?[^，。；、0-9（）]{0,4}$"
+    r"(?:(?<!上年)(?<!年度)(?<!去年)结转(?:至|到)?(?:下年度?|次年|20[0-9]{2}年度?)?|其余|余下|剩余|剩下|另有|尚有|还有|仍有|未结的?|未办结的?|未整改的?|正在(?:整改|办理|审理|核查|处理|推进))(?:的)?[^，。；、0-9（）]{0,4}$"
 )
 _LEFT_BEHIND = WordPattern(
     r"[^，。；、0-9（）]{0,6}(?:正在(?:办理|审理|整改|调处|化解|推进|处理|进行|履行)|(?:尚|仍)?(?:未|没有)(?:办结|结案|审结|整改|化解|完成|到期)|(?:尚|仍)在|在办|待(?:办|处理|整改|审)|跨年|限期|已明确整改|继续办理|办理中|整改中)"
@@ -92,11 +92,18 @@ def _out_of_balance(
     between = re.sub("（[^）]*）", "", prose.text[before : left.start])
     due = all_.value - done.value
     may_be = {due, *(due + each.value for each in carried)}
-    if all(each.exact for each in told) and not _OTHER_WAYS.search(between) and left.value not in may_be:
+    if (
+        done.value <= all_.value * _MORE_DONE
+        and all(each.exact for each in told)
+        and not _OTHER_WAYS.search(between)
+        and left.value not in may_be
+    ):
         message = f"{all_.written}减{done.written}是{due}，写的是{quoted(left.written)}"
         yield Hit(left.spot(prose), message, "核对三个数")
 
 
+_MORE_DONE = Decimal("1.5")
+"""How many times what came may be told as done by mistake; if more, what came is another matter's."""
 _DONE_BEHIND = WordPattern("(?:已|均已|现已|已经)(?:办结|解决|完成|整改|化解|落实|销号|审结|结案|答复)")
 """Right behind a number of what is done: 8个已解决."""
 
