@@ -21,6 +21,7 @@ from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
 from drafter.sections.own_wordings import outdated_lines
+from drafter.summary_line import SummaryLine
 from drafter.text_runs import text_of
 from drafter.unprinted_answers import left_chapters, unprinted_answers, unprinted_last_years, why_unused
 from drafter.unprinted_headings import unprinted_headings
@@ -37,8 +38,20 @@ _MOST_RELATED = 6
 """Lines about figures that stand under other headings than one might look for them."""
 
 
-def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
+def summary_lines(rendered: RenderedDocument) -> Iterator[SummaryLine]:
     """Yield the summary of a rendering, about one screen in Chinese; what there is to do comes last."""
+    yield from map(SummaryLine, _made(rendered))
+    yield from map(SummaryLine, _left_out(rendered))
+    yield from _in_tables(rendered)
+    yield from map(SummaryLine, _wordings(rendered))
+    yield from map(SummaryLine, _stale(rendered))
+    yield from rendered.of_templates
+    yield from map(SummaryLine, _missing(rendered))
+    yield from rendered.warnings
+
+
+def _made(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield what was written, and what became of the edits of a document that stood there."""
     for notice in rendered.notices:
         yield f"提示：{rendered.answers.source.path.name}：{notice}"
     if isinstance(rendered.merged, MergedEdits):
@@ -54,6 +67,10 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
     yield f"《{document.title}》，{len(texts)} 段，约 {sum(map(len, texts))} 字"
     yield from outdated_numbers(rendered.outdated, rendered.merged)
     yield from told_twice(rendered.twice, rendered.merged)
+
+
+def _left_out(rendered: RenderedDocument) -> Iterator[str]:
+    """Yield what the document does not print: for want of answers, as no section has it, or as it is of another year."""
     yield from _open_optional(rendered)
     yield from _headings(rendered)
     yield from _out_of_date(rendered)
@@ -64,12 +81,6 @@ def summary_lines(rendered: RenderedDocument) -> Iterator[str]:
         yield from wrapped_titles(unprinted, most=len(unprinted))
     yield from _last_years(rendered)
     yield from _unattached(rendered)
-    yield from _in_tables(rendered)
-    yield from _wordings(rendered)
-    yield from _stale(rendered)
-    yield from rendered.of_templates
-    yield from _missing(rendered)
-    yield from rendered.warnings
 
 
 def package_lines(packed: PackedSubmission, *, taking: str = "用 drafter take ") -> Iterator[str]:
@@ -182,7 +193,7 @@ def _unattached(rendered: RenderedDocument) -> Iterator[str]:
             yield f"统计表“{name}”没有作附件，不印；要印的，填上 {how_attached(name)}"
 
 
-def _in_tables(rendered: RenderedDocument) -> Iterator[str]:
+def _in_tables(rendered: RenderedDocument) -> Iterator[SummaryLine]:
     """Yield of each table of the report which figures it shows unasked, and which show nothing of last year."""
     report, jurisdiction = rendered.answers.report, rendered.answers.jurisdiction
     for each in report.official_form.attachments or []:
@@ -191,17 +202,18 @@ def _in_tables(rendered: RenderedDocument) -> Iterator[str]:
             continue
         figures = {path: answer_at(report, AnswerPath(path)) for _, path in table.answers()}
         implied = {path: _implied(path, rendered) for path, figure in figures.items() if figure is None}
-        yield from _implied_lines(table.name, {path: found for path, found in implied.items() if found})
+        told = _implied_lines(table.name, {path: found for path, found in implied.items() if found})
+        yield from map(SummaryLine, told)
         if not {LAST_YEAR, CHANGE}.intersection(table.roles()):
             continue
         figures |= {path: found.figure for path, found in implied.items() if found}
         blank = [path for path, figure in figures.items() if isinstance(figure, Figure) and not figure.last_year]
         if blank:
-            yield (
-                f"统计表“{table.name}”的上年空着 {len(blank)} 处，不知道上年的数："
-                f"drafter set {rendered.answers.source.path.name} {blank[0]}.{LAST_YEAR}=…"
+            yield SummaryLine(
+                f"统计表“{table.name}”的上年空着 {len(blank)} 处，不知道上年的数",
+                f"：drafter set {rendered.answers.source.path.name} {blank[0]}.{LAST_YEAR}=…",
             )
-            yield from wrapped_titles([AnswerPath(path).leaf for path in blank])
+            yield from map(SummaryLine, wrapped_titles([AnswerPath(path).leaf for path in blank]))
 
 
 def _implied(path: str, rendered: RenderedDocument) -> Implied | None:

@@ -132,6 +132,7 @@ def test_a_document_edited_where_it_lies_is_merged_beside_or_into(
     made.write_bytes(edited(made.read_bytes(), "79次", "81次"))
     page = followed(owner, owner.post(f"{owner.first}make", [("what", "original")]))
     assert f"“{merged.name}”里手改的，不在“{made.name}”里，这次没有合进来" in page
+    assert not re.search(r"drafter [a-z]+ |，写：", page)
 
 
 def test_two_documents_are_compared_from_the_start_page(owner: Visitor, document: bytes) -> None:

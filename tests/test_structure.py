@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 CODE = Path(__file__).resolve().parents[1] / "drafter"
-BASE = {"errors", "os_reasons", "limits", "console", "columns", "hints", "enclosures", "streams"}
+BASE = {"errors", "os_reasons", "limits", "console", "columns", "hints", "enclosures", "streams", "summary_line"}
 """Modules that any room may import."""
 FILES = {
     "inputs",

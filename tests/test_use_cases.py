@@ -90,14 +90,14 @@ def test_a_document_is_written_and_what_it_lacks_is_returned(folder):
 
 def test_the_summary_of_a_document_ends_with_what_there_is_to_do(folder):
     first, *_, last = summary_lines(render_document("填报.yaml"))
-    assert first == f"已写出：{TITLE}.docx"
-    assert last.startswith("    ")
+    assert first.text == f"已写出：{TITLE}.docx"
+    assert last.text.startswith("    ")
 
 
 def test_a_public_edition_comes_with_what_to_look_at(folder):
     rendered = render_document("填报.yaml", RenderOptions(edition="公开版", format="txt"))
     assert rendered.written.path.name == f"{TITLE}（公开版）.txt"
-    assert any("保密审查" in warning for warning in rendered.warnings)
+    assert any("保密审查" in warning.text for warning in rendered.warnings)
     assert not rendered.has_comments
 
 

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from flask import Blueprint, redirect, render_template, request
 
 from drafter.browser.open_report import OpenReport
-from drafter.browser.page_words import without_commands
 from drafter.browser.shared import desk, given, shown_page
 from drafter.browser.uploads import by_name, stored, uploaded
 from drafter.difference_lines import compared_lines, untaken_lines
@@ -114,7 +113,7 @@ def merge(name: str) -> Any:
     report = desk().report(name)
     with _document(report) as path:
         rendered = render_document(str(report.path), RenderOptions(output=str(path)))
-        told = without_commands(summary_lines(rendered))
+        told = [line.text for line in summary_lines(rendered) if line.text]
         lines = [by_name(line, [path]) for line in told if not line.startswith("已写出：")]
         made = _merged(rendered, path)
         number = desk().keep_copy((made.name, read_input(made, DOCUMENT))) if made else None

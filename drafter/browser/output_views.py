@@ -11,7 +11,6 @@ from flask import Blueprint, abort, redirect, render_template, send_file
 
 from drafter.browser.launch import launch
 from drafter.browser.open_report import MadeResult, OpenReport
-from drafter.browser.page_words import without_commands
 from drafter.browser.shared import desk, given
 from drafter.errors import DrafterError, InputError
 from drafter.final import NotFinalError
@@ -52,9 +51,8 @@ def _made(report: OpenReport, title: str, options: RenderOptions) -> MadeResult:
     try:
         rendered = render_document(str(report.path), options)
         made.append(rendered.written.path)
-        lines += without_commands(summary_lines(rendered))
+        lines += [line.text for line in summary_lines(rendered) if line.text]
         if rendered.reviewed is not None:
-            lines = [line for line in "\n".join(lines).split("\n") if line not in rendered.reviewed.ways]
             public = _Public(_withholdable(rendered.reviewed.doubted), report.held.state().report.withheld or ())
         if isinstance(rendered.merged, UnmergedEdits):
             made.append(rendered.merged.listed.path)

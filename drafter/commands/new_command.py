@@ -93,7 +93,7 @@ def _rendered(path: Path) -> tuple[str, ...]:
     from drafter.summary import summary_lines
     from drafter.use_cases.render_document import render_document
 
-    return tuple(summary_lines(render_document(str(path))))
+    return tuple(map(str, summary_lines(render_document(str(path)))))
 
 
 def _today() -> date:

@@ -58,7 +58,7 @@ def render(options: argparse.Namespace) -> int:
     wishes = {name: getattr(options, name) for name in RenderOptions._fields}
     rendered = render_document(options.answers, RenderOptions(**wishes))
     problem = _write_pdf(rendered, force=options.force) if options.pdf else None
-    say(*summary_lines(rendered))
+    say(*map(str, summary_lines(rendered)))
     if problem:
         raise problem
     return int(options.to_original and isinstance(rendered.merged, UnmergedEdits))

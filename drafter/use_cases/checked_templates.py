@@ -13,9 +13,10 @@ from drafter.folders import facts_cache, roots_beside, shipped
 from drafter.inputs import read_input
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.limits import OWN
+from drafter.summary_line import SummaryLine
 
 
-def template_warnings(jurisdiction: Jurisdiction, beside: Path) -> list[str]:
+def template_warnings(jurisdiction: Jurisdiction, beside: Path) -> list[SummaryLine]:
     """Return in Chinese how many faults a check of `jurisdiction` finds, for answers that lie at `beside`.
 
     Empty without any, and for templates that come with the program.
@@ -30,9 +31,8 @@ def template_warnings(jurisdiction: Jurisdiction, beside: Path) -> list[str]:
     found = "、".join(f"{what} {count} 处" for what, count in (("错误", serious), ("留意", others)) if count)
     if not found:
         return []
-    return [
-        f"模板“{jurisdiction.name}”里有{found}，印出来的可能不对；运行 drafter jurisdictions check {jurisdiction.name} 看"
-    ]
+    what = f"模板“{jurisdiction.name}”里有{found}，印出来的可能不对"
+    return [SummaryLine(what, f"；运行 drafter jurisdictions check {jurisdiction.name} 看")]
 
 
 def _counts(name: str, own: list[Path], beside: Path) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.summary_line import SummaryLine
 from drafter.use_cases.base_copies import own_folder
 from drafter.use_cases.merge_edited import MERGED_MARK, is_edited
 
@@ -20,11 +21,12 @@ class EditedCopies(NamedTuple):
     others: tuple[Path, ...] = ()
     """Those whose edits are not in `used`."""
 
-    def notices(self, answers: Path) -> Iterator[str]:
+    def notices(self, answers: Path) -> Iterator[SummaryLine]:
         """Yield that edits of others are not in the document that is used, and how one is used instead."""
         for each in self.others:
             command = f"drafter render {_typed(answers.name)} -o {_typed(each.name)}"
-            yield f"“{each.name}”里手改的，不在“{self.used.name}”里，这次没有合进来；要在那一份上合并，写：{command}"
+            left_out = f"“{each.name}”里手改的，不在“{self.used.name}”里，这次没有合进来"
+            yield SummaryLine(left_out, f"；要在那一份上合并，写：{command}")
 
 
 def _typed(name: str) -> str:

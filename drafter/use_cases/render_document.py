@@ -22,6 +22,7 @@ from drafter.pages.file_format import Form, form_of
 from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
+from drafter.summary_line import SummaryLine
 from drafter.use_cases.base_copies import base_of
 from drafter.use_cases.checked_templates import template_warnings
 from drafter.use_cases.edited_copies import EditedCopies, edited_copies
@@ -80,7 +81,7 @@ class RenderedDocument(NamedTuple):
     """True when comments in the document say what is missing."""
     notices: tuple[str, ...]
     """What reading the answers file brought up, in Chinese."""
-    warnings: tuple[str, ...]
+    warnings: tuple[SummaryLine, ...]
     """What to look at before the document is handed on or published, in Chinese."""
     merged: MergedEdits | UnmergedEdits | None = None
     """What became of the edits of a document that stood there; None when none did, or it is none of this report."""
@@ -90,7 +91,7 @@ class RenderedDocument(NamedTuple):
     """Numbers in texts of records that say what an answer was when the document was last written."""
     twice: tuple[ToldTwice, ...] = ()
     """What texts of records and wordings of a hand's tell that a section prints."""
-    of_templates: tuple[str, ...] = ()
+    of_templates: tuple[SummaryLine, ...] = ()
     """What a check of the bureau's own templates would find, in Chinese."""
 
 
@@ -118,22 +119,22 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     printed = rendering.in_edition(answers, edition)
     chapters = chapters_for(answers.jurisdiction, answers.report.identity.kind)
     missing = missing_answers(printed, chapters, made.gaps)
-    warnings = _final_warnings(path, made, printed, missing, edition) if options.final else []
-    warnings += literal_names(printed)
-    warnings += [] if options.final else _repeated_recipients(printed)
+    found = _final_warnings(path, made, printed, missing, edition) if options.final else []
+    found += literal_names(printed)
+    found += [] if options.final else _repeated_recipients(printed)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
     copies = _copies(output, path, form, options)
-    output, warnings = copies.used, [*warnings, *copies.notices(path)]
+    output, warnings = copies.used, [*map(SummaryLine, found), *copies.notices(path)]
     outdated = _outdated(output, made, path)
     keeps_base = edition is Edition.FILED
     manner = Manner(form, keeps_base, options.final, options.to_original, options.force)
     written, merged = write_report(output, made, answers, manner)
     if options.final and isinstance(merged, MergedEdits) and merged.is_written:
-        warnings.append(f"“{written.path.name}”还不是定稿：更新的地方是修订，请在 Word 里逐处看过、接受，删去批注再用")
+        not_final = f"“{written.path.name}”还不是定稿：更新的地方是修订，请在 Word 里逐处看过、接受，删去批注再用"
+        warnings.append(SummaryLine(not_final))
     reviewed = _reviewed(path, made, answers) if edition is Edition.PUBLIC else None
     if reviewed is not None:
-        left_out = _left_out(answers, chapters)
-        warnings += [*([left_out] if left_out else []), reviewed.text]
+        warnings += [*map(SummaryLine, _left_out(answers, chapters)), *reviewed.lines]
     return RenderedDocument(
         written,
         made,
@@ -217,11 +218,11 @@ def _reviewed(path: Path, made: Rendering, answers: Answers) -> PublicReview:
     return review(made.document, answers, path)
 
 
-def _left_out(answers: Answers, chapters: tuple[Chapter, ...]) -> str:
+def _left_out(answers: Answers, chapters: tuple[Chapter, ...]) -> list[str]:
     """Return in Chinese what was left out of a public edition; empty when that is nothing."""
     from drafter.answers.withholding import summarise_withheld
 
-    return summarise_withheld(answers.report, answers.jurisdiction, chapters)
+    return summarise_withheld(answers.report, answers.jurisdiction, chapters).splitlines()
 
 
 def _form(options: RenderOptions) -> Form:

@@ -20,6 +20,7 @@ from drafter.model.counted import figures
 from drafter.model.derivable import derivable
 from drafter.model.edition import public_report
 from drafter.pages.blocks import Document
+from drafter.summary_line import SummaryLine
 
 _MOST = 40
 """Findings that one list shows; of more, the rest is counted."""
@@ -28,17 +29,15 @@ _MOST = 40
 class PublicReview(NamedTuple):
     """What to look at in a public edition."""
 
-    lines: tuple[str, ...]
-    """In Chinese, place by place."""
-    ways: frozenset[str]
-    """Those of `lines` that say how the answers file keeps an answer out of it."""
+    lines: tuple[SummaryLine, ...]
+    """In Chinese, place by place; how the answers file keeps an answer out of it stands in what is typed."""
     doubted: tuple[str, ...]
     """Paths of the answers that what was found prints."""
 
     @property
     def text(self) -> str:
         """All lines."""
-        return "\n".join(self.lines)
+        return "\n".join(map(str, self.lines))
 
 
 def review(document: Document, answers: Answers, path: Path) -> PublicReview:
@@ -49,27 +48,32 @@ def review(document: Document, answers: Answers, path: Path) -> PublicReview:
     """
     report_type = answers.jurisdiction.kind(str(answers.report.identity.kind)).type
     manuscript = manuscript_of(document, path.name, report_type, answers.report, answers.jurisdiction, rows=True)
-    off = answers.jurisdiction.checks_off
-    rules = [rule for rule in RULES if rule.name not in off and rule.family not in off]
-    found = [place for each in run(manuscript, rules, acceptances(manuscript)) for place in each.at_each_place()]
+    found = _found(manuscript, answers)
     open_ = sorted((finding for finding in found if not finding.reason), key=lambda each: each.hit.spot)
     printed = manuscript_of(document, path.name, report_type, answers.report, answers.jurisdiction)
     leaks = [*_still_told(printed, answers), *_worked_out(printed, answers)]
-    lines = list[str]()
-    if open_ or leaks:
-        lines.append(f"公开前请逐处核对（{len(open_) + len(leaks)} 处；拿不准的送保密审查）：")
-    else:
-        lines.append("没有找到公开前要特别核对的地方；仍要按规定做保密审查。")
-    lines += leaks
-    for passage, findings in groupby(open_[:_MOST], key=lambda each: each.hit.spot.passage):
-        lines += _told(list(findings), place_of(manuscript, passage), manuscript, answers)
+    lines = [SummaryLine(_heading(len(open_) + len(leaks)))]
+    lines += [SummaryLine(line) for leak in leaks for line in leak.split("\n")]
+    lines += _listed(open_[:_MOST], manuscript, answers)
     if len(open_) > _MOST:
-        lines.append(f"  …… 另有 {len(open_) - _MOST} 处，改好上面的再看")
+        lines.append(SummaryLine(f"  …… 另有 {len(open_) - _MOST} 处，改好上面的再看"))
     if len(open_) < len(found):
-        lines.append(f"“核对说明”里写了理由、没有列出的：{len(found) - len(open_)} 处")
-    doubted = tuple(dict.fromkeys(each.hit.spot.answer for each in open_[:_MOST] if each.hit.spot.answer))
-    ways = frozenset(f"    {_how_to_withhold(each, answers)}" for each in doubted)
-    return PublicReview(tuple("\n".join(lines).split("\n")), ways, doubted)
+        lines.append(SummaryLine(f"“核对说明”里写了理由、没有列出的：{len(found) - len(open_)} 处"))
+    doubted = dict.fromkeys(each.hit.spot.answer for each in open_[:_MOST] if each.hit.spot.answer)
+    return PublicReview(tuple(lines), tuple(doubted))
+
+
+def _found(manuscript: Manuscript, answers: Answers) -> list[Finding]:
+    """Return the findings of the rules of publication that the jurisdiction leaves on, one for each place."""
+    off = answers.jurisdiction.checks_off
+    rules = [rule for rule in RULES if rule.name not in off and rule.family not in off]
+    return [place for each in run(manuscript, rules, acceptances(manuscript)) for place in each.at_each_place()]
+
+
+def _heading(places: int) -> str:
+    if not places:
+        return "没有找到公开前要特别核对的地方；仍要按规定做保密审查。"
+    return f"公开前请逐处核对（{places} 处；拿不准的送保密审查）："
 
 
 def place_of(manuscript: Manuscript, index: int) -> str:
@@ -91,14 +95,18 @@ def place_of(manuscript: Manuscript, index: int) -> str:
     return heading if passage.role is Role.HEADING else f"{heading or '开头'}，第{count}段"
 
 
-def _told(findings: list[Finding], place: str, manuscript: Manuscript, answers: Answers) -> Iterator[str]:
-    """Yield the lines on the findings of one passage, and how to keep each answer at fault to oneself."""
-    yield f"  {place}"
-    for finding in findings:
-        yield f"    {finding.rule.severity.value}：{finding.hit.message}；{finding.hit.mend}（{finding.rule.name}）"
-        yield f"      {excerpt(manuscript, finding.hit.spot)}"
-    paths = (finding.hit.spot.answer for finding in findings)
-    yield from dict.fromkeys(f"    {_how_to_withhold(path, answers)}" for path in paths if path)
+def _listed(findings: list[Finding], manuscript: Manuscript, answers: Answers) -> Iterator[SummaryLine]:
+    """Yield the lines on `findings`, passage by passage, and how to keep each answer at fault to oneself."""
+    for passage, group in groupby(findings, key=lambda each: each.hit.spot.passage):
+        in_passage = list(group)
+        yield SummaryLine(f"  {place_of(manuscript, passage)}")
+        for finding in in_passage:
+            said = f"{finding.rule.severity.value}：{finding.hit.message}；{finding.hit.mend}（{finding.rule.name}）"
+            yield SummaryLine(f"    {said}")
+            yield SummaryLine(f"      {excerpt(manuscript, finding.hit.spot)}")
+        paths = (finding.hit.spot.answer for finding in in_passage)
+        ways = dict.fromkeys(_how_to_withhold(path, answers) for path in paths if path)
+        yield from (SummaryLine("", f"    {way}") for way in ways)
 
 
 def _how_to_withhold(path: str, answers: Answers) -> str:
