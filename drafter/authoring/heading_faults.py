@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafter.authoring.fact_words import FactWords, WordedFact
 from drafter.authoring.manifest_view import ManifestView
@@ -73,14 +73,26 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
         if not own or sum(_may_be_of(heading, fact, words) for fact in own) > len(own) * _CHANCE:
             continue
         others = [(headings[other], fact) for other, below in told.items() if other != where for fact in below]
-        strayed = [(other, fact) for other, fact in others if not words.names(other, fact)]
-        elsewhere = Counter((other, fact.spec.matter) for other, fact in strayed if words.names(heading, fact))
-        for (other, matter), _ in elsewhere.most_common(1):
+        found = _told_most(heading, others, words)
+        if found is not None:
+            other, matter = found
             message = (
                 f"标题{quoted(heading)}下印的{_some_of(own)}等，不是它说的；它说的{quoted(matter)}印在{quoted(other)}下；"
                 "请核对两个标题的段落是不是放反了"
             )
             yield manifest.fault(message, *where, "标题", serious=False)
+
+
+def _told_most(
+    heading: str, others: Iterable[tuple[str, WordedFact]], words: FactWords
+) -> tuple[str, str | None] | None:
+    """Return the other heading below which most facts stand that `heading` names, and their matter; None without any.
+
+    `others` are the facts below other headings; what such a heading names itself stands there rightly.
+    """
+    strayed = [(other, fact) for other, fact in others if not words.names(other, fact)]
+    elsewhere = Counter((other, fact.spec.matter) for other, fact in strayed if words.names(heading, fact))
+    return max(elsewhere, key=elsewhere.__getitem__, default=None)
 
 
 def _some_of(facts: Sequence[WordedFact]) -> str:

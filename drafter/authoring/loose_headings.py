@@ -43,16 +43,11 @@ def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]
 
     A heading into whose sections the bureau wrote itself is not told.
     """
-    meant = written_into(jurisdiction.folders[0])
     topics = {topic.name: topic for topic in jurisdiction.topics}
     lines: list[str] = []
     headings: set[str] = set()
     for kind in own_kinds:
-        placed = [
-            each
-            for each in _placed(kind.outline, jurisdiction)
-            if each.heading and part_of_heading(each.heading) is None and meant.isdisjoint(_named(each.used))
-        ]
+        placed = _judged(kind, jurisdiction)
         bare = [each.heading for each in placed if each.used.topics and not each.used.answers]
         loose = [each for each in placed if each.heading not in bare and not _is_sure(each, jurisdiction, topics)]
         headings |= {each.heading for each in loose}
@@ -64,6 +59,13 @@ def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]
         if bare:
             lines.append(f"{quoted(kind.name)}里，没有现成的内容、只印填报时写的活动的标题：{'、'.join(bare)}")
     return LooseHeadings(tuple(lines), frozenset(headings))
+
+
+def _judged(kind: ReportKind, jurisdiction: Jurisdiction) -> list[_Placed]:
+    """Return the headings of `kind` that say a matter, and into whose sections the bureau wrote nothing itself."""
+    meant = written_into(jurisdiction.folders[0])
+    placed = (each for each in _placed(kind.outline, jurisdiction) if meant.isdisjoint(_named(each.used)))
+    return [each for each in placed if each.heading and part_of_heading(each.heading) is None]
 
 
 def _placed(outline: Collection[OutlineEntry], jurisdiction: Jurisdiction) -> Iterator[_Placed]:

@@ -144,17 +144,20 @@ def _fact_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
     text = read_yaml(folder / FACTS)
     unused = _unused_topics(manifest)
     catalogue = manifest.jurisdiction.catalogue()
-    own = ((i, catalogue.get(fact_path(fact))) for i, fact in enumerate(text.tree.get("事实") or []))
-    for i, spec in own:
+    for i, fact in enumerate(text.tree.get("事实") or []):
+        spec = catalogue.get(fact_path(fact))
         if spec is None or spec.path in catalogue.relations.bases:
             continue
         lacking = [kind for kind, used in by_kind.items() if not _is_told(spec, used, unused[kind])]
-        only_worded = spec.path in core() and not spec.sentence
-        if not lacking or (only_worded and len(lacking) < len(by_kind)):
-            continue
-        at = where_unprinted(lacking, by_kind)
-        where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
-        yield TemplateFault(where, _unprinted_fact(spec, at), serious=not at)
+        if lacking and not (_is_only_worded(spec) and len(lacking) < len(by_kind)):
+            at = where_unprinted(lacking, by_kind)
+            where = f"{manifest.jurisdiction.name}/{text.where(('事实', i))}"
+            yield TemplateFault(where, _unprinted_fact(spec, at), serious=not at)
+
+
+def _is_only_worded(spec: FieldSpec) -> bool:
+    """Return whether the answer of `spec` is the model's own, and has no sentence."""
+    return spec.path in core() and not spec.sentence
 
 
 def _is_told(spec: FieldSpec, used: Usage, unused_topics: list[str]) -> bool:

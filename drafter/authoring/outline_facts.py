@@ -126,19 +126,29 @@ def with_facts(
     worded = _worded(entries, jurisdiction)
     for matter in outline.words.matters:
         last = {fact.spec.path: outline.headings.get(told_last_year.get(fact.spec.path, "")) for fact in matter.facts}
-        own = outline.home_of(matter)
-        home = outline.heads[own] if own is not None else None
-        place = _last_place(last.values())
-        place = place if place is not None or own is None else _place_of(matter, own, outline)
-        for fact in matter.facts:
-            named = last[fact.spec.path]
-            to = named if named is not None else place
-            if to is not None and to != home and fact.spec.path not in worded:
+        for fact, to in _moves(matter, last, outline):
+            if fact.spec.path not in worded:
                 moved.setdefault(to, []).append(fact)
     placed = _with_moved(outline, moved, {*section_names(kind), *(entry.section for entry in entries)})
-    return _without_moved_figures(
-        placed, outline.apart | {f.spec.path for each in moved.values() for f in each}, jurisdiction
-    )
+    apart = outline.apart | {fact.spec.path for facts in moved.values() for fact in facts}
+    return _without_moved_figures(placed, apart, jurisdiction)
+
+
+def _moves(matter: Matter, last_year: Mapping[str, int | None], outline: _Outline) -> Iterator[tuple[WordedFact, int]]:
+    """Yield the facts of `matter` that go to another heading than that of their topic, and to which.
+
+    `last_year` has by a fact's path the heading below which last year's report told it; None for none.
+    """
+    own = outline.home_of(matter)
+    home = outline.heads[own] if own is not None else None
+    place = _last_place(last_year.values())
+    if place is None and own is not None:
+        place = _place_of(matter, own, outline)
+    for fact in matter.facts:
+        named = last_year[fact.spec.path]
+        to = place if named is None else named
+        if to is not None and to != home:
+            yield fact, to
 
 
 def _last_place(places: Iterable[int | None]) -> int | None:
@@ -213,24 +223,33 @@ def _heads(entries: Sequence[DraftEntry]) -> list[int]:
 def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[WordedFact]], known: set[str]) -> list[DraftEntry]:
     """Return the entries with the facts `moved` behind all sections of their headings."""
     placed: list[DraftEntry] = []
-    whole = Counter(fact.spec.matter for fact in outline.facts)
     for place, entry in enumerate(outline.entries):
         placed.append(entry)
         head = outline.heads[place]
-        is_last = place + 1 == len(outline.entries) or outline.heads[place + 1] != head
-        facts = moved.get(head, ()) if is_last else ()
-        counts = Counter(fact.spec.matter for fact in facts)
-        matters = [matter for matter in counts if matter and counts[matter] == whole[matter]]
-        listed = matters if len(matters) > _FEW else []
-        placed += (outline.of_matter(head, each) for each in matters if each not in listed)
-        apart = (fact for fact in facts if fact.spec.matter not in matters)
-        paths = (str(path) for fact in apart for path in (fact.spec.path, *outline.along.get(fact.spec.path, ())))
-        single = (*listed, *paths)
-        if single:
-            section = file_name(f"{outline.entries[head].heading}{LISTED}", known)
-            known.add(section)
-            placed.append(further_entry(outline.entries[head], section, "")._replace(facts=single))
+        if place + 1 == len(outline.entries) or outline.heads[place + 1] != head:
+            placed += _further_entries(outline, head, moved.get(head, ()), known)
     return placed
+
+
+def _further_entries(
+    outline: _Outline, head: int, facts: Sequence[WordedFact], known: set[str]
+) -> Iterator[DraftEntry]:
+    """Yield the entries of `facts` that move below the heading at `head`: one a matter, and one for all others.
+
+    Many matters stand in that one too. The name of its file joins those that are `known`.
+    """
+    whole = Counter(fact.spec.matter for fact in outline.facts)
+    counts = Counter(fact.spec.matter for fact in facts)
+    matters = [matter for matter in counts if matter and counts[matter] == whole[matter]]
+    listed = matters if len(matters) > _FEW else []
+    yield from (outline.of_matter(head, each) for each in matters if each not in listed)
+    apart = (fact for fact in facts if fact.spec.matter not in matters)
+    paths = (str(path) for fact in apart for path in (fact.spec.path, *outline.along.get(fact.spec.path, ())))
+    single = (*listed, *paths)
+    if single:
+        section = file_name(f"{outline.entries[head].heading}{LISTED}", known)
+        known.add(section)
+        yield further_entry(outline.entries[head], section, "")._replace(facts=single)
 
 
 def _without_moved_figures(
@@ -238,16 +257,11 @@ def _without_moved_figures(
 ) -> list[DraftEntry]:
     """Return `entries` with a file of its own for a topic's section that prints figures `moved` to another heading."""
     topics = {topic.name for topic in jurisdiction.topics}
-    matters = jurisdiction.catalogue().told_by_matter
     told = Counter(name for each in entries for name in topics_told(each, jurisdiction))
     placed = list(entries)
     behind: dict[int, list[DraftEntry]] = {}
     for place, each in enumerate(entries):
-        if each.section not in topics or each.topic:
-            continue
-        used = printed_by(each.section, jurisdiction)
-        asked = {spec.path for name in used.fact_topics - topics for spec in matters.get(name, ())}
-        if moved.isdisjoint(used.by_sections | asked):
+        if each.section not in topics or each.topic or moved.isdisjoint(_figures_of(each.section, jurisdiction)):
             continue
         placed[place] = with_own_file(each._replace(topic=each.section), jurisdiction)
         others = sorted(name for name in topics_told(each, jurisdiction) & topics - {each.section} if told[name] == 1)
@@ -256,3 +270,11 @@ def _without_moved_figures(
             joined = further_entry(headed(entries, home), name, name)._replace(is_joined=True)
             behind.setdefault(home, []).append(with_own_file(joined, jurisdiction))
     return [entry for place, each in enumerate(placed) for entry in (each, *behind.get(place, ()))]
+
+
+def _figures_of(section: str, jurisdiction: Jurisdiction) -> frozenset[str]:
+    """Return the answers that the section of a topic prints, those of facts of matters among them."""
+    topics = {topic.name for topic in jurisdiction.topics}
+    matters = jurisdiction.catalogue().told_by_matter
+    used = printed_by(section, jurisdiction)
+    return used.by_sections | {spec.path for name in used.fact_topics - topics for spec in matters.get(name, ())}

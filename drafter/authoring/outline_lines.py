@@ -71,18 +71,23 @@ def read_outline(manuscript: Manuscript) -> ReadOutline:
     """
     passages = [each for each in manuscript.passages if each.role not in _NO_TEXT]
     if any(_is_prose(each.text) for each in passages):
-        heads = odd_headings(passages)
-        lines = [_as_headed(line, heads.get(i)) for i, line in enumerate(_lines(passages))]
-        typed = [each for each in lines if each.number.style != COUNTED_STYLE]
-        headings = [each for each in typed if 0 <= each.level < TOO_DEEP and _is_heading(each)]
-        otherwise = printed_otherwise(each.number for each in headings)
-        others = [each.text for each in lines if each not in headings]
-        return _outline(headings, [*otherwise, *run_on(others)], manuscript.year, in_report=True)
+        return _read_report(passages, manuscript.year)
     remarks: list[str] = []
     written = [each for each in manuscript.passages if each.role not in _BESIDE and each.text.strip()]
     headings = list(_headings(_lines(written), remarks))
     remarks += printed_otherwise(each.number for each in headings)
     return _outline(headings, remarks, _year(manuscript, written, headings), in_report=False)
+
+
+def _read_report(passages: Sequence[Passage], year: int | None) -> ReadOutline:
+    """Return the headings of a whole report of `year`: those of its lines with numbers."""
+    heads = odd_headings(passages)
+    lines = [_as_headed(line, heads.get(i)) for i, line in enumerate(_lines(passages))]
+    typed = [each for each in lines if each.number.style != COUNTED_STYLE]
+    headings = [each for each in typed if 0 <= each.level < TOO_DEEP and _is_heading(each)]
+    otherwise = printed_otherwise(each.number for each in headings)
+    others = [each.text for each in lines if each not in headings]
+    return _outline(headings, [*otherwise, *run_on(others)], year, in_report=True)
 
 
 def _as_headed(line: _Line, head: Head | None) -> _Line:

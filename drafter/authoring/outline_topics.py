@@ -53,29 +53,61 @@ def with_all_topics(
     Each goes to the heading of the topic with which it is told where it has no heading of its own (并入), else to that
     below which last year's report told its first figure.
     """
-    last_year = _topics_last_year(told_last_year, jurisdiction)
-    placed, homeless, known = list(entries), list[str](), section_names(kind)
-    told = [topics_told(entry, jurisdiction) for entry in placed]
-    topics = {topic.name: topic for topic in jurisdiction.topics}
+    homes = _TopicHomes(entries, jurisdiction, _topics_last_year(told_last_year, jurisdiction))
+    homeless, known = list[str](), section_names(kind)
     used = usage(jurisdiction, kind.name)
-    for name in (each for each in topics if each in used.topics | used.fact_topics):
-        is_told = any(name in each for each in told)
-        own = {each for entry in placed for each in (entry.topic, entry.section)}
-        home = _home(name, placed, told, topics)
-        if home is None and is_told and name not in own:
-            collector = next(i for i, each in enumerate(told) if name in each)
-            roomy = roomier(collector, name, placed, jurisdiction)
-            home = roomy if roomy != collector else None
-        if home is None and not is_told:
-            home = next((i for i, each in enumerate(placed) if each.heading == last_year.get(name, "-")), None)
+    for name in (each for each in homes.topics if each in used.topics | used.fact_topics):
+        home = homes.home_of(name)
+        if home is not None:
+            homes.add_behind(home, name, "" if name in known else name)
+        elif not homes.is_told(name):
+            homeless.append(name)
+    return homes.entries, tuple(homeless)
+
+
+class _TopicHomes:
+    """The entries of an outline, and behind which of them a topic is told."""
+
+    def __init__(self, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, last_year: Mapping[str, str]) -> None:
+        """Take the entries as they are; `last_year` has the headings below which last year's report told topics."""
+        self.entries = list(entries)
+        self.topics = {topic.name: topic for topic in jurisdiction.topics}
+        self._told = [topics_told(entry, jurisdiction) for entry in self.entries]
+        """The topics that each entry tells."""
+        self._jurisdiction = jurisdiction
+        self._last_year = last_year
+
+    def is_told(self, name: str) -> bool:
+        """Return whether an entry tells the topic called `name`."""
+        return any(name in each for each in self._told)
+
+    def home_of(self, name: str) -> int | None:
+        """Return the entry behind which the topic called `name` is to get one of its own; None for no such, or no need."""
+        home = _home(name, self.entries, self._told, self.topics)
         if home is None:
-            homeless += [] if is_told else [name]
-            continue
-        home = home if name in last_year else roomier(home, name, placed, jurisdiction)
-        joined = further_entry(headed(placed, home), name, "" if name in known else name)._replace(is_joined=True)
-        placed.insert(home + 1, with_own_file(joined, jurisdiction))
-        told.insert(home + 1, topics_told(placed[home + 1], jurisdiction))
-    return placed, tuple(homeless)
+            home = self._beside_another(name) if self.is_told(name) else self._as_last_year(name)
+        if home is None or name in self._last_year:
+            return home
+        return roomier(home, name, self.entries, self._jurisdiction)
+
+    def _beside_another(self, name: str) -> int | None:
+        """Return the roomier place of a topic that another's entry tells; None where there is none, or it has its own."""
+        if any(name in (entry.topic, entry.section) for entry in self.entries):
+            return None
+        collector = next(i for i, each in enumerate(self._told) if name in each)
+        roomy = roomier(collector, name, self.entries, self._jurisdiction)
+        return roomy if roomy != collector else None
+
+    def _as_last_year(self, name: str) -> int | None:
+        heading = self._last_year.get(name, "-")
+        return next((i for i, each in enumerate(self.entries) if each.heading == heading), None)
+
+    def add_behind(self, home: int, name: str, section: str) -> None:
+        """Add an entry of the topic called `name` behind that at `home`; `section` is empty where it has its own."""
+        joined = further_entry(headed(self.entries, home), name, section)._replace(is_joined=True)
+        entry = with_own_file(joined, self._jurisdiction)
+        self.entries.insert(home + 1, entry)
+        self._told.insert(home + 1, topics_told(entry, self._jurisdiction))
 
 
 def _topics_last_year(told: Mapping[str, str], jurisdiction: Jurisdiction) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import FILLERS, DraftEntry, named_in, pairs
@@ -179,17 +179,23 @@ def words_said(heading: str, topics: Iterable[Topic]) -> list[SaidWord]:
     a word for less: 涉企行政检查 is not about all inspections, nor 宪法宣传教育 about all that is taught of the law.
     """
     known = {topic.name: topic for topic in topics}
-    fillers = [match.span() for match in FILLERS.finditer(heading)]
     found = [
-        SaidWord(match.start(), match.end(), name, word)
+        SaidWord(*span, name, word)
         for name, topic in known.items()
         for word in words_of(topic).all
-        for match in re.finditer(re.escape(word), heading)
-        if not any(start < match.start() < end or start < match.end() < end for start, end in fillers)
+        for span in _spans(word, heading)
     ]
     covering = [said for said in found if known[said.topic].heading_words]  # a bureau's own topic hides none of them
     whole = [said for said in found if not any(_covers(other, said) for other in covering)]
     return [said for said in whole if not any(_narrows(other, said, known) for other in whole)]
+
+
+def _spans(word: str, heading: str) -> Iterator[tuple[int, int]]:
+    """Yield where `word` stands in `heading` and shares no part with what all headings say."""
+    fillers = [match.span() for match in FILLERS.finditer(heading)]
+    for match in re.finditer(re.escape(word), heading):
+        if not any(start < match.start() < end or start < match.end() < end for start, end in fillers):
+            yield match.span()
 
 
 def without_words(heading: str, said: Iterable[SaidWord]) -> str:

@@ -79,10 +79,17 @@ def _units(report: ImportedReport, jurisdiction: Jurisdiction) -> Iterator[tuple
         if match is None or match.certainty is Certainty.POSSIBLE or match.path not in known or match.path in seen:
             continue
         measured = _MEASURED.fullmatch(number.written)
-        own, unit = known[match.path].unit, measured["unit"] if measured else ""
-        if own and unit and unit != own and not {unit, own} & {*RATES} and _may_stand_for(unit, own):
+        unit = measured["unit"] if measured else ""
+        if _is_counted_otherwise(unit, known[match.path].unit):
             seen.add(match.path)
             yield str(match.path), unit
+
+
+def _is_counted_otherwise(unit: str, own: str) -> bool:
+    """Return whether a question with its `own` measure word can be answered with another `unit`."""
+    if not own or not unit or unit == own:
+        return False
+    return not {unit, own} & {*RATES} and _may_stand_for(unit, own)
 
 
 def _may_stand_for(unit: str, own: str) -> bool:
@@ -98,15 +105,14 @@ def _documents(report: ImportedReport, jurisdiction: Jurisdiction) -> Iterator[Q
     for match in _DOCUMENT.finditer(_opening(report)):
         years = _YEARS.search(match["name"])
         title = f"《{match['name']}》"
+        number = (match["number"] or "").strip("（）")
         if title in known or _NOTICE.fullmatch(title) or not (match["number"] or years):
             continue
         known.add(title)
         name = _short_name(match["name"], names)
         names.add(name)
-        first = int(years[1] or years[3]) if years else 0
-        yield QuotedDocument(
-            name, title, (match["number"] or "").strip("（）"), first, int(years[2] or years[3]) if years else 0
-        )
+        first, last = (int(years[1] or years[3]), int(years[2] or years[3])) if years else (0, 0)
+        yield QuotedDocument(name, title, number, first, last)
 
 
 def _short_name(title: str, taken: set[str]) -> str:

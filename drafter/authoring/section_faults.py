@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -211,16 +211,30 @@ def _choice_problem(path: str, choice: str, section: ParsedSection, jurisdiction
 
 def _call_problem(function: str, value: str, names: _Names) -> str:
     """Return what is wrong with the text that a function such as 活动('法治宣传') is given; empty when it is right."""
-    what, known = ("活动主题", names.topics) if function in TOPIC_FUNCTIONS else ("引用", names.references)
-    if function not in TemplateFunctions.names() or value in known or (function == _FACTS and value in names.told):
+    if function not in TemplateFunctions.names():
         return ""
-    if function == _FACTS and value in names.unused:
+    if function == _FACTS:
+        return _fact_problem(value, names)
+    is_topic = function in TOPIC_FUNCTIONS
+    return _unknown(value, *(("活动主题", names.topics) if is_topic else ("引用", names.references)))
+
+
+def _fact_problem(value: str, names: _Names) -> str:
+    """Return what is wrong with the text that 事实('…') is given; empty when it is right."""
+    if value in names.topics or value in names.told:
+        return ""
+    if value in names.unused:
         return f"{quoted(value)}写在 {FACTS} 的“不用”里，这里还印它；请删去这里的 {{{{ {_FACTS}('{value}') }}}}，或从“不用”里删去它"
     whole = [path for path in sorted(names.told) if "." in path and AnswerPath(path).leaf == value]
-    if function == _FACTS and whole:
+    if whole:
         return f"{quoted(value)}是一个数，要写全名：{{{{ {_FACTS}('{whole[0]}') }}}}"
-    if function == _FACTS:
-        what, known = "主题、事项或事实", names.told
+    return _unknown(value, "主题、事项或事实", names.told)
+
+
+def _unknown(value: str, what: str, known: Collection[str]) -> str:
+    """Return that there is no `value` among those that are `known`; empty when there is."""
+    if value in known:
+        return ""
     hint = nearest(value, known) or "请在 地区.yaml 的“活动主题”或 引用.yaml 里写上"
     return f"没有{quoted(value)}这个{what}；{hint}"
 

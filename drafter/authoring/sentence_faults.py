@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.self_references import foreign_self_references
@@ -14,7 +15,7 @@ from drafter.jurisdictions.fact_file import OPTION, fact_path
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction, load_jurisdiction
 from drafter.model.field_spec import FieldSpec
-from drafter.yamlfile.yaml_text import read_yaml
+from drafter.yamlfile.yaml_text import YamlText, read_yaml
 
 _SENTENCE = re.compile(r"(?:(?!\n\s*\n|\n[-+#])[^。！？；])+")
 _PRINTED = re.compile(r"\{\{\s*(?P<path>\w+\.\w+)\s*(?P<filters>[^{}]*)\}\}")
@@ -38,19 +39,26 @@ def sentence_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
         if spec is not None and spec.sentence:
             yield from (manifest.fault(message, "单位", path) for message in _doubled_units(spec))
             yield from (manifest.fault(each, "单位", path, serious=False) for each in _with_another_unit(spec))
-    own_facts = jurisdiction.folders[0] / FACTS
-    text = read_yaml(own_facts) if own_facts.exists() else None
-    for i, fact in enumerate(text.tree.get("事实") or [] if text else []):
+    text = _own_facts(jurisdiction)
+    for i, fact in enumerate(_facts_in(text)):
         spec = catalogue.get(fact_path(fact))
         if text and spec and spec.sentence:
             yield from _of_fact(fact, spec, f"{jurisdiction.name}/{text.where(('事实', i))}", jurisdiction)
 
 
+def _own_facts(jurisdiction: Jurisdiction) -> YamlText | None:
+    """Return the folder's own file of facts; None without one."""
+    path = jurisdiction.folders[0] / FACTS
+    return read_yaml(path) if path.exists() else None
+
+
+def _facts_in(text: YamlText | None) -> Sequence[Any]:
+    return (text.tree.get("事实") or []) if text else []
+
+
 def inherited_explanations(jurisdiction: Jurisdiction) -> Iterator[str]:
     """Yield in Chinese which facts its own files word anew without saying anew what is asked."""
-    own_facts = jurisdiction.folders[0] / FACTS
-    facts = read_yaml(own_facts).tree.get("事实") or [] if own_facts.exists() else []
-    reworded = [each for each in facts if "句子" in each and "说明" not in each and "." in each.get("名称", "")]
+    reworded = [each for each in _facts_in(_own_facts(jurisdiction)) if _is_only_reworded(each)]
     if not reworded or len(jurisdiction.folders) == 1:
         return
     catalogue = jurisdiction.catalogue()
@@ -61,6 +69,11 @@ def inherited_explanations(jurisdiction: Jurisdiction) -> Iterator[str]:
     if specs:
         named = "；".join(f"{spec.title}“{spec.explanation}”" for spec in specs)
         yield f"换了说法的事实，问卷里还是上级的说明：{named}。意思变了的，在 {FACTS} 的那一条写上“说明”"
+
+
+def _is_only_reworded(fact: Mapping[str, Any]) -> bool:
+    """Return whether a row of a file of facts words a fact, named in full, without saying what is asked."""
+    return "句子" in fact and "说明" not in fact and "." in fact.get("名称", "")
 
 
 def _says_another(spec: FieldSpec, above: FieldSpec) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from drafter.authoring.fact_words import FactWords, WordedFact
 from drafter.authoring.outline_draft import pairs
@@ -47,26 +48,23 @@ def stray_facts(
         sections = render_report(filled, jurisdiction, kind).sections
         strays = _strays(sections, known, words, meant)
         if kind not in own_kinds:
-            if whole:
-                yield from _briefly(kind, strays)
+            yield from _briefly(kind, strays) if whole else ()
             continue
         if whole:
             yield f"{quoted(kind.name)}里，每个标题下印的数："
             yield from (f"  {heading}：{some([*_named(facts, words)])}" for heading, facts in _below(sections, known))
-        lines = {heading: some([*_named(facts, words)]) for heading, facts in strays.items() if heading not in aside}
-        activities = {
-            heading: some(topics)
-            for heading, topics in _stray_activities(sections, filled, words).items()
-            if heading not in aside
-        }
-        for title, told, way_out in ((_FACTS, lines, _MOVE_FACTS), (_ACTIVITIES, activities, _MOVE_ACTIVITIES)):
-            if told:
-                shown = [*told.items()][: None if whole else _LINES]
-                left_out += len(told) - len(shown)
-                yield f"{quoted(kind.name)}里，{title}"
-                yield from (f"  {heading}：{names}" for heading, names in shown)
-                yield way_out
-        if not whole and (left_out or any("等 " in each for each in (*lines.values(), *activities.values()))):
+        facts = {heading: some([*_named(facts, words)]) for heading, facts in strays.items()}
+        activities = {heading: some(topics) for heading, topics in _stray_activities(sections, filled, words).items()}
+        listings = (
+            _Listing(_FACTS, _without(aside, facts), _MOVE_FACTS),
+            _Listing(_ACTIVITIES, _without(aside, activities), _MOVE_ACTIVITIES),
+        )
+        for listing in listings:
+            yield from listing.lines(kind, None if whole else _LINES)
+        if whole:
+            continue
+        left_out += sum(max(0, len(listing.names) - _LINES) for listing in listings)
+        if left_out or any(listing.is_shortened for listing in listings):
             more = f"还有 {left_out} 个标题没有列；" if left_out else ""
             yield f"{more}全部列出：drafter jurisdictions check {jurisdiction.name} --all"
 
@@ -74,6 +72,31 @@ def stray_facts(
 _YEARS = {step: name for name, step in YEARS_BESIDE.items()}
 """The names of the years beside a report's by how far they are from it."""
 _YEAR_NAMES = re.compile(r"\{[^{}]*\}")
+class _Listing(NamedTuple):
+    """What stands below headings that do not speak of it."""
+
+    what: str
+    names: Mapping[str, str]
+    """What stands below each heading, in Chinese."""
+    way_out: str
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether not all is named that stands below one of the headings."""
+        return any("等 " in each for each in self.names.values())
+
+    def lines(self, kind: ReportKind, most: int | None) -> Iterator[str]:
+        """Yield what stands below the first `most` headings of `kind`, None: of all, and what to do; nothing without any."""
+        if self.names:
+            yield f"{quoted(kind.name)}里，{self.what}"
+            yield from (f"  {heading}：{names}" for heading, names in [*self.names.items()][:most])
+            yield self.way_out
+
+
+def _without(aside: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
+    return {heading: each for heading, each in names.items() if heading not in aside}
+
+
 _FACTS = "标题没有提到、也印在它下面的数："
 _MOVE_FACTS = "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，一个数写 章.名称），原来的地方就不再印"
 _ACTIVITIES = "主题的活动印在只说到它一部分的标题下："

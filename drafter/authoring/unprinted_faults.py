@@ -130,16 +130,22 @@ def calls_without_effect(used: Mapping[str, Usage], jurisdiction: Jurisdiction, 
         for asked in sorted(each for each in calls if "." in each or names.moved.get(each) == file):
             facts = catalogue.told_under(asked)
             lost = [spec.path for spec in facts if names.is_told_elsewhere(spec, asked, file)]
+            is_all = len(lost) == len(facts)
             by_words: list[str] = [path for path in lost if path in names.answers - printed.by_sections]
             if is_made and own.issuperset(by_words):
                 continue  # the bureau took it from the list into a sentence of its own
             if by_words:
-                yield _worded_elsewhere(section, asked, by_words, used, jurisdiction, is_all=len(lost) == len(facts))
-            elif facts and len(lost) == len(facts) and "." not in asked:
-                yield (
-                    f"段落{quoted(section)}里的 {{{{ 事实('{asked}') }}}} 不起作用：它的数已在别的段落里"
-                    f"一个一个写了 {{{{ 事实('{lost[0]}') }}}}；请删去一处"
-                )
+                yield _worded_elsewhere(section, asked, by_words, used, jurisdiction, is_all=is_all)
+            elif facts and is_all and "." not in asked:
+                yield _called_elsewhere(section, asked, lost[0])
+
+
+def _called_elsewhere(section: str, asked: str, path: str) -> str:
+    """Return that the call for the matter `asked` prints nothing, as its facts, the first at `path`, are called elsewhere."""
+    return (
+        f"段落{quoted(section)}里的 {{{{ 事实('{asked}') }}}} 不起作用：它的数已在别的段落里"
+        f"一个一个写了 {{{{ 事实('{path}') }}}}；请删去一处"
+    )
 
 
 def _worded_elsewhere(
