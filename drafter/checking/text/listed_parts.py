@@ -52,18 +52,24 @@ def listed_parts(manuscript: Manuscript) -> Iterator[ListedParts]:
     ]
     for place, total in enumerate(figures):
         span = _list_behind(text, total.end)
-        if span is None:
-            continue
-        start, end = span
-        behind = [e for e in figures[place + 1 : place + 1 + _MOST_PARTS] if e.start < end]
-        if _says_its_rate(text, total, behind, start):
-            behind = [each for each in behind if each.start >= start]
-        following = _without_echoes(text, behind)
-        parts = [each for each in following if _is_part(each, total, text, start)]
-        if parts and following[0].start >= start:
-            firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
-            exact = total.exact and all(part.exact for part in firm)
-            yield ListedParts(total, firm or parts, exact and not _OPEN.search(text[start:end]))
+        if span is not None:
+            behind = [each for each in figures[place + 1 : place + 1 + _MOST_PARTS] if each.start < span[1]]
+            yield from _parts_of(text, total, behind, span)
+
+
+def _parts_of(
+    text: str, total: FigureInText, behind: list[FigureInText], span: tuple[int, int]
+) -> Iterator[ListedParts]:
+    """Yield `total` with its parts among the figures `behind` it, up to the end of the list at `span`; nothing without any."""
+    start, end = span
+    if _says_its_rate(text, total, behind, start):
+        behind = [each for each in behind if each.start >= start]
+    following = _without_echoes(text, behind)
+    parts = [each for each in following if _is_part(each, total, text, start)]
+    if parts and following[0].start >= start:
+        firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
+        exact = total.exact and all(part.exact for part in firm)
+        yield ListedParts(total, firm or parts, exact and not _OPEN.search(text[start:end]))
 
 
 _RATE_BETWEEN = WordPattern(r"，[一-鿿]{1,6}率(?:为|达|达到)?[0-9.]+%，其中")

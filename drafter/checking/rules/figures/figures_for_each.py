@@ -151,19 +151,30 @@ def _each_then_all(manuscript: Manuscript) -> Iterator[Hit]:
         for match in _THEN_ALL.finditer(sentence.text):
             if _SEVERAL.search(match[0]) or not _ALL_OF_THEM.search(match["words"]) or not _goes_with(match):
                 continue
-            counts = _many(sentence.text[: match.start()], match)
-            if not counts and not match["each"]:
-                counts = _many(prose.text[prose.starts[sentence.passage] : sentence.start], match)
+            counts = _counts_before(prose, sentence, match)
             one = Decimal(match["number"]) * (10_000 if match["unit"] == "万元" else 1)
             if counts and not any(_makes_total(many * one, match) for many in counts):
                 many = counts[-1]
                 message = f"{many}乘{match['number']}{match['unit']}是{_told(many * one, match['myriad'])}，写的是{quoted(match['at'])}"
                 yield _at(prose, sentence, match, message)
-        for match in _ROUNDS.finditer(sentence.text):
-            many, one, total = Decimal(match["number"]), Decimal(match["one"]), Decimal(match["total"])
-            if many * one != total and "共" not in match["words"]:
-                message = f"{many}乘{one}是{many * one}，写的是{quoted(match['at'])}"
-                yield _at(prose, sentence, match, message)
+        yield from _rounds(prose, sentence)
+
+
+def _counts_before(prose: Prose, sentence: Sentence, match: re.Match[str]) -> list[Decimal]:
+    """Return how many there may be of those that `match` says so many for each of, by the sentence or its paragraph."""
+    counts = _many(sentence.text[: match.start()], match)
+    if counts or match["each"]:
+        return counts
+    return _many(prose.text[prose.starts[sentence.passage] : sentence.start], match)
+
+
+def _rounds(prose: Prose, sentence: Sentence) -> Iterator[Hit]:
+    """Yield the totals of rounds in a sentence: 30家检查2次70家次."""
+    for match in _ROUNDS.finditer(sentence.text):
+        many, one, total = Decimal(match["number"]), Decimal(match["one"]), Decimal(match["total"])
+        if many * one != total and "共" not in match["words"]:
+            message = f"{many}乘{one}是{many * one}，写的是{quoted(match['at'])}"
+            yield _at(prose, sentence, match, message)
 
 
 def _at(prose: Prose, sentence: Sentence, match: re.Match[str], message: str) -> Hit:

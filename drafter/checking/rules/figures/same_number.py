@@ -52,21 +52,10 @@ _OUTCOME = chinese_pattern(
 @unless_answered
 def _again(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a count that no other place of the report has, where one that speaks of the same has another one."""
-    prose, told = prose_of(manuscript), counts_told(manuscript)
-    planned = _passages_of(manuscript, StatutoryPart.PLANS)
+    prose = prose_of(manuscript)
     own = _passages_of(manuscript, StatutoryPart.PRINCIPAL)
-    done = [each for each in told if each.figure.passage not in planned]
     seen: set[frozenset[int]] = set()
-    by_unit = {
-        unit: [each for each in done if counted_alike(each.figure.unit, unit)]
-        for unit in {each.figure.unit for each in told}
-    }
-    for here in told[:_MOST]:
-        if here.is_bounded or here.is_part or (here.figure.passage in planned and not here.is_known):
-            continue
-        found = _told_otherwise(prose, by_unit[here.figure.unit], here)
-        if found is None:
-            continue
+    for here, found in _otherwise(manuscript):
         one, other = here.figure, found.there.figure
         if min(one, other, key=attrgetter("value")).passage in own:
             continue  # a leader takes part in some
@@ -76,6 +65,23 @@ def _again(manuscript: Manuscript) -> Iterator[Hit]:
             message = f"{quoted(found.said)}别处写{other.written}，这里写{one.written}"
             for each in (one, other):
                 yield Hit(each.spot(prose), message, "核对，两处一致；说的不是一回事的，写明各指什么")
+
+
+def _otherwise(manuscript: Manuscript) -> Iterator[tuple[CountTold, _Otherwise]]:
+    """Yield each count that another place has with another number, but for plans, with that place."""
+    prose, told = prose_of(manuscript), counts_told(manuscript)
+    planned = _passages_of(manuscript, StatutoryPart.PLANS)
+    done = [each for each in told if each.figure.passage not in planned]
+    by_unit = {
+        unit: [each for each in done if counted_alike(each.figure.unit, unit)]
+        for unit in {each.figure.unit for each in told}
+    }
+    for here in told[:_MOST]:
+        if here.is_bounded or here.is_part or (here.figure.passage in planned and not here.is_known):
+            continue
+        found = _told_otherwise(prose, by_unit[here.figure.unit], here)
+        if found is not None:
+            yield here, found
 
 
 class _Otherwise(NamedTuple):

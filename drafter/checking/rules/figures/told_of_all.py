@@ -47,15 +47,20 @@ def _of_all(manuscript: Manuscript) -> Iterator[Hit]:
         if not told.exact or not _begins_clause(prose, told) or not _OF_ALL.match(prose.text, told.end):
             continue
         alike = [each for each in figures if each is not told and counted_alike(each.unit, told.unit)]
-        others = [each for each in alike if each.passage == told.passage or _same_noun(prose, each, told)]
         known = [each for each in figures[:place] if each.passage == told.passage and each in alike]
-        last = [each.value for each in known if prose.text.find("。", each.end, told.start) < 0]
-        if not last or told.value in {each.value for each in others} or _is_made(known, told.value):
-            continue
-        due = sum(last[-2:], Decimal(0)) if len(last) > 1 else last[0]
-        if abs(due - told.value) <= due * _NEAR:
-            message = f"前面是{'、'.join(f'{value:f}' for value in last[-2:])}，这里说的是{quoted(told.written)}"
-            yield Hit(told.spot(prose), message, "核对几个数，前后一致")
+        last = [each.value for each in known if prose.text.find("。", each.end, told.start) < 0][-2:]
+        if last and not _is_told_elsewhere(prose, told, alike) and not _is_made(known, told.value):
+            due = sum(last, Decimal(0))
+            if abs(due - told.value) <= due * _NEAR:
+                message = f"前面是{'、'.join(f'{value:f}' for value in last)}，这里说的是{quoted(told.written)}"
+                yield Hit(told.spot(prose), message, "核对几个数，前后一致")
+
+
+def _is_told_elsewhere(prose: Prose, told: FigureInText, alike: Sequence[FigureInText]) -> bool:
+    """Return whether one of the figures `alike` of its passage, or of the same noun, has the value of `told`."""
+    return any(
+        each.value == told.value and (each.passage == told.passage or _same_noun(prose, each, told)) for each in alike
+    )
 
 
 def _same_noun(prose: Prose, one: FigureInText, other: FigureInText) -> bool:

@@ -65,18 +65,20 @@ def _left_over(manuscript: Manuscript) -> Iterator[Hit]:
         known = [e for e in figures[:place] if e.passage == left.passage and counted_alike(e.unit, left.unit)]
         if len(known) < 2 or left.start - known[-1].end > _REACH or not _is_done(prose, known[-1]):
             continue
-        between = prose.text[known[-2].end : left.end + 6]
-        wholes = [each for each in known[:-1] if each.value > known[-1].value]
-        is_plain = not _OTHERS.search(between) and all(each.exact for each in known) and not _goes_on(prose, left)
-        if (
-            wholes
-            and is_plain
-            and "。" not in prose.text[known[-1].end : left.start]
-            and not _explained(known, left.value)
-        ):
-            due = wholes[-1].value - known[-1].value
-            message = f"{wholes[-1].written}减去{known[-1].written}是{due:f}{left.unit}，写的是{quoted(left.written)}"
-            yield Hit(prose.spot(known[-1].start, left.end), message, "核对三个数")
+        whole = next((each for each in reversed(known[:-1]) if each.value > known[-1].value), None)
+        if whole is None or not _is_one_count(prose, known, left) or _explained(known, left.value):
+            continue
+        due = whole.value - known[-1].value
+        message = f"{whole.written}减去{known[-1].written}是{due:f}{left.unit}，写的是{quoted(left.written)}"
+        yield Hit(prose.spot(known[-1].start, left.end), message, "核对三个数")
+
+
+def _is_one_count(prose: Prose, known: Sequence[FigureInText], left: FigureInText) -> bool:
+    """Return whether what is `left` is what the last of the exact numbers `known` leaves, in its sentence, and no more."""
+    between = prose.text[known[-2].end : left.end + 6]
+    if _OTHERS.search(between) or not all(each.exact for each in known):
+        return False
+    return "。" not in prose.text[known[-1].end : left.start] and not _goes_on(prose, left)
 
 
 def _goes_on(prose: Prose, left: FigureInText) -> bool:
