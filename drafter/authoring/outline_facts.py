@@ -134,7 +134,7 @@ def with_facts(
     return _without_moved_figures(placed, apart, jurisdiction)
 
 
-def _moves(matter: Matter, last_year: Mapping[str, int | None], outline: _Outline) -> Iterator[tuple[WordedFact, int]]:
+def _moves(matter: Matter, last_year: Mapping[AnswerPath, int | None], outline: _Outline) -> Iterator[tuple[WordedFact, int]]:
     """Yield the facts of `matter` that go to another heading than that of their topic, and to which.
 
     `last_year` has by a fact's path the heading below which last year's report told it; None for none.

@@ -191,17 +191,23 @@ def _five_years(manuscript: Manuscript) -> Iterator[Hit]:
         return
     planned = plans_in(manuscript)
     for match in _TURN.finditer(prose.text):
-        span = plans.get((match["plan"], match["words"] or "")) or plans.get((match["plan"], ""))
+        span = _span_of(match, plans)
+        if span is None:
+            continue
         told = {manuscript.year, year_at(manuscript, prose.passage_at(match.start()), planned)}
         said = _SAID_YEAR.search(prose.text, max(0, match.start() - _REACH), match.start())
-        if span and said and match[0].endswith("之年") and int(said["year"]) in (span[0] - 1, span[1] - 1):
-            turn = f"开局之年是{span[0]}年，收官之年是{span[1]}年"
-            yield Hit(
-                prose.spot(*match.span()), f"{said['year']}年不是{quoted(match[0])}：{turn}", "核对；改为当年的提法"
-            )
-        elif span and all(_wrong_turn(match["turn"], year, *span) for year in told):
-            wrong = _wrong_turn(match["turn"], manuscript.year, *span)
-            yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：{wrong}", "核对；改为当年的提法")
+        if said and match[0].endswith("之年") and int(said["year"]) in (span[0] - 1, span[1] - 1):
+            what = f"{said['year']}年不是{quoted(match[0])}：开局之年是{span[0]}年，收官之年是{span[1]}年"
+        elif all(_wrong_turn(match["turn"], year, *span) for year in told):
+            what = f"{quoted(match[0])}：{_wrong_turn(match['turn'], manuscript.year, *span)}"
+        else:
+            continue
+        yield Hit(prose.spot(*match.span()), what, "核对；改为当年的提法")
+
+
+def _span_of(match: re.Match[str], plans: Mapping[tuple[str, str], tuple[int, int]]) -> tuple[int, int] | None:
+    """Return first and last year of the plan that `match` names, by the words behind its name or without; None for no such."""
+    return plans.get((match["plan"], match["words"] or "")) or plans.get((match["plan"], ""))
 
 
 def _years_of_plans(prose: Prose, plans: Mapping[tuple[str, str], tuple[int, int]]) -> Iterator[Hit]:

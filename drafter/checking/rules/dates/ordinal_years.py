@@ -168,12 +168,10 @@ def _adopted(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     known = {(term, which): words.split(",") for term, which, words in _tables()["会议文件"]}
     for match in _ADOPTED.finditer(prose.text):
-        right = known.get((match["term"], match["which"] or "0"))
-        others = [
-            words for key, each in known.items() if key != (match["term"], match["which"] or "0") for words in each
-        ]
-        title = match["title"]
-        own = right is None or any(words in title for words in right)
-        if not own and any(words in title for words in others) and right:
+        key = (match["term"], match["which"] or "0")
+        right, title = known.get(key), match["title"]
+        if not right or any(words in title for words in right):
+            continue
+        if any(words in title for other, each in known.items() if other != key for words in each):
             message = f"{quoted(match[0][: match.start('title') - match.start() - 1])}的不是《{title}》"
             yield Hit(prose.spot(*match.span()), message, f"核对；通过的文件讲的是{quoted(right[0])}")

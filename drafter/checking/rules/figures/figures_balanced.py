@@ -95,15 +95,20 @@ def _out_of_balance(prose: Prose, told: Sequence[_Told]) -> Iterator[Hit]:
     nets = [each for each in told if each.part in (_Part.NET_MORE, _Part.NET_LESS)]
     both = {_Part.MORE, _Part.LESS} <= set(parts)
     if len(nets) == 1 and both:
-        net = nets[0].figure
-        if (net.value if nets[0].part is _Part.NET_MORE else -net.value) != more - less:
-            message = f"增加{more}、减少{less}，差是{abs(more - less)}，写的是{nets[0].part.value}{net.written}"
-            yield Hit(prose.spot(net.start - 2, net.end), message, "核对三个数")
+        yield from _wrong_net(prose, nets[0], more, less)
     elif parts.count(_Part.THEN) == parts.count(_Part.NOW) == 1 and (more or less):
         then, now = _sum(told, _Part.THEN), _sum(told, _Part.NOW)
         if now - then != more - less and (both or abs(now - then) != abs(more - less)):
             message = f"{then}{_changes(more, less)}是{then + more - less}，写的是{now}"
             yield Hit(prose.spot(told[0].figure.start, told[-1].figure.end), message, "核对几个数")
+
+
+def _wrong_net(prose: Prose, told: _Told, more: Decimal, less: Decimal) -> Iterator[Hit]:
+    """Yield a net change that is not what came, `more`, less what went."""
+    net = told.figure
+    if (net.value if told.part is _Part.NET_MORE else -net.value) != more - less:
+        message = f"增加{more}、减少{less}，差是{abs(more - less)}，写的是{told.part.value}{net.written}"
+        yield Hit(prose.spot(net.start - 2, net.end), message, "核对三个数")
 
 
 def _changes(more: Decimal, less: Decimal) -> str:

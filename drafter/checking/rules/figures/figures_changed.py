@@ -187,10 +187,14 @@ class _Reader:
         elif before and before.exact and self._is_compared(figure):
             self.rate = (before, figure, verb) if figure.unit == "%" != before.unit else None
             if figure.unit == before.unit != "%":
-                less = -figure.value if _is_up(verb) else figure.value
-                is_then = before is self.origin or _IS_THEN.search(before.left) is not None
-                then, now = (before.value, before.value - less) if is_then else (before.value + less, before.value)
-                self.change = _Change(then, now, figure.unit, before.start, figure)
+                self.change = self._reckoned(figure, before, verb)
+
+    def _reckoned(self, figure: _Figure, before: _Figure, verb: str) -> _Change:
+        """Return the change by `figure` to the number `before`, or from it where that is told as last year's."""
+        less = -figure.value if _is_up(verb) else figure.value
+        is_then = before is self.origin or _IS_THEN.search(before.left) is not None
+        then, now = (before.value, before.value - less) if is_then else (before.value + less, before.value)
+        return _Change(then, now, figure.unit, before.start, figure)
 
     def _is_compared(self, figure: _Figure) -> bool:
         """Return whether `figure` is told as the change of the one before it, or of last year's right before."""

@@ -69,19 +69,21 @@ def _greatest(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for sentence, figures in figured_sentences(manuscript):
         for items in _series(prose, sentence, figures):
-            if len(items) < 2 or items[0].figure.unit == "%":
-                continue
-            rest = prose.text[items[-1].figure.end : items[-1].figure.end + 60].split("\n")[0]
-            for match in _SUPERLATIVE.finditer("" if _OF_ONE.search(rest) else rest):
-                named = [each for each in items if len(each.label) > 1 and _names(match["label"], each.label)]
-                if len(named) != 1:
-                    continue
-                values = [each.figure.value for each in items]
-                due = max(values) if match["how"] in _MOST else min(values)
-                if named[0].figure.value != due:
-                    start = items[-1].figure.end + match.start("at")
-                    message = f"{quoted(match['at'])}：列出的数里{match['how']}的是{due:f}{items[0].figure.unit}"
-                    yield Hit(prose.spot(start, start + len(match["at"])), message, "核对各数")
+            if len(items) > 1 and items[0].figure.unit != "%":
+                yield from _wrong_superlatives(prose, items)
+
+
+def _wrong_superlatives(prose: Prose, items: list[_Item]) -> Iterator[Hit]:
+    """Yield what is called the most of a series right behind it, or the least, and is not."""
+    rest = prose.text[items[-1].figure.end : items[-1].figure.end + 60].split("\n")[0]
+    values = [each.figure.value for each in items]
+    for match in _SUPERLATIVE.finditer("" if _OF_ONE.search(rest) else rest):
+        named = [each for each in items if len(each.label) > 1 and _names(match["label"], each.label)]
+        due = max(values) if match["how"] in _MOST else min(values)
+        if len(named) == 1 and named[0].figure.value != due:
+            start = items[-1].figure.end + match.start("at")
+            message = f"{quoted(match['at'])}：列出的数里{match['how']}的是{due:f}{items[0].figure.unit}"
+            yield Hit(prose.spot(start, start + len(match["at"])), message, "核对各数")
 
 
 _OF_ONE = WordPattern("单[宗笔件案次个]|个案")

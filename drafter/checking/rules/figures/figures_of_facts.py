@@ -78,19 +78,21 @@ _OF_A_PART = WordPattern(r"(?:其中|据此|由此|从中|转为|领域|类)[^�
 def _only(found: Sequence[StatedFact], topic: str, units: frozenset[str], prose: Prose) -> StatedFact | None:
     """Return the one number of a topic for the year; None when there are several that differ."""
     of_topic = [
-        fact
-        for fact in found
-        if fact.topic == topic
-        and fact.unit in units
-        and fact.exact
-        and fact.period in (Period.YEAR, Period.TO_DATE)
-        and not _NOT_A_CASE.search(prose.text[max(0, fact.start - 12) : fact.start])
-        and not _OF_A_CAMPAIGN.search(prose.text[max(0, fact.start - 40) : fact.start])
-        and not _OF_MORE.search(prose.text[fact.end : fact.end + 8])
-        and not _OF_A_PART.search(prose.text[max(0, fact.start - 24) : fact.start])
-        and ("复议" not in topic or "复议" in prose.text[prose.sentences[fact.sentence].start : fact.end])
+        fact for fact in found if fact.topic == topic and fact.unit in units and _is_of_all_the_year(fact, prose)
     ]
     return of_topic[0] if of_topic and len({fact.value for fact in of_topic}) == 1 else None
+
+
+def _is_of_all_the_year(fact: StatedFact, prose: Prose) -> bool:
+    """Return whether a number is exact and for the year, and of all that its topic means."""
+    if not fact.exact or fact.period not in (Period.YEAR, Period.TO_DATE):
+        return False
+    before = prose.text[max(0, fact.start - 40) : fact.start]
+    if _NOT_A_CASE.search(before[-12:]) or _OF_A_CAMPAIGN.search(before) or _OF_A_PART.search(before[-24:]):
+        return False
+    if _OF_MORE.search(prose.text[fact.end : fact.end + 8]):
+        return False
+    return "复议" not in fact.topic or "复议" in prose.text[prose.sentences[fact.sentence].start : fact.end]
 
 
 _OF_MORE = WordPattern("结转|二审|再审|上年未结|含上年")
@@ -127,17 +129,27 @@ def _in_sentences(manuscript: Manuscript) -> Iterator[Hit]:
     stretches += [(start, text, _OF_ONE_PARAGRAPH) for start, text in paragraphs]
     for start, text, pairs in stretches:
         for whole, part, reason in pairs:
-            wholes = list(whole.finditer(text))
-            if len(wholes) != 1 or _OF_MORE.search(text):
-                continue
-            parts = [each for each in part.finditer(text) if each[2] == wholes[0][2]]
-            if len(parts) > 1 and pairs is _OF_ONE_SENTENCE:
-                continue
-            greatest = max(parts, key=lambda each: int(each[1]), default=None)
-            if greatest and int(greatest[1]) > int(wholes[0][1]):
-                message = f"{quoted(greatest[0])}多于{quoted(wholes[0][0])}：{reason}"
+            all_, greatest = _whole_and_part(text, whole, part, may_be_several=pairs is not _OF_ONE_SENTENCE)
+            if all_ and greatest and int(greatest[1]) > int(all_[1]):
+                message = f"{quoted(greatest[0])}多于{quoted(all_[0])}：{reason}"
                 spot = prose.spot(start + greatest.start(), start + greatest.end())
                 yield Hit(spot, message, "核对两个数；含上年结转的写明")
+
+
+def _whole_and_part(
+    text: str, whole: WordPattern, part: WordPattern, *, may_be_several: bool
+) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Return the only number of a whole in `text`, and the greatest of its parts in its unit; None for none.
+
+    None, too, for the whole where more came than is told, and for the part of several where those may not be.
+    """
+    wholes = list(whole.finditer(text))
+    if len(wholes) != 1 or _OF_MORE.search(text):
+        return None, None
+    parts = [each for each in part.finditer(text) if each[2] == wholes[0][2]]
+    if len(parts) > 1 and not may_be_several:
+        return wholes[0], None
+    return wholes[0], max(parts, key=lambda each: int(each[1]), default=None)
 
 
 _SAME = (

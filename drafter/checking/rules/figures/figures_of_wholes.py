@@ -95,17 +95,28 @@ def _split_again(manuscript: Manuscript) -> Iterator[Hit]:
         stem = _TAIL.sub("", match["noun"])
         if not parts or len(stem) < 2:
             continue
-        told = _told_of(prose, figures, stem, parts[0], sentence.start)
-        told = told or _told_of(prose, figures, stem[:4], parts[0], sentence.start)
-        sums = sum((each.value for each in parts), Decimal(0))
-        values = {each.value for each in told}
-        further = next((each.value for each in own if each.start > parts[-1].start), Decimal(0))
-        if len(values) == 1 and not {sums, sums + further} & values:
+        told = _told_before(prose, figures, stem, parts[0], sentence.start)
+        if len({each.value for each in told}) == 1 and not _make(parts, own, told[0].value):
+            sums = sum((each.value for each in parts), Decimal(0))
             added = "+".join(f"{each.value:f}" for each in parts)
             message = f"{quoted(stem)}前面写{told[-1].written}，后面分开的各项是{added}={sums:f}"
             mend = "核对，两处一致"
             yield Hit(told[-1].spot(prose), message, mend)
             yield Hit(parts[0].spot(prose), message, mend)
+
+
+def _make(parts: Sequence[FigureInText], own: Sequence[FigureInText], whole: Decimal) -> bool:
+    """Return whether `parts` make a whole, alone or with the number behind them of their `own` sentence."""
+    sums = sum((each.value for each in parts), Decimal(0))
+    further = next((each.value for each in own if each.start > parts[-1].start), Decimal(0))
+    return whole in (sums, sums + further)
+
+
+def _told_before(
+    prose: Prose, figures: Sequence[FigureInText], stem: str, part: FigureInText, before: int
+) -> list[FigureInText]:
+    """Return what `_told_of` does, by the beginning of `stem` where nothing is told of all of it."""
+    return _told_of(prose, figures, stem, part, before) or _told_of(prose, figures, stem[:4], part, before)
 
 
 def _told_of(

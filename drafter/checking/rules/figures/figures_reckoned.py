@@ -11,7 +11,7 @@ from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
-from drafter.checking.text.prose import Prose, prose_of
+from drafter.checking.text.prose import Prose, Sentence, prose_of
 from drafter.checking.text.sentence_figures import figured_sentences
 from drafter.hints import quoted
 
@@ -76,11 +76,19 @@ def _balances(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         left = left_over[0]
         known = [each for each in figures if each.start < left.start and each.unit == left.unit]
-        carried, parts, wholes = (_labelled(prose, known, label) for label in (_TOLD_CARRIED, _TOLD_DONE, _TOLD_IN))
-        parts += [each for each in known if each not in parts and _DONE_BEHIND.match(prose.text, each.end)]
-        wholes = [each for each in wholes if each not in (*parts, *carried)] or known[:1]
+        carried, parts, wholes = _in_and_out(prose, known)
         if len(parts) == len(wholes) == 1 and wholes[0].start < parts[0].start:
             yield from _out_of_balance(prose, (wholes[0], parts[0], left), carried)
+
+
+def _in_and_out(
+    prose: Prose, known: Sequence[FigureInText]
+) -> tuple[list[FigureInText], list[FigureInText], list[FigureInText]]:
+    """Return which of the numbers before what is left were carried over, which are done, and which came in."""
+    carried, parts, wholes = (_labelled(prose, known, label) for label in (_TOLD_CARRIED, _TOLD_DONE, _TOLD_IN))
+    parts += [each for each in known if each not in parts and _DONE_BEHIND.match(prose.text, each.end)]
+    came = [each for each in wholes if each not in (*parts, *carried)]
+    return carried, parts, came or list(known[:1])
 
 
 def _out_of_balance(
@@ -134,9 +142,8 @@ def _rates_apart(manuscript: Manuscript) -> Iterator[Hit]:
     for sentence in prose.sentences:
         for match in _RATE_APART.finditer(sentence.text):
             before = re.split("[，；]", sentence.text[: match.start()])[-1]
-            end = sentence.start + len(sentence.text)
-            stands_beside = any(sentence.start <= each.start < end and each.unit != "%" for each in known)
-            if stands_beside or _AIMED.search(before + match[0] + sentence.text[match.end() : match.end() + 2]):
+            said = before + match[0] + sentence.text[match.end() : match.end() + 2]
+            if _has_numbers(sentence, known) or _AIMED.search(said):
                 continue
             part = _only_told(prose, known, match["stem"])
             wholes = _before_it(known, part) if part else []
@@ -144,6 +151,12 @@ def _rates_apart(manuscript: Manuscript) -> Iterator[Hit]:
                 message = f"别处写{wholes[-1].written}、{quoted(match['stem'] + part.written)}，不是{match['at']}"
                 at = sentence.start + match.start("at")
                 yield Hit(prose.spot(at, at + len(match["at"])), message, "核对两处")
+
+
+def _has_numbers(sentence: Sentence, known: Sequence[FigureInText]) -> bool:
+    """Return whether one of the figures `known` stands in `sentence` and is no rate."""
+    end = sentence.start + len(sentence.text)
+    return any(sentence.start <= each.start < end and each.unit != "%" for each in known)
 
 
 def _only_told(prose: Prose, known: Sequence[FigureInText], stem: str) -> FigureInText | None:
@@ -195,10 +208,14 @@ def _left_again(manuscript: Manuscript) -> Iterator[Hit]:
             continue
         there = others[0]
         said = prose.text[max(0, there.start - 60) : there.end + 20]
-        is_told = any(each.value == here.value and each.unit == here.unit for each in known if each is not here)
-        if not is_told and any(here.noun[i : i + 2] in said for i in range(len(here.noun) - 1)):
+        if not _is_told_again(known, here) and any(here.noun[i : i + 2] in said for i in range(len(here.noun) - 1)):
             message = f"前面写余下{there.written}，这里写{quoted(here.written)}"
             yield Hit(here.spot(prose), message, "核对，两处一致")
+
+
+def _is_told_again(known: Sequence[FigureInText], here: FigureInText) -> bool:
+    """Return whether another of the figures `known` is as many of the same unit as `here`."""
+    return any(each.value == here.value and each.unit == here.unit for each in known if each is not here)
 
 
 _KIND = r"高校|高等学校|中小学校?|学校|幼儿园|中等职业学校|普通高中|小学|初中|校外培训机构|培训机构|民办学校|县（市、区）|县（区）|县（市）|乡镇（街道）|乡镇|街道|社区|团场|科室|处室"

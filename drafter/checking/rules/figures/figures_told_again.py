@@ -212,12 +212,18 @@ def _run_of_outcomes(prose: Prose, figures: Sequence[FigureInText], place: int) 
     run: list[FigureInText] = []
     while kind and place < len(figures) and kind.search(label := _label(prose, figures, place)) and label[-1] != "的":
         figure = figures[place]
-        between = prose.text[run[-1].end : figure.start] if run else ""
-        if run and (figure.unit != run[0].unit or not re.match("[、，]", between) or re.search("[。；（]", between)):
+        if run and not _goes_on(prose, run, figure):
             break
         run.append(figure)
         place += 1
     return run
+
+
+def _goes_on(prose: Prose, run: Sequence[FigureInText], figure: FigureInText) -> bool:
+    """Return whether `figure` is the next of the list `run`, in its sentence and of its unit."""
+    between = prose.text[run[-1].end : figure.start]
+    is_next = re.match("[、，]", between) is not None and re.search("[。；（]", between) is None
+    return is_next and figure.unit == run[0].unit
 
 
 def _is_closed(prose: Prose, run: Sequence[FigureInText]) -> bool:

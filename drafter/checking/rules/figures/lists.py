@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
@@ -80,15 +80,24 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
             if _is_of_something_else(match, expression) or match.start("number") in told:
                 continue
             fewest, most = _count(match["list"], behind=expression is _BEHIND, of_levels=expression is _LEVELS)
-            said = int(parse_number(match["number"].replace("两", "二")) or 0)
+            said = _said(match)
             if most < 2 or not 0 < said <= most + _MOST_MISSING:
                 continue
-            named = match.groupdict()
-            is_open = named.get("open") or named.get("some")
-            if fewest > said or (said > most and not is_open):
+            if fewest > said or (said > most and not _goes_on(match)):
                 told.add(match.start("number"))
                 message = f"列了{fewest if fewest > said else most}个，写的是{quoted(_told(match))}"
                 yield Hit(prose.spot(*match.span()), message, "核对；没有列全的写“等”")
+
+
+def _said(match: re.Match[str]) -> int:
+    """Return how many are said to be listed; 0 for what is no number."""
+    return int(parse_number(match["number"].replace("两", "二")) or 0)
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Return whether a list says that it is not whole."""
+    named = match.groupdict()
+    return bool(named.get("open") or named.get("some"))
 
 
 def _hidden(enclosed: WordPattern, text: str) -> str:
@@ -122,11 +131,20 @@ def _count(words: str, *, behind: bool, of_levels: bool = False) -> tuple[int, i
     if of_levels:
         levels = sum(_levels_in(item) for item in re.split("、|—{1,2}|－|和|及", words.rsplit("级", maxsplit=1)[-1]))
         return levels, levels
+    return _count_items(_items(words, behind=behind))
+
+
+def _items(words: str, *, behind: bool) -> list[str]:
+    """Return the things of a list, without what stands before its head; the number of one may stand `behind` it."""
     items = re.split("[、和]", words) if "月" in words and words[0].isdigit() else words.split("、")
     items = items[max((i for i, item in enumerate(items) if "等" in item), default=0) :]
-    if not behind:
-        first = max((i for i, item in enumerate(items[:-1]) if _HEAD.match(item)), default=0)
-        items = items[first:]
+    if behind:
+        return items
+    return items[max((i for i, item in enumerate(items[:-1]) if _HEAD.match(item)), default=0) :]
+
+
+def _count_items(items: Sequence[str]) -> tuple[int, int]:
+    """Return how many things `items` are: at least, and when each 和 in the last joins two."""
     joined = sum(len(_JOINED.findall(item)) for item in items[-1:])
     kinds = {item[-1] for item in items}
     if len(kinds) > 1:
