@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
 from drafter.answers.load import Answers
@@ -45,34 +46,45 @@ class UnprintedHeadings(NamedTuple):
 
 def unprinted_headings(rendered: RenderedReport, answers: Answers) -> UnprintedHeadings:
     """Return the headings that the document of `rendered` lacks, by the outline of the report's kind. Raises InputError."""
-    unanswered: list[str] = []
-    elsewhere: list[str] = []
-    broken: list[str] = []
+    groups: dict[_Why, list[str]] = {why: [] for why in _Why}
     related: list[str] = []
-    deleted: list[str] = []
     asked = [spec.path for spec in answers.jurisdiction.catalogue().in_groups()]
     for section, entry in _unprinted(rendered.sections, chosen_kind(answers).outline):
         may_print = _told_by(entry, answers.jurisdiction)
         lost = [path for path in asked if path in may_print and path not in rendered.printed]
         given = [path for path in lost if is_some(answer_at(answers.report, path))]
-        if _is_left_out(entry, given, answers.report.wordings or ()):
-            deleted.append(text_of(section.heading))
-            continue
-        is_broken = bool(given)
-        group = broken if is_broken else elsewhere if may_print & rendered.printed else unanswered
+        why = _why(entry, given, answers, is_told=not may_print.isdisjoint(rendered.printed))
         heading = text_of(section.heading)
-        group.append(heading)
-        if not is_broken:
+        groups[why].append(heading)
+        if why in (_Why.UNANSWERED, _Why.TOLD_ELSEWHERE):
             related += _related(heading, may_print, rendered, answers.jurisdiction)
     alone = (lone_child(section, section.parts) for section in _walked(rendered.sections))
     return UnprintedHeadings(
-        tuple(unanswered),
-        tuple(elsewhere),
-        tuple(broken),
+        tuple(groups[_Why.UNANSWERED]),
+        tuple(groups[_Why.TOLD_ELSEWHERE]),
+        tuple(groups[_Why.BROKEN]),
         tuple(related),
         tuple(text_of(section.heading) for section in alone if section),
-        tuple(deleted),
+        tuple(groups[_Why.DELETED]),
     )
+
+
+class _Why(Enum):
+    """Why a heading is not printed: see the fields of `UnprintedHeadings`."""
+
+    UNANSWERED = auto()
+    TOLD_ELSEWHERE = auto()
+    BROKEN = auto()
+    DELETED = auto()
+
+
+def _why(entry: OutlineEntry, given: Sequence[str], answers: Answers, *, is_told: bool) -> _Why:
+    """Return why the heading of `entry` is not printed; `given` are its answers that nothing prints."""
+    if _is_left_out(entry, given, answers.report.wordings or ()):
+        return _Why.DELETED
+    if given:
+        return _Why.BROKEN
+    return _Why.TOLD_ELSEWHERE if is_told else _Why.UNANSWERED
 
 
 def _is_left_out(entry: OutlineEntry, given: Sequence[str], wordings: Sequence[Wording]) -> bool:

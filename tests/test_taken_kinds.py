@@ -80,6 +80,20 @@ class Report:
         return {each.path: each.new for each in self.edits.taken if isinstance(each, TakenAnswer)}
 
 
+def taken(folder: Path, example: str, *changes: tuple[str, str]) -> Report:
+    """Return an example's report, with `changes` typed into it and all taken that can be."""
+    report = Report(folder, example)
+    report.edit(*changes)
+    report.take()
+    return report
+
+
+def assert_printed_as_typed(report: Report, words: str) -> None:
+    """Assert that a new document has the `words` of a hand, and differs in nothing from the edited one."""
+    assert words in report.text
+    assert not report.left.places
+
+
 class Case(NamedTuple):
     """An edit, and what comes of it."""
 

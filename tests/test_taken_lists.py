@@ -11,7 +11,7 @@ import pytest
 from drafter import cli
 from drafter.commands.take_listing import found_lines
 from tests.taken_trials import Typist
-from tests.test_taken_kinds import CHENGHUA, HEDONG, HONGQIAO, XIQING, Report
+from tests.test_taken_kinds import CHENGHUA, HEDONG, HONGQIAO, XIQING, Report, assert_printed_as_typed, taken
 
 HUYANGHE = "huyanghe-2022"
 LAWS, WEAK, POOR = "教育政策法规体系还不完善", "教育行政执法力量薄弱、分配不均", "执法信息化水平不高"
@@ -36,12 +36,9 @@ JOINT = "与区市场监管局、区人社局、消防河东支队"
     ids=["a new one at the end", "a new one between", "activities"],
 )
 def test_items_in_another_order_come_back_in_it(example: str, old: str, new: str, orders: str, tmp_path: Path) -> None:
-    report = Report(tmp_path, example)
-    report.edit((old, new))
-    report.take()
+    report = taken(tmp_path, example, (old, new))
     assert (orders,) in [each.names for each in report.edits.taken]
-    assert new in report.text
-    assert not report.left.places
+    assert_printed_as_typed(report, new)
 
 
 @pytest.mark.parametrize(
@@ -68,11 +65,8 @@ def test_items_in_another_order_come_back_in_it(example: str, old: str, new: str
 def test_items_moved_reworded_added_and_deleted_at_once_are_printed_as_the_hand_has_them(
     example: str, old: tuple[str, ...], new: tuple[str, ...], tmp_path: Path
 ) -> None:
-    report = Report(tmp_path, example)
-    report.edit((counted(old), counted(new)))
-    report.take()
-    assert counted(new) in report.text
-    assert not report.left.places
+    report = taken(tmp_path, example, (counted(old), counted(new)))
+    assert_printed_as_typed(report, counted(new))
 
 
 def counted(items: Sequence[str]) -> str:
@@ -123,18 +117,13 @@ def test_why_there_is_a_shortcoming_becomes_its_cause(tmp_path: Path) -> None:
 def test_a_rough_number_written_otherwise_is_printed_so(
     example: str, old: str, new: str, answers: Mapping[str, str], tmp_path: Path
 ) -> None:
-    report = Report(tmp_path, example)
-    report.edit((old, new))
-    report.take()
+    report = taken(tmp_path, example, (old, new))
     assert report.answered == answers
-    assert new in report.text
-    assert not report.left.places
+    assert_printed_as_typed(report, new)
 
 
 def test_what_the_template_itself_writes_in_numerals_is_told_and_no_answer(tmp_path: Path) -> None:
-    report = Report(tmp_path, HEDONG)
-    report.edit(("吊销一名教师", "吊销1名教师"))
-    report.take()
+    report = taken(tmp_path, HEDONG, ("吊销一名教师", "吊销1名教师"))
     assert not report.edits.taken
     assert report.left.reworded
 
@@ -148,9 +137,7 @@ def test_what_the_template_itself_writes_in_numerals_is_told_and_no_answer(tmp_p
     ],
 )
 def test_an_exact_figure_is_not_lost_without_a_word(old: str, new: str, told: str, tmp_path: Path) -> None:
-    report = Report(tmp_path, HEDONG)
-    report.edit((old, new))
-    report.take()
+    report = taken(tmp_path, HEDONG, (old, new))
     said = "\n".join(found_lines(report.edits))
     assert told in said
     assert ("约数" in said) == bool(told)
@@ -167,27 +154,21 @@ def test_an_exact_figure_is_not_lost_without_a_word(old: str, new: str, told: st
 def test_a_figure_around_which_words_were_put_elsewhere_still_follows(
     example: str, old: str, new: str, setting: str, printed: str, tmp_path: Path
 ) -> None:
-    report = Report(tmp_path, example)
-    report.edit((old, new))
-    report.take()
+    report = taken(tmp_path, example, (old, new))
     assert new in report.text
     assert cli.main(["set", str(report.answers), setting]) == 0
     assert printed in report.text
 
 
 def test_how_many_names_a_list_has_lapses_with_the_list(tmp_path: Path) -> None:
-    report = Report(tmp_path, HEDONG)
-    report.edit((f"{JOINT}联合检查21次", f"{JOINT}3个部门联合检查21次"))
-    report.take()
+    report = taken(tmp_path, HEDONG, (f"{JOINT}联合检查21次", f"{JOINT}3个部门联合检查21次"))
     assert cli.main(["set", str(report.answers), "双随机联合部门=区市场监管局、区人社局"]) == 0
     assert "3个部门" not in report.text
 
 
 @pytest.mark.parametrize("rate", ["整改率100%", "整改率为100%", "整改率达100%"])
 def test_a_rate_lapses_with_the_figures_of_its_sentence(rate: str, tmp_path: Path) -> None:
-    report = Report(tmp_path, XIQING)
-    report.edit(("2所需要整改", f"需要整改的2所，{rate}"))
-    report.take()
+    report = taken(tmp_path, XIQING, ("2所需要整改", f"需要整改的2所，{rate}"))
     assert rate in report.text
     assert cli.main(["set", str(report.answers), "责令整改对象数=3所"]) == 0
     assert rate not in report.text
@@ -195,13 +176,10 @@ def test_a_rate_lapses_with_the_figures_of_its_sentence(rate: str, tmp_path: Pat
 
 
 def test_our_bureau_in_the_place_of_its_name_is_another_wording_and_no_other_name(tmp_path: Path) -> None:
-    report = Report(tmp_path, HEDONG)
-    report.edit(("现将河东区教育局2021年推进", "现将我局2021年推进"))
-    report.take()
+    report = taken(tmp_path, HEDONG, ("现将河东区教育局2021年推进", "现将我局2021年推进"))
     assert not report.edits.contradictions
     assert not report.answered
-    assert "现将我局2021年推进" in report.text
-    assert not report.left.places
+    assert_printed_as_typed(report, "现将我局2021年推进")
 
 
 def test_plans_that_were_moved_where_no_answer_prints_them_are_told_and_not_written_twice(tmp_path: Path) -> None:
@@ -230,12 +208,9 @@ FILES = "《关于开展师市教育系统2022年冬季法治大培训活动的�
 def test_a_list_is_taken_where_as_many_names_stand_there_as_the_hand_says(
     example: str, old: str, new: str, answer: str, names: str | None, tmp_path: Path
 ) -> None:
-    report = Report(tmp_path, example)
-    report.edit((old, new))
-    report.take()
+    report = taken(tmp_path, example, (old, new))
     assert report.answered == ({answer: names} if names else {})
-    assert new in report.text
-    assert not report.left.places
+    assert_printed_as_typed(report, new)
 
 
 @pytest.mark.parametrize(
@@ -256,52 +231,42 @@ def test_a_list_is_taken_where_as_many_names_stand_there_as_the_hand_says(
 def test_answers_that_the_hand_says_there_was_none_of_are_told(
     example: str, old: str, new: str, answers: list[str], tmp_path: Path
 ) -> None:
-    report = Report(tmp_path, example)
-    report.edit((old, new))
-    report.take()
+    report = taken(tmp_path, example, (old, new))
     said = "".join("\n".join(found_lines(report.edits)).split())
     assert said.count("留意：") == len(answers)
     assert all(f"{each}填的是" in said for each in answers)
 
 
 def test_a_sentence_behind_a_new_one_is_told_as_reworded_too(tmp_path: Path) -> None:
-    report = Report(tmp_path, HEDONG)
-    report.edit(
+    report = taken(
+        tmp_path,
+        HEDONG,
         ("化解教育类矛盾10余件", "未发生教育类矛盾"),
         ("全年办理行政诉讼案件1件，负责人出庭应诉2次，出庭应诉的是分管局领导，最终教育局胜诉", "全年无行政诉讼案件"),
     )
-    report.take()
     said = "".join("\n".join(found_lines(report.edits)).split())
     assert "改成：全年无行政诉讼案件。未发生教育类矛盾。" in said
     assert not report.left.places
 
 
 def test_a_count_that_is_not_printed_again_is_told(tmp_path: Path) -> None:
-    report = Report(tmp_path, HONGQIAO)
-    report.edit((f"；二是{WEAK}。", "。"))
-    report.take()
+    report = taken(tmp_path, HONGQIAO, (f"；二是{WEAK}。", "。"))
     assert f"但仍有不足：{LAWS}。" in report.text
     assert [each.new for each in report.left.reworded] == [f"行政执法工作取得了一定成绩，但仍有不足：一是{LAWS}。"]
 
 
 def test_a_figure_is_no_total_with_another_measure(tmp_path: Path) -> None:
-    report = Report(tmp_path, XIQING)
-    report.edit(("任务8项", "任务10项"), ("2所需要整改", "发现的问题均已整改"))
-    report.take()
+    report = taken(tmp_path, XIQING, ("任务8项", "任务10项"), ("2所需要整改", "发现的问题均已整改"))
     assert report.answered == {"行政执法.双随机任务数": "10项"}
 
 
 def test_a_total_in_a_measure_of_its_own_is_no_answer(tmp_path: Path) -> None:
-    report = Report(tmp_path, HEDONG)
-    report.edit(("举办教研活动19次、研讨课30节", "举办教研活动49场次"))
-    report.take()
+    report = taken(tmp_path, HEDONG, ("举办教研活动19次、研讨课30节", "举办教研活动49场次"))
     assert not report.answered
 
 
 def test_a_part_told_in_brackets_lapses_with_its_whole(tmp_path: Path) -> None:
-    report = Report(tmp_path, CHENGHUA)
-    report.edit(("行政执法人员共5名", "行政执法人员共7名（新增2名）"))
-    report.take()
+    report = taken(tmp_path, CHENGHUA, ("行政执法人员共5名", "行政执法人员共7名（新增2名）"))
     assert report.answered == {"执法队伍.持证执法人员": "7名"}
     assert "共7名（新增2名）" in report.text
     assert cli.main(["set", str(report.answers), "持证执法人员=8"]) == 0
@@ -312,5 +277,4 @@ def test_counts_within_a_new_item_are_kept(tmp_path: Path) -> None:
     report = Report(tmp_path, HEDONG)
     report.write_behind("业务培训的力度不够", "（三）队伍专业化水平不高。一是专业人才少；二是培训少。")
     report.take()
-    assert "（三）队伍专业化水平不高。一是专业人才少；二是培训少。" in report.text
-    assert not report.left.places
+    assert_printed_as_typed(report, "（三）队伍专业化水平不高。一是专业人才少；二是培训少。")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_taken_bound import printed_after
-from tests.test_taken_kinds import CHENGHUA, HEDONG, XIQING, Report
+from tests.test_taken_kinds import CHENGHUA, HEDONG, XIQING, assert_printed_as_typed, taken
 
 LEADER, DEPUTY = "组织领导.领导小组组长", "组织领导.领导小组副组长"
 
@@ -29,23 +29,16 @@ LEADER, DEPUTY = "组织领导.领导小组组长", "组织领导.领导小组�
 def test_a_phrase_is_taken_whole_or_not_as_an_answer(
     example: str, old: str, new: str, answers: dict[str, str], tmp_path: Path
 ) -> None:
-    report = Report(tmp_path, example)
-    report.edit((old, new))
-    report.take()
+    report = taken(tmp_path, example, (old, new))
     assert report.answered == answers
-    assert new in report.text
-    assert not report.left.places
+    assert_printed_as_typed(report, new)
 
 
 def test_a_sentence_that_tells_an_answer_otherwise_lapses_when_that_changes(tmp_path: Path) -> None:
-    report = Report(tmp_path, HEDONG)
-    report.edit(("由局党委书记、局长任组长", "由局党委书记任组长，局长任副组长"))
-    report.take()
+    report = taken(tmp_path, HEDONG, ("由局党委书记、局长任组长", "由局党委书记任组长，局长任副组长"))
     assert "由区委教育工委书记任组长，" in printed_after(report, tmp_path, "领导小组组长=区委教育工委书记")
 
 
 def test_names_that_a_sentence_tells_apart_are_not_said_to_be_otherwise(tmp_path: Path) -> None:
-    report = Report(tmp_path, HEDONG)
-    report.edit(("由局党委书记、局长任组长", "由局党委书记任组长，局长任副组长"))
-    report.take()
+    report = taken(tmp_path, HEDONG, ("由局党委书记、局长任组长", "由局党委书记任组长，局长任副组长"))
     assert not [one for each in report.edits.taken for one in getattr(each, "unfollowed", ())]

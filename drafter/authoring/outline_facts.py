@@ -19,6 +19,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.jurisdictions.section_files import LISTED, SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.usage import printed_by
+from drafter.model.answer_path import AnswerPath
 
 _BETTER = 0.25
 """By how much the heading that takes a matter must outdo the one where its topic stands."""
@@ -134,7 +135,9 @@ def with_facts(
     return _without_moved_figures(placed, apart, jurisdiction)
 
 
-def _moves(matter: Matter, last_year: Mapping[AnswerPath, int | None], outline: _Outline) -> Iterator[tuple[WordedFact, int]]:
+def _moves(
+    matter: Matter, last_year: Mapping[AnswerPath, int | None], outline: _Outline
+) -> Iterator[tuple[WordedFact, int]]:
     """Yield the facts of `matter` that go to another heading than that of their topic, and to which.
 
     `last_year` has by a fact's path the heading below which last year's report told it; None for none.

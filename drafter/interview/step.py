@@ -121,14 +121,20 @@ def _understood(screen: Screen, said: Input) -> Input:
         return _entered(screen, said.text.strip())
     if not isinstance(said, str) or screen.ask is Ask.EDITOR:
         return said
-    if screen.ask is Ask.CHOICE and said in [choice.value for choice in screen.choices]:
+    is_choice = screen.ask is Ask.CHOICE
+    if is_choice and said in [choice.value for choice in screen.choices]:
         return said
     move = parse_move(said, screen.default, long=screen.is_long)
     if move in screen.moves and move is not None:
         return move
-    if screen.ask is Ask.CHOICE:
-        return next((choice.value for choice in screen.choices if choice.label == said), said)
+    if is_choice:
+        return _choice_by_label(screen, said)
     return "" if said.strip() == CLEARING else said.strip()
+
+
+def _choice_by_label(screen: Screen, said: str) -> str:
+    """Return the value of the choice whose words were typed; what was typed when there is none."""
+    return next((choice.value for choice in screen.choices if choice.label == said), said)
 
 
 def _entered(screen: Screen, text: str) -> Input:

@@ -74,17 +74,24 @@ def _steps(
     known: Mapping[str, Counted], shown: Collection[str], hidden: Collection[str], relations: Relations
 ) -> Iterator[Derivable]:
     """Yield each hidden figure that is the only one of a relation that is not shown."""
+    yield from _solutions(known, shown, hidden, relations)
+    for relation in relations.rates:
+        members = [path for path in (relation.rate, relation.part, relation.base) if path in known]
+        unknown = _only_hidden(members, shown, hidden)
+        if unknown and len(members) == 3 and _is_rate(*(known[path].amount for path in members)):
+            yield Derivable(unknown, _others(members, unknown), False, relation.source)
+
+
+def _solutions(
+    known: Mapping[str, Counted], shown: Collection[str], hidden: Collection[str], relations: Relations
+) -> Iterator[Derivable]:
+    """Yield the hidden figures that sums and differences of those shown give."""
     for equation in _equations(known, relations):
         members = [path for path in equation.signs if path in known]
         unknown = _only_hidden(members, shown, hidden)
         reckoned = _solved(equation, unknown, known) if unknown else None
         if reckoned and reckoned.meets(known[unknown].amount):
             yield Derivable(unknown, _others(members, unknown), reckoned.exact, equation.source)
-    for relation in relations.rates:
-        members = [path for path in (relation.rate, relation.part, relation.base) if path in known]
-        unknown = _only_hidden(members, shown, hidden)
-        if unknown and len(members) == 3 and _is_rate(*(known[path].amount for path in members)):
-            yield Derivable(unknown, _others(members, unknown), False, relation.source)
 
 
 def _others(members: list[str], unknown: str) -> tuple[str, ...]:

@@ -177,14 +177,19 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
     if not is_ours(question.chapter, report):
         return everything and _is_answered(question, report)
     if question.kind is Kind.RECORDS:
-        is_offered = answer_at(report, question.place) is None and can_arise(question, report)
-        return everything or bool(question.topic) or is_offered or is_open(question, report)
+        return everything or bool(question.topic) or _is_list_open(question, report)
     if everything:
         return _is_answered(question, report) or is_asked(question, report)
     if answer_at(report, question.place) is not None:
         return False
     condition = answer_at(report, question.when) if question.when else None
     return condition is None or is_some(condition)
+
+
+def _is_list_open(question: Question, report: Report) -> bool:
+    """Return True when a list of records is still open, or has none and may get some."""
+    is_offered = answer_at(report, question.place) is None and can_arise(question, report)
+    return is_offered or is_open(question, report)
 
 
 def _may_arise(question: Question, report: Report) -> bool:

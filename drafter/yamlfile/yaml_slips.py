@@ -55,14 +55,16 @@ def explain_syntax(error: Exception, text: str, path: Path, known_keys: Iterable
     lacks_colon = "expected ':'" in problem
     if "quoted" in context and not lacks_colon:
         return _ESCAPE.format(path.name, line) if "escape" in problem else _unclosed(text, line, path)
-    if not lacks_colon and "flow" not in context and _follows_quote(text, mark):
-        if _opening_line(text, line) < line:
-            return _unclosed(text, line, path)
-        advice = _STRAY_QUOTE
-    else:
-        said = f"problem:{problem}\ncontext:{context}"
-        advice = next((advice for shape, advice in _ADVICE if shape.search(said)), _CHECK_LINE)
-    return f"{path.name} 第{line or 1}行：格式有误。{advice}"
+    is_stray = not lacks_colon and "flow" not in context and _follows_quote(text, mark)
+    if is_stray and _opening_line(text, line) < line:
+        return _unclosed(text, line, path)
+    return f"{path.name} 第{line or 1}行：格式有误。{_STRAY_QUOTE if is_stray else _advice(problem, context)}"
+
+
+def _advice(problem: str, context: str) -> str:
+    """Return what to do about what PyYAML says of a problem and of what it was reading."""
+    said = f"problem:{problem}\ncontext:{context}"
+    return next((advice for shape, advice in _ADVICE if shape.search(said)), _CHECK_LINE)
 
 
 def _said(error: Exception) -> tuple[str, str]:

@@ -80,14 +80,20 @@ def _is_read(passage: Passage, pattern: PublicationPattern) -> bool:
 
 def _spans(sentence: str, pattern: PublicationPattern) -> Iterator[tuple[int, int]]:
     """Yield where a sentence holds what `pattern` looks for, in the order of its expressions."""
-    lacks_company = pattern.beside is not None and not pattern.beside.search(sentence)
-    if lacks_company or (pattern.without is not None and pattern.without.search(sentence)):
+    if not _is_where(sentence, pattern):
         return
     spared = [match.span() for each in pattern.exceptions for match in each.finditer(sentence)]
     for match in chain.from_iterable(found.finditer(sentence) for found in pattern.found):
         begin, stop = match.span("词" if "词" in match.re.groupindex else 0)
         if not any(start < stop and begin < end for start, end in spared):
             yield begin, stop
+
+
+def _is_where(sentence: str, pattern: PublicationPattern) -> bool:
+    """Return whether a sentence has the words beside which `pattern` is looked for, and none of those without which."""
+    if pattern.beside is not None and not pattern.beside.search(sentence):
+        return False
+    return pattern.without is None or not pattern.without.search(sentence)
 
 
 def _answer_of(passage: Passage, start: int, end: int) -> str:

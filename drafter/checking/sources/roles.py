@@ -163,11 +163,7 @@ class _Recogniser:
     def _signed(self, body: int, end: int, date: int) -> int:
         """Mark signature, date and remark; return where the text before them ends."""
         if date < 0:
-            last = next(reversed(self._free(body + 1, end)), -1)
-            if last < 0 or not self._is_signature(last) or not self.passages[last].blank_lines:
-                return end
-            self.roles[last] = Role.SIGNATURE
-            return last
+            return self._signed_without_date(body, end)
         self.roles[date] = Role.DATE
         for i in self._free(date + 1, end):
             remark = self._text(i)[0] in "（(" and self._text(i)[-1] in "）)"
@@ -177,6 +173,14 @@ class _Recogniser:
             start -= 1
             self.roles[start] = Role.SIGNATURE
         return start
+
+    def _signed_without_date(self, body: int, end: int) -> int:
+        """Mark a signature on the last line, apart from the text; return where the text before it ends."""
+        last = next(reversed(self._free(body + 1, end)), -1)
+        if last < 0 or not self._is_signature(last) or not self.passages[last].blank_lines:
+            return end
+        self.roles[last] = Role.SIGNATURE
+        return last
 
     def _is_signature(self, i: int) -> bool:
         text = self._text(i)

@@ -91,17 +91,21 @@ def _answers(value: object, path: str, catalogue: Catalogue) -> Iterator[str | _
     elif isinstance(value, str):
         if len(value) >= _TELLING:
             yield value
-    elif isinstance(value, Mapping):
-        for name, each in value.items():
-            yield from _answers(each, f"{path}.{name}", catalogue)
+    else:
+        for below, each in _below(value, path):
+            yield from _answers(each, below, catalogue)
+
+
+def _below(value: object, path: str) -> Iterator[tuple[str, object]]:
+    """Yield what a group, a record or a list holds, each with its path: what is declared, and records, with that of `value`."""
+    if isinstance(value, Mapping):
+        yield from ((f"{path}.{name}", each) for name, each in value.items())
     elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _answers(each, path, catalogue)
+        yield from ((path, each) for each in value)
     elif isinstance(value, StrictModel) and not isinstance(value, Activity):
-        for spec in fields_of(type(value)):
-            yield from _answers(getattr(value, spec.attribute), f"{path}.{spec.title}", catalogue)
+        yield from ((f"{path}.{spec.title}", getattr(value, spec.attribute)) for spec in fields_of(type(value)))
         if isinstance(value, AnswerGroup):
-            yield from _answers(value.declared, path, catalogue)
+            yield path, value.declared
 
 
 def _amount(figure: Figure, path: str, catalogue: Catalogue) -> _Amount | None:

@@ -97,12 +97,16 @@ def table_of_figures(report: Report, jurisdiction: Jurisdiction | None) -> Table
     kept = [i for i, each in enumerate(_FIGURE_COLUMNS) if each.always or any(row[i] for row in rows)]
     shown = [_FIGURE_COLUMNS[i] for i in kept]
     cells = tuple(tuple(row[i] for i in kept) for row in rows)
+    return Table(_fitted(shown, cells), cells)
+
+
+def _fitted(shown: Sequence[_FigureColumn], cells: tuple[tuple[PrintedText, ...], ...]) -> tuple[Column, ...]:
+    """Return the columns `shown`, as wide as what stands in them and all fit."""
     by_column = zip(*cells, strict=True) if cells else ((),) * len(shown)
     natural = (_natural_width(each.title, column) for each, column in zip(shown, by_column, strict=True))
     widths = [min(wide, each.most_width) for wide, each in zip(natural, shown, strict=True)]
     narrowed = _narrowed(widths, [each.whole for each in shown])
-    columns = (Column(each.title, wide, each.centred) for each, wide in zip(shown, narrowed, strict=True))
-    return Table(tuple(columns), cells)
+    return tuple(Column(each.title, wide, each.centred) for each, wide in zip(shown, narrowed, strict=True))
 
 
 def _figure_row(each: _Answered) -> tuple[PrintedText, ...]:

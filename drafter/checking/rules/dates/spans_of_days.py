@@ -39,12 +39,7 @@ _SLACK = 1
 def _spans(manuscript: Manuscript) -> Iterator[Hit]:
     prose, year = prose_of(manuscript), manuscript.year or 2023
     for match in (*_SPAN.finditer(prose.text), *_SPAN_BEHIND.finditer(prose.text)):
-        try:
-            first = date(year, int(match["m1"]), int(match["d1"]))
-            last = date(year, int(match["m2"] or match["m1"]), int(match["d2"]))
-        except ValueError:
-            continue
-        days = (last - first).days + 1
+        days = _days_of(match, year)
         said = int(parse_number(match["number"].replace("两", "二")) or 0) * _DAYS.get(match["unit"], 0)
         if days <= 0 or not said:
             continue
@@ -52,6 +47,16 @@ def _spans(manuscript: Manuscript) -> Iterator[Hit]:
         too_many = days - _SLACK > said and match["how"] in _EXACTLY
         if too_few or too_many:
             yield Hit(prose.spot(*match.span()), f"从头到尾是{days}天，写的是{quoted(match['at'])}", "核对日期和天数")
+
+
+def _days_of(match: re.Match[str], year: int) -> int:
+    """Return how many days a span of `year` has, both ends counted; 0 where one is no day."""
+    try:
+        first = date(year, int(match["m1"]), int(match["d1"]))
+        last = date(year, int(match["m2"] or match["m1"]), int(match["d2"]))
+    except ValueError:
+        return 0
+    return (last - first).days + 1
 
 
 _ADOPTED_THEN_ASKED = WordPattern(

@@ -178,9 +178,12 @@ def _one_name(one: str, other: str, most: int) -> bool:
     places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if any(one[i] in _DIRECTIONS or other[i] in _DIRECTIONS for i in places):
         return False
-    return most > 1 or not any(
-        is_common_word(one[i : i + 2]) or is_common_word(one[i - 1 : i + 1]) for i in places if i
-    )
+    return most > 1 or not any(_is_in_common_word(one, i) for i in places if i)
+
+
+def _is_in_common_word(name: str, place: int) -> bool:
+    """Return whether a character of `name` makes a common word with the one behind it or before it."""
+    return is_common_word(name[place : place + 2]) or is_common_word(name[place - 1 : place + 1])
 
 
 @rule(

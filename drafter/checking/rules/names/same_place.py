@@ -167,10 +167,16 @@ def _years_told(manuscript: Manuscript) -> Iterator[int]:
     if first:
         yield from (int(found[1]) for found in (_BEGUN.match(first.text), _TOLD.search(first.text)) if found)
     for section in prose.sections:
-        heading = prose.passages[section.mark.passage].text
-        year = _TITLED_YEAR.search(section.mark.title)
-        if section.mark.level == 1 and year and _PLANNED.search(section.mark.title):
-            yield int(year[1]) - 1
-        elif section.mark.level == 1 and (done := _DONE_IN.match(heading)):
-            yield int(done[1])
+        if section.mark.level == 1:
+            yield from _year_of_chapter(section.mark.title, prose.passages[section.mark.passage].text)
     yield from (day.year - 1 if day.month <= 6 else day.year for _, day in signed_days(manuscript))
+
+
+def _year_of_chapter(title: str, heading: str) -> Iterator[int]:
+    """Yield the reporting year that a chapter gives, whose `heading` has `title` behind its number: that before its plans."""
+    year = _TITLED_YEAR.search(title)
+    done = _DONE_IN.match(heading)
+    if year and _PLANNED.search(title):
+        yield int(year[1]) - 1
+    elif done:
+        yield int(done[1])

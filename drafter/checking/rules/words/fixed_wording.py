@@ -190,18 +190,24 @@ def _still_to_come(manuscript: Manuscript, passage: int, plans: list[tuple[int, 
 def _years_of_meetings(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in re.finditer(r"(?:党的|中共)?(十[七八九]|二十)(?:届([一二三四五六七])中全会|大(?!届))", prose.text):
-        term = int(parse_number(match[1]) or 0)
-        plenums = _PLENUMS.get(term, ())
-        which = int(parse_number(match[2]) or 0) if match[2] else 0
-        if which > len(plenums) or (not which and term not in _CONGRESSES):
-            continue
-        due = int(plenums[which - 1].split("-")[0]) if which else _CONGRESSES[term]
+        due = _held_in(match)
         after = _HELD.match(prose.text, match.end())
         before = _HELD.search(prose.text, max(0, match.start() - 20), match.start())
         given = after or before
-        year = int(given[1] or given[2]) if given else due
+        if due is None or given is None:
+            continue
+        year = int(given[1] or given[2])
         if year != due:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}在{due}年召开，写的是{year}年", f"改为{due}年")
+
+
+def _held_in(meeting: re.Match[str]) -> int | None:
+    """Return the year of a congress, or of a plenum of its committee; None for one that is not known."""
+    term, which = (int(parse_number(number) or 0) if number else 0 for number in meeting.groups())
+    if not which:
+        return _CONGRESSES.get(term)
+    plenums = _PLENUMS.get(term, ())
+    return int(plenums[which - 1].split("-")[0]) if which <= len(plenums) else None
 
 
 _LEADERS = (

@@ -155,6 +155,14 @@ def _stands_once(written: str, text: str) -> bool:
     return text.find(written, text.find(written) + 1) < 0
 
 
+def _told_once(found: Iterable[Slip], prose: Prose, text: str, message: str, mend: str) -> Iterator[Hit]:
+    """Yield the slips that `text` does not say again; {} stands for what is written and what is right, in `mend` for this."""
+    for slip in found:
+        if _stands_once(slip.written, text):
+            told = message.format(quoted(slip.written), quoted(slip.right))
+            yield Hit(prose.spot(slip.start, slip.end), told, mend.format(quoted(slip.right)))
+
+
 def _places(found: Iterable[Slip]) -> set[int]:
     """Return the places of all characters of the slips that were `found`."""
     return {place for slip in found for place in range(slip.start, slip.end)}
@@ -206,10 +214,7 @@ def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
     missing = tuple(missing_characters(text))
     taken = _places(missing)
     lost = (slip for slip in lost_characters(text) if taken.isdisjoint(range(slip.start, slip.end)))
-    for slip in (*missing, *lost):
-        if _stands_once(slip.written, text):
-            message = f"{quoted(slip.written)}疑为{quoted(slip.right)}漏了字"
-            yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
+    yield from _told_once((*missing, *lost), prose, text, "{}疑为{}漏了字", "核对，改为{}")
 
 
 @rule(
@@ -219,10 +224,8 @@ def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
 def _strange(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     text = _words_of(prose, _NAMES)
-    for slip in strange_strings(text):
-        if _stands_once(slip.written, text) and slip.written not in _FINE:
-            message = f"{quoted(slip.written)}读不通，疑为{quoted(slip.right)}"
-            yield Hit(prose.spot(slip.start, slip.end), message, "核对，是不是漏了字、多了字或者写错了字")
+    strange = (slip for slip in strange_strings(text) if slip.written not in _FINE)
+    yield from _told_once(strange, prose, text, "{}读不通，疑为{}", "核对，是不是漏了字、多了字或者写错了字")
 
 
 @rule(
