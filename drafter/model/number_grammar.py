@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from drafter.model.figure_words import UNITS, Approximation
-from drafter.model.numerals import parse_number, to_chinese
+from drafter.model.numerals import NUMERAL_CHARS, parse_number, to_chinese
 
 
 def either(words: Iterable[str]) -> str:
@@ -26,6 +26,8 @@ ONES = f"{ONE_TO_NINE}两"
 NUMERALS = f"{ONES}十百千零〇"
 """Numerals below 万."""
 MYRIADS = ("万", "亿")
+FIGURE_CHARS = "0-9.,点" + NUMERAL_CHARS
+"""What a figure is typed with, in a class."""
 DIGITS = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 
 _BEFORE = {
