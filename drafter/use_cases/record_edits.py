@@ -18,15 +18,31 @@ def record_edit(answers: Answers, hand: HandSentence) -> TakenAnswer | None:
 
     Its lead stays as long as the hand's words begin with it and go on behind it.
     """
-    path = AnswerPath(hand.of_record) if hand.of_record else None
-    record = answer_at(answers.report, path.place) if path else None
-    if path is None or not isinstance(record, Shortcoming | NextStep) or _says_more(record):
+    found = _record_of(answers, hand)
+    if found is None:
         return None
+    path, record = found
     lead = str(record.lead or "").rstrip(_STOPS)
     new = lead if hand.edit is SentenceEdit.LEFT_OUT else hand.new.strip().rstrip(_STOPS)
-    rest = new.removeprefix(lead).lstrip(_STOPS) if lead and new.startswith(lead) else ""
-    unnamed = () if rest or not lead else (str(path.child(LEAD)),)
+    rest = _behind(lead, new)
+    unnamed = (str(path.child(LEAD)),) if lead and not rest else ()
     return TakenAnswer(str(path.child(BODY)), str(record.body or ""), rest or new, hand.new or new, unnamed=unnamed)
+
+
+def _record_of(answers: Answers, hand: HandSentence) -> tuple[AnswerPath, Shortcoming | NextStep] | None:
+    """Return the shortcoming or plan all of which `hand` worded, with its path; None for no such, or one that says more."""
+    if not hand.of_record:
+        return None
+    path = AnswerPath(hand.of_record)
+    record = answer_at(answers.report, path.place)
+    if not isinstance(record, Shortcoming | NextStep) or _says_more(record):
+        return None
+    return path, record
+
+
+def _behind(lead: str, words: str) -> str:
+    """Return what stands behind a record's `lead` in its `words`; empty without a lead, and where they begin otherwise."""
+    return words.removeprefix(lead).lstrip(_STOPS) if lead and words.startswith(lead) else ""
 
 
 def _says_more(record: Shortcoming | NextStep) -> bool:

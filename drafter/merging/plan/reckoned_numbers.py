@@ -71,21 +71,45 @@ def may_follow(
     or where it has the same unit and nothing shows that it counts something else. `kept` are the tokens that are still
     where they were. Of a figure that is `fewer` than it was any part may be too large.
     """
-    words = _written_words(hand, kept) if changed else ""
-    if _COMPARED.search(words) or _is_compared(base, hand, kept, changed) or _repeats(words, base, changed):
+    if _is_told_against(base, hand, kept, changed):
         return True
     sums = set(_sums([whole for token in base if (whole := _whole(token)) is not None]))
     own = _written_places(base, hand, kept)
     for place in own:
         alike = [at for at in changed if unit_of(base[at]) == unit_of(hand[place])]
-        if _is_count_of_names(base, changed, hand, place) or (changed and _is_called_sum(base, changed, hand, place)):
+        if _is_of_several(base, changed, hand, place) or _is_share(hand[place]) or _whole(hand[place]) in sums:
             return True
-        if _is_share(hand[place]) or _whole(hand[place]) in sums or _is_part(base, alike, hand, place, own):
-            return True
-        is_part = _is_told_as_part(hand, place)
-        if alike and (set(alike) & set(fewer) if is_part else not _is_of_its_own(base, alike, hand, place)):
+        if _is_part(base, alike, hand, place, own) or _may_be_one_of(base, alike, hand, place, fewer):
             return True
     return False
+
+
+def _is_told_against(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int], changed: Sequence[int]) -> bool:
+    """Return whether words that a hand wrote compare a number with what it was, or tell one of those `changed` again."""
+    words = _written_words(hand, kept) if changed else ""
+    is_compared = _COMPARED.search(words) is not None or _is_compared(base, hand, kept, changed)
+    return is_compared or _repeats(words, base, changed)
+
+
+def _is_of_several(base: Sequence[str], changed: Sequence[int], hand: Sequence[str], place: int) -> bool:
+    """Return whether the number at `place` counts names that stand there, or is called a sum where figures changed."""
+    if _is_count_of_names(base, changed, hand, place):
+        return True
+    return bool(changed) and _is_called_sum(base, changed, hand, place)
+
+
+def _may_be_one_of(
+    base: Sequence[str], alike: Sequence[int], hand: Sequence[str], place: int, fewer: Sequence[int]
+) -> bool:
+    """Return whether nothing shows that the number at `place` counts another thing than the figures `alike`, of its unit.
+
+    Told as a part, it may be too many where one of them is `fewer` than it was.
+    """
+    if not alike:
+        return False
+    if _is_told_as_part(hand, place):
+        return not set(alike).isdisjoint(fewer)
+    return not _is_of_its_own(base, alike, hand, place)
 
 
 def _written_words(hand: Sequence[str], kept: Mapping[int, int]) -> str:
