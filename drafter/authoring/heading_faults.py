@@ -64,10 +64,7 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
     words = FactWords(manifest.jurisdiction)
     facts: dict[str, WordedFact] = {fact.spec.path: fact for fact in words.facts}
     headings = {where: text_of(section.heading) for where, section in headed.items()}
-    told = {
-        where: [facts[path] for part in section.parts for path in sorted(part.answers) if path in facts]
-        for where, section in headed.items()
-    }
+    told = {where: _facts_in(section, facts) for where, section in headed.items()}
     for where, own in told.items():
         heading = headings[where]
         if not own or sum(_may_be_of(heading, fact, words) for fact in own) > len(own) * _CHANCE:
@@ -81,6 +78,11 @@ def _swapped(manifest: ManifestView, headed: Mapping[Place, Section]) -> Iterato
                 "请核对两个标题的段落是不是放反了"
             )
             yield manifest.fault(message, *where, "标题", serious=False)
+
+
+def _facts_in(section: Section, facts: Mapping[str, WordedFact]) -> list[WordedFact]:
+    """Return those of `facts`, by their paths, that a section prints, part by part."""
+    return [facts[path] for part in section.parts for path in sorted(part.answers) if path in facts]
 
 
 def _told_most(

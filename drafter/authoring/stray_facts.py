@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ def stray_facts(
     words = FactWords(jurisdiction)
     meant = written_into(jurisdiction.folders[0])
     filled = trial_reports(jurisdiction)[1]
-    known: dict[str, WordedFact] = {each.spec.path: each for each in words.facts}
+    known = _by_path(words)
     some = partial(_some, most=None if whole else _SHOWN)
     left_out = 0
     for kind in jurisdiction.kinds:
@@ -53,25 +53,28 @@ def stray_facts(
         if whole:
             yield f"{quoted(kind.name)}里，每个标题下印的数："
             yield from (f"  {heading}：{some([*_named(facts, words)])}" for heading, facts in _below(sections, known))
-        facts = {heading: some([*_named(facts, words)]) for heading, facts in strays.items()}
-        activities = {heading: some(topics) for heading, topics in _stray_activities(sections, filled, words).items()}
+        facts = {heading: [*_named(each, words)] for heading, each in strays.items()}
+        activities = _stray_activities(sections, filled, words)
         listings = (
-            _Listing(_FACTS, _without(aside, facts), _MOVE_FACTS),
-            _Listing(_ACTIVITIES, _without(aside, activities), _MOVE_ACTIVITIES),
+            _Listing(_FACTS, _some_below(facts, aside, some), _MOVE_FACTS),
+            _Listing(_ACTIVITIES, _some_below(activities, aside, some), _MOVE_ACTIVITIES),
         )
         for listing in listings:
             yield from listing.lines(kind, None if whole else _LINES)
-        if whole:
-            continue
-        left_out += sum(max(0, len(listing.names) - _LINES) for listing in listings)
-        if left_out or any(listing.is_shortened for listing in listings):
-            more = f"还有 {left_out} 个标题没有列；" if left_out else ""
-            yield f"{more}全部列出：drafter jurisdictions check {jurisdiction.name} --all"
+        if not whole:
+            left_out += _left_out(listings)
+            yield from _how_to_see_all(left_out, listings, jurisdiction.name)
+
+
+def _by_path(words: FactWords) -> dict[str, WordedFact]:
+    return {each.spec.path: each for each in words.facts}
 
 
 _YEARS = {step: name for name, step in YEARS_BESIDE.items()}
 """The names of the years beside a report's by how far they are from it."""
 _YEAR_NAMES = re.compile(r"\{[^{}]*\}")
+
+
 class _Listing(NamedTuple):
     """What stands below headings that do not speak of it."""
 
@@ -93,8 +96,23 @@ class _Listing(NamedTuple):
             yield self.way_out
 
 
-def _without(aside: Collection[str], names: Mapping[str, str]) -> dict[str, str]:
-    return {heading: each for heading, each in names.items() if heading not in aside}
+def _some_below(
+    names: Mapping[str, list[str]], aside: Collection[str], some: Callable[[list[str]], str]
+) -> dict[str, str]:
+    """Return in Chinese `some` of the names below each heading, but for the headings `aside`."""
+    return {heading: some(each) for heading, each in names.items() if heading not in aside}
+
+
+def _left_out(listings: Iterable[_Listing]) -> int:
+    """Return how many headings are not told of those in `listings`."""
+    return sum(max(0, len(listing.names) - _LINES) for listing in listings)
+
+
+def _how_to_see_all(left_out: int, listings: Iterable[_Listing], name: str) -> Iterator[str]:
+    """Yield how all is listed for the jurisdiction called `name`; nothing where all is told."""
+    if left_out or any(listing.is_shortened for listing in listings):
+        more = f"还有 {left_out} 个标题没有列；" if left_out else ""
+        yield f"{more}全部列出：drafter jurisdictions check {name} --all"
 
 
 _FACTS = "标题没有提到、也印在它下面的数："

@@ -44,16 +44,23 @@ def _of_all(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     figures = [each for each in figures_in_text(manuscript) if each.unit != "%"]
     for place, told in enumerate(figures):
-        if not told.exact or not _begins_clause(prose, told) or not _OF_ALL.match(prose.text, told.end):
-            continue
-        alike = [each for each in figures if each is not told and counted_alike(each.unit, told.unit)]
-        known = [each for each in figures[:place] if each.passage == told.passage and each in alike]
-        last = [each.value for each in known if prose.text.find("。", each.end, told.start) < 0][-2:]
-        if last and not _is_told_elsewhere(prose, told, alike) and not _is_made(known, told.value):
-            due = sum(last, Decimal(0))
-            if abs(due - told.value) <= due * _NEAR:
-                message = f"前面是{'、'.join(f'{value:f}' for value in last)}，这里说的是{quoted(told.written)}"
-                yield Hit(told.spot(prose), message, "核对几个数，前后一致")
+        if told.exact and _begins_clause(prose, told) and _OF_ALL.match(prose.text, told.end):
+            alike = [each for each in figures if each is not told and counted_alike(each.unit, told.unit)]
+            yield from _unlike_before(prose, told, alike, [each for each in figures[:place] if each in alike])
+
+
+def _unlike_before(
+    prose: Prose, told: FigureInText, alike: Sequence[FigureInText], before: Sequence[FigureInText]
+) -> Iterator[Hit]:
+    """Yield `told` where it is near what the last numbers of its sentence make, and made by none; `alike` count as it does."""
+    known = [each for each in before if each.passage == told.passage]
+    last = [each.value for each in known if prose.text.find("。", each.end, told.start) < 0][-2:]
+    if not last or _is_told_elsewhere(prose, told, alike) or _is_made(known, told.value):
+        return
+    due = sum(last, Decimal(0))
+    if abs(due - told.value) <= due * _NEAR:
+        message = f"前面是{'、'.join(f'{value:f}' for value in last)}，这里说的是{quoted(told.written)}"
+        yield Hit(told.spot(prose), message, "核对几个数，前后一致")
 
 
 def _is_told_elsewhere(prose: Prose, told: FigureInText, alike: Sequence[FigureInText]) -> bool:

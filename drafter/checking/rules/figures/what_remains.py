@@ -63,14 +63,18 @@ def _left_over(manuscript: Manuscript) -> Iterator[Hit]:
         if not left.exact or not _is_left(prose, left):
             continue
         known = [e for e in figures[:place] if e.passage == left.passage and counted_alike(e.unit, left.unit)]
-        if len(known) < 2 or left.start - known[-1].end > _REACH or not _is_done(prose, known[-1]):
-            continue
-        whole = next((each for each in reversed(known[:-1]) if each.value > known[-1].value), None)
-        if whole is None or not _is_one_count(prose, known, left) or _explained(known, left.value):
-            continue
-        due = whole.value - known[-1].value
-        message = f"{whole.written}减去{known[-1].written}是{due:f}{left.unit}，写的是{quoted(left.written)}"
-        yield Hit(prose.spot(known[-1].start, left.end), message, "核对三个数")
+        if len(known) > 1 and left.start - known[-1].end <= _REACH and _is_done(prose, known[-1]):
+            yield from _not_what_is_left(prose, known, left)
+
+
+def _not_what_is_left(prose: Prose, known: Sequence[FigureInText], left: FigureInText) -> Iterator[Hit]:
+    """Yield `left` where the last whole of the numbers `known` less the last of them, which is done, is another number."""
+    whole = next((each for each in reversed(known[:-1]) if each.value > known[-1].value), None)
+    if whole is None or not _is_one_count(prose, known, left) or _explained(known, left.value):
+        return
+    due = whole.value - known[-1].value
+    message = f"{whole.written}减去{known[-1].written}是{due:f}{left.unit}，写的是{quoted(left.written)}"
+    yield Hit(prose.spot(known[-1].start, left.end), message, "核对三个数")
 
 
 def _is_one_count(prose: Prose, known: Sequence[FigureInText], left: FigureInText) -> bool:

@@ -135,20 +135,20 @@ _OF_MUNICIPALITY = WordPattern("北京|上海|天津|重庆")
 )  # fmt: skip
 def _certified(manuscript: Manuscript) -> Iterator[Hit]:
     own = own_bureau(manuscript)
+    if own is None or _OF_MUNICIPALITY.search(own.name):
+        return
+    is_of_county = own.level in ("县", "旗", "区")
+    if own.kind != "教育厅" and (is_of_county or own.level in ("市", "州", "盟")):
+        yield from _conferred(manuscript, _OF_COLLEGES, "高等学校教师资格由省级教育行政部门认定")
+    if is_of_county:
+        yield from _conferred(manuscript, _CERTIFIED, "县级教育行政部门认定幼儿园、小学、初级中学教师资格")
+
+
+def _conferred(manuscript: Manuscript, expression: WordPattern, whose: str) -> Iterator[Hit]:
+    """Yield what `expression` finds and the bureau does not confer; `whose` says who does."""
     prose = prose_of(manuscript)
-    if (
-        own
-        and own.level in ("县", "旗", "区", "市", "州", "盟")
-        and own.kind != "教育厅"
-        and not _OF_MUNICIPALITY.search(own.name)
-    ):
-        for match in _OF_COLLEGES.finditer(prose.text):
-            message = f"高等学校教师资格由省级教育行政部门认定：{quoted(match['at'] or match['at2'])}"
-            yield Hit(
-                prose.spot(*match.span("at" if match["at"] else "at2")), message, "核对（《教师资格条例》第十三条）"
-            )
-    is_of_county = own and own.level in ("县", "旗", "区") and not _OF_MUNICIPALITY.search(own.name)
-    for match in _CERTIFIED.finditer(prose.text) if is_of_county else ():
+    for match in expression.finditer(prose.text):
         group = "at" if match["at"] else "at2"
-        message = f"县级教育行政部门认定幼儿园、小学、初级中学教师资格：{quoted(match[group])}"
-        yield Hit(prose.spot(*match.span(group)), message, "核对（《教师资格条例》第十三条）")
+        yield Hit(
+            prose.spot(*match.span(group)), f"{whose}：{quoted(match[group])}", "核对（《教师资格条例》第十三条）"
+        )
