@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.answers.questions import open_questions
 from drafter.folders import shipped
-from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, find_table, how_attached
+from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, StatisticsTable, find_table, how_attached
 from drafter.merged_lines import merged_lines, outdated_numbers, told_twice, unmerged_lines
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
@@ -198,22 +198,25 @@ def _in_tables(rendered: RenderedDocument) -> Iterator[SummaryLine]:
     report, jurisdiction = rendered.answers.report, rendered.answers.jurisdiction
     for each in report.official_form.attachments or []:
         table = find_table(str(each.name), jurisdiction.tables) if each.content == STATISTICS else None
-        if table is None:
-            continue
-        figures = {path: answer_at(report, AnswerPath(path)) for _, path in table.answers()}
-        implied = {path: _implied(path, rendered) for path, figure in figures.items() if figure is None}
-        told = _implied_lines(table.name, {path: found for path, found in implied.items() if found})
-        yield from map(SummaryLine, told)
-        if not {LAST_YEAR, CHANGE}.intersection(table.roles()):
-            continue
-        figures |= {path: found.figure for path, found in implied.items() if found}
-        blank = [path for path, figure in figures.items() if isinstance(figure, Figure) and not figure.last_year]
-        if blank:
-            yield SummaryLine(
-                f"统计表“{table.name}”的上年空着 {len(blank)} 处，不知道上年的数",
-                f"：drafter set {rendered.answers.source.path.name} {blank[0]}.{LAST_YEAR}=…",
-            )
-            yield from map(SummaryLine, wrapped_titles([AnswerPath(path).leaf for path in blank]))
+        if table is not None:
+            yield from _in_table(table, rendered)
+
+
+def _in_table(table: StatisticsTable, rendered: RenderedDocument) -> Iterator[SummaryLine]:
+    report = rendered.answers.report
+    figures = {path: answer_at(report, AnswerPath(path)) for _, path in table.answers()}
+    implied = {path: found for path in figures if figures[path] is None and (found := _implied(path, rendered))}
+    yield from map(SummaryLine, _implied_lines(table.name, implied))
+    if {LAST_YEAR, CHANGE}.isdisjoint(table.roles()):
+        return
+    figures |= {path: found.figure for path, found in implied.items()}
+    blank = [path for path, figure in figures.items() if isinstance(figure, Figure) and not figure.last_year]
+    if blank:
+        yield SummaryLine(
+            f"统计表“{table.name}”的上年空着 {len(blank)} 处，不知道上年的数",
+            f"：drafter set {rendered.answers.source.path.name} {blank[0]}.{LAST_YEAR}=…",
+        )
+        yield from map(SummaryLine, wrapped_titles([AnswerPath(path).leaf for path in blank]))
 
 
 def _implied(path: str, rendered: RenderedDocument) -> Implied | None:
