@@ -22,6 +22,7 @@ from drafter.jurisdictions.fact_file import PLACE, absolute
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.jurisdictions.names import manifests
 from drafter.jurisdictions.usage import usage
+from drafter.model.catalogue import core
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
@@ -252,6 +253,20 @@ def test_every_shipped_fact_has_a_place_in_every_report(name: str, kind: str) ->
     jurisdiction = load_jurisdiction(name, template_roots())
     used = usage(jurisdiction, kind).answers
     assert [spec.path for spec in jurisdiction.catalogue().in_groups() if spec.sentence and spec.path not in used] == []
+
+
+def test_what_every_report_must_say_is_asked_and_leaves_a_gap_whatever_tells_it() -> None:
+    kind = "法治政府建设年度报告"
+    jurisdiction = load_jurisdiction("通用", template_roots())
+    asked = {question.path: question for chapter in chapters_for(jurisdiction, kind) for question in chapter.questions}
+    musts = [spec for spec in core().of_kind(Kind.FIGURE) if spec.required and spec.path in asked]
+    assert "行政执法.行政检查次数" in asked
+    assert [spec.path for spec in musts if not asked[spec.path].required or asked[spec.path].listed] == []
+    text, _ = told("通用", kind, {"行政执法.行政检查次数": ""})
+    open_ones = [spec for spec in musts if spec.when is None]
+    assert [spec.path for spec in open_ones if f"【待填：{spec.title}（{spec.unit}）】" not in text] == []
+    main = ("处罚许可.罚没金额", "处罚许可.行政许可件数", "处罚许可.行政强制次数", "争议化解.信访办理件数")
+    assert [path for path in main if path in asked and asked[path].listed] == []
 
 
 @pytest.mark.parametrize("part", ["full", "half", "none"])

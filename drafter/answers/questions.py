@@ -106,7 +106,7 @@ def _group(group: FieldSpec, jurisdiction: Jurisdiction, used: Usage) -> Iterato
         question = question_of(spec, jurisdiction)
         if group.path == OFFICIAL_FORM:
             question = question._replace(assumed=jurisdiction.masthead and spec.when == MASTHEAD)
-        if spec.attribute and spec.path in used.answers and spec.path not in used.by_sections:
+        if spec.attribute and spec.path in used.answers and not used.is_about(spec):
             # No section of this outline is about it: it is told by its own sentence, when there is something to tell.
             must = jurisdiction.required.get(spec.path, False)
             question = question._replace(required=must, listed=not must)

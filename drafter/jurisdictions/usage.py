@@ -56,6 +56,15 @@ class Usage(NamedTuple):
     """Of `by_sections` those that are printed within [[ ]] alone, and not as a part of another: [[，其中…]]."""
     changes: frozenset[str] = frozenset()
     """Answers of which sections print the change, or last year's figure: {{ 组.名称|比上年 }}."""
+    in_texts: frozenset[str] = frozenset()
+    """Of `fact_topics` those that sections with words of their own ask for: they are about them."""
+
+    def is_about(self, spec: FieldSpec) -> bool:
+        """Return whether a section prints the answer of `spec` itself, or asks for its matter within a text of its own.
+
+        A sort of what another answer counts is told along where there is something to tell.
+        """
+        return spec.path in self.by_sections or (not spec.part_of and spec.matter in self.in_texts)
 
 
 class _File(NamedTuple):
@@ -105,6 +114,8 @@ class SectionNames(NamedTuple):
     """Of what several files ask for by 事实('…'), the name of the file that prints it: lists of facts give way."""
     moved: Mapping[str, str]
     """Facts and matters that somebody wrote into a text, or added to the lines for a topic, with the file's name."""
+    in_texts: frozenset[str] = frozenset()
+    """Of `topics` those that sections with words of their own ask for."""
 
     def is_told_elsewhere(self, spec: FieldSpec, asked: str, file: str) -> bool:
         """Return True when the fact of `spec`, for which `file` asks by 事实('`asked`'), stands in another place.
@@ -131,6 +142,7 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
         topics=frozenset[str]().union(*(file.fact_topics for file in files)),
         homes=_homes(files),
         moved=_moved(files),
+        in_texts=frozenset[str]().union(*(file.fact_topics for file in files if not file.is_list)),
     )
 
 
@@ -214,7 +226,8 @@ def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
     own = answers - without
     told = own - frozenset[str]().union(*(file.compared for file in read))
     changes = frozenset[str]().union(*(file.changes for file in read)) - without
-    return Usage(own | facts, topics, fact_topics, told, shown - without, aside - without, changes)
+    in_texts = frozenset[str]().union(*(file.fact_topics for file in read if not file.is_list))
+    return Usage(own | facts, topics, fact_topics, told, shown - without, aside - without, changes, in_texts)
 
 
 def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:

@@ -32,7 +32,7 @@ class FactPrinter:
     def __init__(self, jurisdiction: Jurisdiction, values: Mapping[str, Any], kind: str | None) -> None:
         self._jurisdiction, self._values, self._kind = jurisdiction, values, kind
         answered = {path for each in values.values() if isinstance(each, Group) for path in each.answered()}
-        self._to_tell = answered | _musts(jurisdiction)
+        self._to_tell = answered | _musts(jurisdiction, self._names.in_texts)
         self._told: set[str] = set()
         """What was told: a report tells a fact once, however many sections ask for its topic."""
 
@@ -151,8 +151,13 @@ def _is_worth_telling(answers: Sequence[Answer], told: Collection[str]) -> bool:
     return all(each.is_some() for each in answers) and any(each.path not in told for each in answers)
 
 
-def _musts(jurisdiction: Jurisdiction) -> set[str]:
-    """Return the paths of the facts whose gaps are printed where they are open."""
-    required = jurisdiction.required
-    own = {path for path in jurisdiction.catalogue().facts_to_tell if required.get(path, True)}
+def _musts(jurisdiction: Jurisdiction, in_texts: frozenset[str]) -> set[str]:
+    """Return the paths of the facts whose gaps are printed where they are open.
+
+    Of the model's own they are those of matters for which sections with words of their own ask, `in_texts`.
+    """
+    required, catalogue = jurisdiction.required, jurisdiction.catalogue()
+    own = {path for path in catalogue.facts_to_tell if required.get(path, True)}
+    asked = (spec for name in in_texts for spec in catalogue.told_by_matter.get(name, ()))
+    own |= {spec.path for spec in asked if spec.attribute and required.get(spec.path, spec.required)}
     return own | {path for path, must in required.items() if must}
