@@ -11,24 +11,48 @@ if TYPE_CHECKING:
     from drafter.use_cases.edit_proposals import Contradiction, Unfit
 
 
+_LONGEST = 40
+"""Characters of a paragraph by which it is found."""
+
+
 def compared_lines(compared: ComparedVersions) -> Iterator[str]:
     """Yield the differences in words, figures first."""
     found = compared.differences
-    yield f"从“{compared.old.name}”到“{compared.new.name}”："
-    if found.is_none:
-        yield "文字都一样。"
+    old, new = _names(compared)
+    yield f"从“{old}”到“{new}”："
+    for name, count in zip((old, new), compared.pending, strict=True):
+        if count:
+            yield f"“{name}”里有 {count} 处没有定的修订，都当作已经接受来比。"
+    if found.has_same_words:
+        yield "正文的文字都一样。" if compared.edges else "文字都一样。"
     yield from _listed("数字变了", "处", _figures(compared), len(found.figures))
     reworded = [f"原来：{each.old}\n现在：{each.new}" for each in found.reworded]
     yield from _listed("改写了", "句", reworded)
     yield from _listed("加了", "句", found.added)
     yield from _listed("删了", "句", found.removed)
     yield from _listed("挪了位置，文字没变", "处", found.moved)
+    yield from _listed("一段分成了几段的有", "处", [_beginning(each) for each in found.split])
+    yield from _listed("几段并成一段的有", "处", [_beginning(each) for each in found.joined])
     if found.renumbered:
         yield f"另有 {found.renumbered} 个标题或条目只是序号跟着变了，没有列。"
-    if compared.unmarked:
-        yield f"有 {compared.unmarked} 处是域、公式等，对照稿里标不出来，请看上面列的。"
+    edges = [f"原来：{each.old or '（没有）'}\n现在：{each.new or '（没有）'}" for each in compared.edges]
+    yield from _listed("页眉、页脚或脚注变了（对照稿里没有标，还是原来的）", "处", edges)
     if compared.is_refused:
-        yield "注意：这两份做不出可靠的对照稿，没有写；改动请看上面列的。"
+        yield (
+            f"注意：没有写对照稿：标出来的和“{new}”对不上，从这一段起：“{_beginning(compared.unproved)}”；"
+            "改动请看上面列的，或用 Word 的“比较”做对照稿。"
+        )
+
+
+def _names(compared: ComparedVersions) -> tuple[str, str]:
+    """Return what the two are called: by their folders too where their names are the same."""
+    old, new = compared.old, compared.new
+    return (str(old), str(new)) if old.name == new.name else (old.name, new.name)
+
+
+def _beginning(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}……"
 
 
 def untaken_lines(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import time
 from pathlib import Path
 
 import docx
 import pytest
 from builders import make_answers, run_drafter, write_tree
-from hand_edits import random_pair
+from hand_edits import packed, random_pair, unpacked
 from office import faults, resolve_changes, resolved_texts
 
+from drafter.cli import main
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.limits import OverBudgetError, budget
-from drafter.merging.documents.compare_documents import compare_documents
+from drafter.merging.documents.compare_documents import ComparedDocuments, compare_documents
+from drafter.merging.documents.compared_tables import cells_of
 from drafter.merging.documents.kept_base import kept_lines
 from drafter.merging.texts.differences import FigureChange, Rewording, differences_between
 from drafter.merging.texts.merge_tokens import hunks_between, likeness, tokens_of
@@ -74,6 +77,14 @@ CASES = {
         ("第五十四中学开了课。", "54中学开了课。", []),
         ("于3月19日举办培训。", "于3月20日举办培训。", [("19日", "20日")]),
         ("检查8次，抽查13次。", "检查8次，抽查15次，督办13件。", [("13次", "15次")]),
+        ("罚没款3.5万元。", "罚没款三点六万元。", [("3.5万元", "三点六万元")]),
+        ("罚没款3.6万元。", "罚没款三点六万元。", []),
+        ("满意率98.5%。", "满意率九成八。", [("98.5%", "九成八")]),
+        ("占98%。", "占百分之九十八。", []),
+        ("教师1.6万名。", "教师一万七千名。", [("1.6万名", "一万七千名")]),
+        ("检查892次。", "检查约900次。", [("892次", "约900次")]),
+        ("统一成立专班3个。", "统一成立专班4个。", [("3个", "4个")]),
+        ("上午9点30分开会。", "上午九点三十分开会。", []),
     ],
 )
 def test_numbers_that_changed_are_told_with_their_measure_words(
@@ -86,7 +97,8 @@ def test_numbers_that_changed_are_told_with_their_measure_words(
 def test_what_differs_is_told_as_a_reader_would(name: str) -> None:
     new, expected = CASES[name]
     found = differences_between(OLD, new)
-    usual = {"figures": (), "reworded": (), "added": (), "removed": (), "moved": (), "renumbered": 0}
+    sides = ("figures", "reworded", "added", "removed", "moved", "split", "joined")
+    usual = dict.fromkeys(sides, ()) | {"renumbered": 0}
     assert found._asdict() == usual | expected
     assert found.is_none == (name == "nothing")
 
@@ -108,24 +120,163 @@ def word_file(path: Path, paragraphs: list[str]) -> Path:
 def test_a_document_of_any_maker_is_compared(name: str, tmp_path: Path) -> None:
     old = word_file(tmp_path / "a.docx", OLD).read_bytes()
     new = word_file(tmp_path / "b.docx", CASES[name][0]).read_bytes()
-    compared = compare_documents(Package(old, "a.docx"), Package(new, "b.docx"))
-    assert compared.data is not None
-    assert texts(compared.data) == texts(new)
-    assert texts(without_changes(compared.data, "", 0)) == texts(old)
-    assert resolved_texts(compared.data, accept=True) == texts(new)
-    assert resolved_texts(compared.data, accept=False) == texts(old)
-    (tmp_path / "c.docx").write_bytes(compared.data)
+    found = compare_documents(Package(old, "a.docx"), Package(new, "b.docx"))
+    assert found.data is not None
+    assert texts(found.data) == texts(new)
+    assert texts(without_changes(found.data, "", 0)) == texts(old)
+    assert resolved_texts(found.data, accept=True) == texts(new)
+    assert resolved_texts(found.data, accept=False) == texts(old)
+    (tmp_path / "c.docx").write_bytes(found.data)
     assert len(faults(tmp_path / "c.docx")) <= len(faults(tmp_path / "a.docx"))
+
+
+def made(paragraphs: list[str], *tables: list[list[str]], header: str = "") -> bytes:
+    """Return a .docx that is none of ours: paragraphs, tables with a paragraph behind each, and a header."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    for rows in tables:
+        table = document.add_table(len(rows), len(rows[0]))
+        for i, row in enumerate(rows):
+            for j, text in enumerate(row):
+                table.cell(i, j).text = text
+        document.add_paragraph("表后的话。")
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def compared(old: bytes, new: bytes) -> ComparedDocuments:
+    return compare_documents(Package(old, "a.docx"), Package(new, "b.docx"))
+
+
+def with_changes_rejected(found: ComparedDocuments) -> bytes:
+    assert found.data is not None
+    return without_changes(found.data, "", 0)
+
+
+BROKEN = {
+    "a break at another place": (["成都局2020年\n法治报告", "一句。"], ["河东局\n2021年法治报告", "一句。"]),
+    "a break more": (["成都局2020年法治报告"], ["成都局\n2020年\n法治报告"]),
+    "a break less": (["成都局\n2020年法治报告"], ["成都局2020年法治报告"]),
+    "a break and a tab at the end": (["一句。", "下一步，继续努力。"], ["一句。", "下一步，继续努力。\n第二行\t完"]),
+    "a tab for a space": (["一、\t总体情况"], ["一、 总体情况"]),
+    "a paragraph with breaks": (["一句。"], ["一句。", "甲\n乙"]),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_line_breaks_and_tabs_are_marked_as_any_text(name: str, tmp_path: Path) -> None:
+    old, new = (made(paragraphs) for paragraphs in BROKEN[name])
+    found = compared(old, new)
+    assert found.data is not None, found.unproved
+    assert texts(found.data) == BROKEN[name][1]
+    assert texts(with_changes_rejected(found)) == BROKEN[name][0]
+    (tmp_path / "c.docx").write_bytes(found.data)
+    (tmp_path / "a.docx").write_bytes(old)
+    assert len(faults(tmp_path / "c.docx")) <= len(faults(tmp_path / "a.docx"))
+
+
+TRACKED = (
+    '<w:p><w:r><w:t>检查</w:t></w:r><w:del w:id="90" w:author="王"><w:r><w:delText>892</w:delText></w:r></w:del>'
+    '<w:ins w:id="91" w:author="王"><w:r><w:t>899</w:t></w:r></w:ins><w:r><w:t>次。</w:t></w:r></w:p>'
+    '<w:p><w:pPr><w:rPr><w:del w:id="92" w:author="王"/></w:rPr></w:pPr><w:r><w:t>前半，</w:t></w:r></w:p>'
+    "<w:p><w:r><w:t>后半。</w:t></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize("place", ["old", "new"])
+def test_changes_that_were_tracked_already_count_as_accepted(place: str) -> None:
+    parts = unpacked(made(["一句。"]))
+    body = parts["word/document.xml"].decode().replace("<w:sectPr", f"{TRACKED}<w:sectPr", 1)
+    tracked = packed(parts | {"word/document.xml": body.encode()})
+    plain = made(["一句。", "检查892次。", "前半，后半，都好。"])
+    old, new = (tracked, plain) if place == "old" else (plain, tracked)
+    found = compared(old, new)
+    assert found.pending == ((3, 0) if place == "old" else (0, 3))
+    assert found.data is not None, found.unproved
+    assert texts(found.data) == texts(new)
+    assert texts(with_changes_rejected(found)) == texts(old)
+    assert found.differences.figures[0][:2] == (("899次", "892次") if place == "old" else ("892次", "899次"))
+
+
+TABLE = [["项目", "2020年", "2021年"], ["行政检查", "801", "892"], ["行政处罚", "10", "12"]]
+LESS = [[row[0], row[2]] for row in TABLE]
+TABLES = {
+    "a figure": ([TABLE], [[*TABLE[:1], ["行政检查", "801", "903"], *TABLE[2:]]]),
+    "a row more": ([TABLE], [[*TABLE, ["行政许可", "5", "7"]]]),
+    "a first row more": ([TABLE], [[["单位：件", "", ""], *TABLE]]),
+    "a row less": ([TABLE], [TABLE[:2]]),
+    "a column less": ([TABLE], [LESS]),
+    "a column more": ([LESS], [TABLE]),
+    "a table less": ([TABLE], []),
+    "a table more": ([TABLE], [TABLE, [["新表", "数"], ["甲", "9"]]]),
+    "another table": ([TABLE], [[["姓名", "职务"], ["张三", "局长"]]]),
+}
+
+
+def tables_in(data: bytes) -> list[list[list[str]]]:
+    read = read_document(Package(data, ""))
+    return [cells_of(table, read) for table in read.tables if table.rows]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_are_the_new_ones_by_accepting_and_the_old_ones_by_rejecting(name: str, tmp_path: Path) -> None:
+    before, after = TABLES[name]
+    old, new = made(["一句。"], *before), made(["一句。"], *after)
+    found = compared(old, new)
+    assert found.data is not None, found.unproved
+    assert (tables_in(found.data), tables_in(with_changes_rejected(found))) == (after, before)
+    assert (texts(found.data), texts(with_changes_rejected(found))) == (texts(new), texts(old))
+    (tmp_path / "c.docx").write_bytes(found.data)
+    (tmp_path / "a.docx").write_bytes(old)
+    assert len(faults(tmp_path / "c.docx")) <= len(faults(tmp_path / "a.docx"))
+
+
+@pytest.mark.layout
+def test_libreoffice_accepts_and_rejects_rows_and_tables(tmp_path: Path) -> None:
+    for i, (before, after) in enumerate(TABLES.values()):
+        data = compared(made(["一句。"], *before), made(["一句。"], *after)).data
+        (tmp_path / f"{i}.docx").write_bytes(data or b"")
+    files = [tmp_path / f"{i}.docx" for i in range(len(TABLES))]
+    accepted = resolve_changes(files, tmp_path / "接受", accept=True)
+    rejected = resolve_changes(files, tmp_path / "拒绝", accept=False)
+    found = [
+        (tables_in(yes.read_bytes()), tables_in(no.read_bytes())) for yes, no in zip(accepted, rejected, strict=True)
+    ]
+    assert found == [(after, before) for before, after in TABLES.values()]
+
+
+def test_what_changed_in_a_table_is_told_by_row_and_column() -> None:
+    after = [*TABLE[:1], ["行政检查", "801", "903"], ["行政处罚", "10", "12"], ["行政许可", "5", "7"]]
+    told = compared(made(["一句。"], TABLE), made(["一句。"], after)).differences
+    assert told.figures == (FigureChange("892", "903", "第 1 张表“行政检查”一行“2021年”一列"),)
+    assert told.added == ("（第 1 张表的一行）行政许可｜5｜7",)
+    assert (told.removed, told.reworded) == ((), ())
+
+
+def test_a_header_that_changed_is_told() -> None:
+    found = compared(made(["一句。"]), made(["一句。"], header="内部资料"))
+    assert found.edges == (Rewording("", "页眉：内部资料"),)
+
+
+def test_a_paragraph_that_was_parted_or_joined_is_told() -> None:
+    whole, parts = "一是力量不足。二是形式单一。", ["一是力量不足。", "二是形式单一。"]
+    assert differences_between([*OLD, whole], [*OLD, *parts]).split == (whole,)
+    found = differences_between([*OLD, *parts], [*OLD, whole])
+    assert (found.joined, found.has_same_words, found.is_none) == ((whole,), True, False)
 
 
 @pytest.mark.parametrize("seed", range(8_000, 8_008))
 def test_changes_of_a_hand_lead_from_one_version_to_the_other(seed: int, tmp_path: Path) -> None:
     pair = random_pair(seed, tmp_path)
     assert pair is not None
-    compared = compare_documents(Package(pair.base.data, "a.docx"), Package(pair.edited, "b.docx"))
-    assert compared.data is not None
-    assert texts(compared.data) == texts(pair.edited) or compared.unmarked
-    assert kept_lines(Package(compared.data, "c.docx")) is None
+    found = compare_documents(Package(pair.base.data, "a.docx"), Package(pair.edited, "b.docx"))
+    assert found.data is not None
+    assert texts(found.data) == texts(pair.edited)
+    assert kept_lines(Package(found.data, "c.docx")) is None
 
 
 def shown(folder: Path, *arguments: str) -> str:
@@ -153,6 +304,21 @@ def test_answers_and_documents_are_compared_alike(folder: Path, old: str) -> Non
     data = (folder / "对照.docx").read_bytes()
     assert "全年开展行政检查78次。" in texts(data)
     assert "全年开展行政检查77次。" in texts(without_changes(data, "", 0))
+
+
+def test_a_comparison_that_cannot_be_proved_is_not_written_and_says_where(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("drafter.merging.documents.compare_documents.without_changes", lambda data, *_: data)
+    assert main(["compare", "a.docx", "b.yaml", "-o", "对照.docx"]) == 1
+    assert "没有写对照稿：标出来的和“b.yaml”对不上，从这一段起：“" in capsys.readouterr().out
+    assert not (folder / "对照.docx").exists()
+
+
+def test_two_files_of_one_name_are_told_by_their_folders(folder: Path) -> None:
+    write_tree(folder, {"别处/a.docx": (folder / "a.docx").read_bytes()})
+    assert f"从“a.docx”到“{Path('别处') / 'a.docx'}”：" in shown(folder, "a.docx", "别处/a.docx")
 
 
 def test_the_same_texts_are_said_to_be_so(folder: Path) -> None:

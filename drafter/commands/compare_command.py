@@ -37,7 +37,7 @@ def add(parsers: Parsers) -> None:
 
 
 def compare(options: argparse.Namespace) -> int:
-    """Print what differs between two versions, and write it as a document where one is asked for."""
+    """Print what differs between two versions, and write it as a document; 1 when one was asked for and cannot be."""
     from drafter.columns import wrapped
     from drafter.difference_lines import compared_lines
     from drafter.use_cases.compare_versions import compare_versions
@@ -48,4 +48,4 @@ def compare(options: argparse.Namespace) -> int:
         say(*wrapped(line, _COLUMNS, indent))
     if compared.written:
         say(*written_lines(compared.written))
-    return 0
+    return int(compared.is_refused)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from drafter.redline.package_copy import Element
-from drafter.redline.text_cuts import copied, set_text
+from drafter.redline.text_cuts import copied, put_text
 
 _LARGEST = 2**30
 """Ids are 32-bit numbers (17.13.5, ST_DecimalNumber); some programs draw them at random, up to the largest."""
@@ -30,9 +30,14 @@ class ChangeMarks:
         """The id of the next mark; those that were there have smaller ones."""
 
     def delete(self, text: Element) -> Element:
-        """Mark the run of a w:t as deleted; return the mark."""
-        run = text.getparent()
-        text.tag = f"{self._w}delText"
+        """Mark the run of a w:t, or of a line break or a tab, as deleted; return the mark."""
+        return self.delete_run(text.getparent())
+
+    def delete_run(self, run: Element) -> Element:
+        """Mark a run as deleted, whatever it holds (17.3.3.7, 17.16.13); return the mark."""
+        for shown, name in (("t", "delText"), ("instrText", "delInstrText")):
+            for each in run.findall(f"{self._w}{shown}"):
+                each.tag = f"{self._w}{name}"
         return self.wrap(run, "del")
 
     def insertion(self, like: Element, text: str) -> Element:
@@ -41,7 +46,7 @@ class ChangeMarks:
         properties = like.find(f"{self._w}rPr")
         if properties is not None:
             run.append(copied(properties))
-        set_text(etree.SubElement(run, f"{self._w}t"), text)
+        put_text(run, text, self._w)
         mark = self._mark("ins")
         mark.append(run)
         return mark
@@ -66,6 +71,17 @@ class ChangeMarks:
             later = [each for each in properties if each.tag in (f"{w}sectPr", f"{w}pPrChange")]
             later[0].addprevious(marks) if later else properties.append(marks)
         marks.insert(0, self._mark(name))
+
+    def mark_row(self, row: Element, name: str) -> None:
+        """Mark a row of a table as inserted or deleted (17.13.5.16, 17.13.5.12)."""
+        properties = row.find(f"{self._w}trPr")
+        if properties is None:
+            properties = etree.Element(f"{self._w}trPr")
+            exceptions = row.find(f"{self._w}tblPrEx")
+            row.insert(0, properties) if exceptions is None else exceptions.addnext(properties)
+        if not len(properties):  # there must be one beside the mark (17.4.82): as rows are anyway
+            etree.SubElement(properties, f"{self._w}cantSplit").set(f"{self._w}val", "off")
+        properties.append(self._mark(name))
 
     def put_after(self, mark: Element, run: Element) -> None:
         """Put `mark` behind a run and what was put there before; somebody else's insertion around it is parted, not nested."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from drafter.docxfile.contents import FormattedParagraph
+from drafter.docxfile.formulas import FORMULAS
 from drafter.docxfile.opc_package import Package
 from drafter.pages.word.docx_package import NewPart
 from drafter.redline.added_comments import AddedComments, without_comment_marks
@@ -26,8 +27,8 @@ class ChangedDocx:
     others stay; text that no plain run makes (fields, formulas, symbols) is not changed, nor what these changes reach into.
     """
 
-    def __init__(self, package: Package, author: str) -> None:
-        """Prepare to change `package` in the name of `author`. Raises InputError."""
+    def __init__(self, package: Package, author: str, *, takes_signs: bool = False) -> None:
+        """Prepare to change `package` in the name of `author`; with `takes_signs` its line breaks too. Raises InputError."""
         self._package, self._author = package, author
         self._parts = PackageCopy(package)
         data = package.read(package.main) or b""
@@ -35,7 +36,7 @@ class ChangedDocx:
         self._w = namespace_of(data)
         self._elements = list(self._root.iter("*"))
         """As the reader counts them."""
-        self._texts = TextCuts(self._elements, self._w)
+        self._texts = TextCuts(self._elements, self._w, takes_signs=takes_signs)
         self._comments = AddedComments(package, self._w)
         self._marks = ChangeMarks(self._root, self._w, author)
         self._others = OtherHands(self._elements, self._w, author)
@@ -82,6 +83,75 @@ class ChangedDocx:
             run = self._texts.behind(piece, at).getparent()
             self._marks.put_before(self._marks.insertion(run, text), run)
         return True
+
+    def can_replace(self, paragraph: FormattedParagraph, start: int, end: int) -> bool:
+        """Return whether `replace` could change the characters from `start` to `end`, as far as what they are goes."""
+        if start == end:
+            pieces = pieces_at(paragraph, start)
+        else:
+            pieces = [each for each in shown_pieces(paragraph) if each.begin < end and each.end > start]
+        return bool(pieces) and self._can_be_changed(pieces)
+
+    def rewrite(self, paragraph: FormattedParagraph, text: str) -> None:
+        """Delete all text of a paragraph, fields and formulas too, and put `text` in its place, as tracked changes.
+
+        Pictures and notes stay.
+        """
+        elements = [self._elements[place] for place in paragraph.elements]
+        kept = tuple(
+            f"{self._w}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference")
+        )
+        for element in elements:
+            for run in list(element.iter(f"{self._w}r", *FORMULAS)):
+                own = next(run.iterancestors(f"{self._w}p")) is element
+                if own and next(run.iter(*kept), None) is None and run.getparent().tag != f"{self._w}del":
+                    self._marks.delete_run(run)
+        if text:
+            like = next(elements[0].iter(f"{self._w}r"), elements[0])
+            elements[-1].append(self._marks.insertion(like, text))
+
+    def delete_row(self, paragraph: FormattedParagraph) -> None:
+        """Delete the row of the outermost table in which `paragraph` stands, and all in it, as tracked changes."""
+        row = self._outermost(paragraph, "tr")
+        for run in list(row.iter(f"{self._w}r")):
+            if run.getparent().tag != f"{self._w}del":
+                self._marks.delete_run(run)
+        self._marks.mark_row(row, "del")
+
+    def insert_rows(self, beside: FormattedParagraph, rows: Sequence[Element], *, after: bool) -> None:
+        """Put `rows`, which are no others' any more, behind the row in which `beside` stands, or else before it."""
+        place = self._outermost(beside, "tr")
+        for row in rows:
+            self._mark_rows(row)
+            place.addnext(row) if after else place.addprevious(row)
+            place, after = row, True
+
+    def _mark_rows(self, element: Element) -> None:
+        """Mark the rows in `element` and what they hold as inserted."""
+        for run in list(element.iter(f"{self._w}r")):
+            self._marks.wrap(run, "ins")
+        for row in list(element.iter(f"{self._w}tr")):
+            self._marks.mark_row(row, "ins")
+
+    def _outermost(self, paragraph: FormattedParagraph, name: str) -> Element:
+        return list(self._elements[paragraph.elements[0]].iterancestors(f"{self._w}{name}"))[-1]
+
+    def insert_blocks(self, after: FormattedParagraph | None, blocks: Sequence[Element]) -> None:
+        """Put `blocks`, paragraphs and tables made for this document, behind `after` or its table; None: before all others."""
+        place = None if after is None else self._block_of(after)
+        body = self._root.find(f"{self._w}body")
+        for block in blocks:
+            is_table = block.tag == f"{self._w}tbl"
+            made = block if is_table else self._inserted(block)
+            if is_table:
+                self._mark_rows(made)
+            body.insert(0, made) if place is None else place.addnext(made)
+            place = made
+
+    def _block_of(self, paragraph: FormattedParagraph) -> Element:
+        element = self._elements[paragraph.elements[-1]]
+        tables = list(element.iterancestors(f"{self._w}tbl"))
+        return tables[-1] if tables else element
 
     def delete_paragraph(self, paragraph: FormattedParagraph) -> bool:
         """Delete the whole paragraph as a tracked change; False, and nothing changed, when it cannot be."""

@@ -27,16 +27,32 @@ def without_changes(data: bytes, name: str, first: int) -> bytes:
 def reject(marks: Iterable[Element], w: str) -> None:
     """Reject tracked changes, `marks` of a part with the namespace `w`, in the tree that they stand in."""
     for mark in marks:
-        if mark.getparent().tag == f"{w}rPr" and mark.tag == f"{w}ins":
+        if mark.getparent() is None:
+            continue
+        if mark.getparent().tag == f"{w}trPr" and mark.tag == f"{w}ins":
+            _take_out_row(mark, w)
+        elif mark.getparent().tag == f"{w}trPr":
+            mark.getparent().remove(mark)
+        elif mark.getparent().tag == f"{w}rPr" and mark.tag == f"{w}ins":
             _join_to_next(mark, w)
         elif mark.getparent().tag == f"{w}rPr" or mark.tag == f"{w}ins":
             mark.getparent().remove(mark)
         else:
-            for text in mark.iter(f"{w}delText"):
-                text.tag = f"{w}t"
+            for gone, shown in (("delText", "t"), ("delInstrText", "instrText")):
+                for text in mark.iter(f"{w}{gone}"):
+                    text.tag = f"{w}{shown}"
             for child in list(mark):
                 mark.addprevious(child)
             mark.getparent().remove(mark)
+
+
+def _take_out_row(mark: Element, w: str) -> None:
+    """Take out the row that `mark` says was inserted, and its table with the last one."""
+    row = next(mark.iterancestors(f"{w}tr"))
+    table = next(row.iterancestors(f"{w}tbl"))
+    row.getparent().remove(row)
+    if table.find(f".//{w}tr") is None:
+        table.getparent().remove(table)
 
 
 def _join_to_next(mark: Element, w: str) -> None:

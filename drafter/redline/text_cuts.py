@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from lxml import etree
 from drafter.docxfile.contents import FormattedParagraph, PieceKind, Presence, TextPiece
 from drafter.redline.package_copy import Element
 
+_SIGNS = ("br", "cr", "tab")
+_SIGN_OF = {"\n": "br", "\t": "tab"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -35,9 +38,13 @@ class TextCuts:
     Pieces are those of `docxfile.document.read_document`; `elements` are all of the part, in its order.
     """
 
-    def __init__(self, elements: Sequence[Element], w: str) -> None:
-        """Begin with no text cut; `w` is the namespace of the part in braces."""
+    def __init__(self, elements: Sequence[Element], w: str, *, takes_signs: bool = False) -> None:
+        """Begin with no text cut; `w` is the namespace of the part in braces.
+
+        With `takes_signs` line breaks and tabs can be changed too, as whole elements.
+        """
         self._elements, self._w = elements, w
+        self._signs = {f"{w}{name}" for name in _SIGNS} if takes_signs else set[str]()
         self._cuts: dict[int, list[_Cut]] = {}
 
     def can_be_changed(self, piece: TextPiece) -> bool:
@@ -45,9 +52,10 @@ class TextCuts:
         if piece.kind is not PieceKind.TEXT or piece.element < 0:
             return False
         element = self._elements[piece.element]
-        if element.tag == f"{self._w}t" and element.text == piece.text:
+        is_sign = element.tag in self._signs and element.getparent().tag == f"{self._w}r"
+        if is_sign or (element.tag == f"{self._w}t" and element.text == piece.text):
             self._isolate(element)
-        return piece.element in self._cuts or self._can_be_cut(element, piece.text)
+        return is_sign or piece.element in self._cuts or self._can_be_cut(element, piece.text)
 
     def between(self, shown: ShownPiece, start: int, end: int) -> Element:
         """Return the element of those of the paragraph's characters from `start` to `end` that `shown` makes."""
@@ -124,6 +132,15 @@ def pieces_at(paragraph: FormattedParagraph, place: int) -> list[ShownPiece]:
 def copied(element: Element) -> Element:
     """Return a copy of `element` that stands nowhere, without the text behind it."""
     return etree.fromstring(etree.tostring(element, with_tail=False))
+
+
+def put_text(run: Element, content: str, w: str) -> None:
+    """Put `content` into a run, its line breaks and tabs as elements; `w` is the namespace of the part in braces."""
+    for part in re.split("([\n\t])", content):
+        if part in _SIGN_OF:
+            etree.SubElement(run, f"{w}{_SIGN_OF[part]}")
+        elif part:
+            set_text(etree.SubElement(run, f"{w}t"), part)
 
 
 def set_text(text: Element, content: str) -> None:

@@ -13,7 +13,7 @@ from drafter.outputs.output_writer import Written, refuse_target, write_output
 from drafter.use_cases.open_answers import answers_path
 
 if TYPE_CHECKING:
-    from drafter.merging.texts.differences import Differences
+    from drafter.merging.texts.differences import Differences, Rewording
 
 _ANSWERS = ("", ".yaml", ".yml")
 
@@ -28,8 +28,12 @@ class ComparedVersions(NamedTuple):
     """The document with tracked changes; None when none was asked for, or none could be made."""
     is_refused: bool
     """True when one was asked for and accepting its changes would not have given the new version."""
-    unmarked: int
-    """Places that the document could not mark, since no plain text stands there."""
+    unproved: str
+    """The first paragraph that the document would not have led to; empty when it leads to all."""
+    pending: tuple[int, int]
+    """Tracked changes that stood in each of the two, which counted as accepted."""
+    edges: tuple[Rewording, ...]
+    """Headers, footers and notes that differ; the document does not mark them."""
 
 
 def compare_versions(old: str, new: str, output: str | None) -> ComparedVersions:
@@ -50,7 +54,8 @@ def compare_versions(old: str, new: str, output: str | None) -> ComparedVersions
     if output is not None and compared.data is not None:
         written = write_output(COMPARED, Path(output), compared.data, inputs=paths)
     is_refused = output is not None and compared.data is None
-    return ComparedVersions(*paths, compared.differences, written, is_refused, compared.unmarked)
+    told, unproved = compared.differences, compared.unproved
+    return ComparedVersions(*paths, told, written, is_refused, unproved, compared.pending, compared.edges)
 
 
 def _refuse_other_ending(output: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import NamedTuple
@@ -18,7 +18,8 @@ from drafter.merging.texts.merge_tokens import (
     tokens_of,
 )
 from drafter.model.measure_conversions import is_same_measure
-from drafter.model.number_grammar import ONE_TO_NINE
+from drafter.model.number_grammar import NUMERALS, ONE_TO_NINE, ONES, typed_number
+from drafter.model.numerals import parse_number
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.sections.sentences import sentences_of
 
@@ -32,6 +33,12 @@ _NUMBERED = re.compile(
     rf"|{NUMBER}[、.．]|[（(]{NUMBER}[）)])"
 )
 """The number of a heading or an item (GB/T 9704-2012, 7.3.3), which follows from what stands before."""
+_IN_WORDS = re.compile(
+    rf"百分之(?P<share>[{NUMERALS}点]+)"
+    rf"|(?<![统单专])(?P<tenths>[{ONE_TO_NINE}])成(?P<hundredths>[{ONE_TO_NINE}])?(?![{NUMERALS}立为了员果绩长熟效本型])"
+    rf"|(?P<number>[{NUMERALS}]+(?:点[{ONES}零〇]+(?![十百分刻])[万亿]?|[万亿][{NUMERALS}]+))"
+)
+"""Decimals, shares and what has 万 within it, in words."""
 _SAME_SENTENCE = 0.4
 """Likeness from which on a sentence is taken for another one reworded."""
 
@@ -65,11 +72,20 @@ class Differences(NamedTuple):
     """Sentences and paragraphs that stand elsewhere in the same words."""
     renumbered: int
     """Headings and items of which only the number is another."""
+    split: tuple[str, ...] = ()
+    """Paragraphs of the old version that are several in the new one."""
+    joined: tuple[str, ...] = ()
+    """Paragraphs of the new version that were several in the old one."""
+
+    @property
+    def has_same_words(self) -> bool:
+        """True when the two say the same in the same order, in whatever paragraphs."""
+        return not (self.figures or self.reworded or self.added or self.removed or self.moved)
 
     @property
     def is_none(self) -> bool:
-        """True when the two say the same in the same order."""
-        return not (self.figures or self.reworded or self.added or self.removed or self.moved)
+        """True when the two say the same in the same order and in the same paragraphs."""
+        return self.has_same_words and not (self.split or self.joined)
 
 
 def differences_between(old: Sequence[str], new: Sequence[str]) -> Differences:
@@ -87,6 +103,8 @@ def differences_between(old: Sequence[str], new: Sequence[str]) -> Differences:
         tuple(text for text in removed if text not in elsewhere),
         (*elsewhere, *_out_of_order(after, units)),
         sum(_is_renumbered(old, new, unit) for unit in units),
+        tuple(before[unit.base[0]] for unit in units if len(unit.base) == 1 < len(unit.hand)),
+        tuple(after[unit.hand[0]] for unit in units if len(unit.hand) == 1 < len(unit.base)),
     )
 
 
@@ -164,12 +182,53 @@ def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
+class _PlainText(NamedTuple):
+    """A text with decimals and tenths that were in words in digits: 三点六 is 3.6, 九成八 is 98%."""
+
+    text: str
+    words: Mapping[int, tuple[str, str]]
+    """What stands at a place, and the words that stood there."""
+
+    def told(self, start: int, told: str) -> str:
+        """Return `told`, which stands at `start`, in its words."""
+        plain, words = self.words.get(start, ("", ""))
+        return words + told.removeprefix(plain) if plain and told.startswith(plain) else told
+
+
+def _plain(text: str) -> _PlainText:
+    parts, words, at, length = list[str](), dict[int, tuple[str, str]](), 0, 0
+    for match in _IN_WORDS.finditer(text):
+        plain = _in_digits_of(match)
+        parts += [text[at : match.start()], plain]
+        length += match.start() - at
+        words[length] = (plain, match[0])
+        at, length = match.end(), length + len(plain)
+    return _PlainText("".join((*parts, text[at:])), words)
+
+
+def _in_digits_of(match: re.Match[str]) -> str:
+    """Return a number in words in digits; as it is where it is none."""
+    if match["tenths"]:
+        hundredths = match["hundredths"] and parse_number(match["hundredths"])
+        return f"{parse_number(match['tenths'])}{hundredths or 0}%"
+    found = typed_number(match["share"] or match["number"])
+    return match[0] if found is None else f"{found[1]}{'%' if match['share'] else ''}"
+
+
 def _figures(old: str, new: str) -> Iterator[FigureChange]:
     """Yield the numbers with the same measure word that are others; counts of clauses and numbers in names are none."""
-    first, second = ([each for each in numbers_in(text) if each.measure] for text in (old, new))
-    changes = {other.start: (_told(one), _told(other)) for one, other in _paired(first, second)}
+    before, after = _plain(old), _plain(new)
+    first, second = ([each for each in numbers_in(plain.text) if each.measure] for plain in (before, after))
+    changes = {
+        other.start: (before.told(one.start, _told(one)), after.told(other.start, _told(other)))
+        for one, other in _paired(first, second)
+    }
     known = {place for each in second for place in range(each.start, each.stop)}
-    yield from (FigureChange(*pair, new) for _, pair in sorted({**changes, **_in_digits(old, new, known)}.items()))
+    digits = _in_digits(before.text, after.text, known)
+    changes |= {
+        place: (one, after.told(place, other)) for place, (one, other) in digits.items() if place not in changes
+    }
+    yield from (FigureChange(*pair, new) for _, pair in sorted(changes.items()))
 
 
 def _paired(first: Sequence[TextNumber], second: Sequence[TextNumber]) -> Iterator[tuple[TextNumber, TextNumber]]:
