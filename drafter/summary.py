@@ -101,6 +101,8 @@ def package_lines(packed: PackedSubmission, *, taking: str = "用 drafter take "
         yield f"与第 {submission.last_number} 次送审稿文字相同，没有写对照稿"
     elif packed.is_comparison_refused:
         yield "注意：这两次做不出可靠的对照稿，没有写；改动都列在核对情况里"
+    for path in packed.left:
+        yield f"注意：包里还有上次做的“{path.name}”，有人改过，没有动它；里面的话可能已经不对，送出去以前请挪开"
     for edited in packed.edited:
         yield (
             f"注意：“{edited.path.name}”有人手改过，与送审稿有 {edited.differences} 处不同；送审稿是按填报文件新生成的，"

@@ -65,7 +65,7 @@ def names(folder: Path) -> list[str]:
 
 
 FIRST = ["1-审签单.docx", "2-送审稿（第1次）.docx", "3-数字一览.docx", "4-核对情况.docx"]
-SECOND = ["1-审签单.docx", "2-送审稿（第2次）.docx", "3-与上次对照.docx", "4-数字一览.docx", "5-核对情况.docx"]
+SECOND = ["1-审签单.docx", "2-送审稿（第2次）.docx", "3-数字一览.docx", "4-核对情况.docx", "5-与上次对照.docx"]
 
 
 def test_the_second_time_is_compared_with_the_first_which_stays(
@@ -81,8 +81,8 @@ def test_the_second_time_is_compared_with_the_first_which_stays(
     second = packages / "第2次"
     assert names(second) == SECOND
     assert "与第1次送审稿相比：数字变了1处，加1句，删1句" in texts(second / "1-审签单.docx")
-    compared = (second / "3-与上次对照.docx").read_bytes()
-    assert texts(second / "2-送审稿（第2次）.docx") == texts(second / "3-与上次对照.docx")
+    compared = (second / "5-与上次对照.docx").read_bytes()
+    assert texts(second / "2-送审稿（第2次）.docx") == texts(second / "5-与上次对照.docx")
     (second / "拒绝.docx").write_bytes(without_changes(compared, "", 0))
     assert texts(second / "拒绝.docx") == texts(packages / "第1次" / "2-送审稿（第1次）.docx")
 
@@ -183,7 +183,7 @@ def test_made_again_it_has_its_number_and_is_compared_with_what_was_submitted(
     assert names(folder / "a送审包") == ["第1次", "第2次"]
     assert names(folder / "a送审包" / "第2次") == SECOND
     (rejected := folder / "拒绝.docx").write_bytes(
-        without_changes((folder / "a送审包" / "第2次" / "3-与上次对照.docx").read_bytes(), "", 0)
+        without_changes((folder / "a送审包" / "第2次" / "5-与上次对照.docx").read_bytes(), "", 0)
     )
     assert "全年开展行政检查77次。" in texts(rejected)
     assert "全年开展行政检查79次。" in texts(folder / "a送审包" / "第2次" / "2-送审稿（第2次）.docx")
@@ -197,6 +197,59 @@ def test_what_was_written_on_is_kept_when_it_is_made_again(folder: Path, capsys:
     told = package(capsys, "--again")
     assert sheet.read_bytes() == signed
     assert "1-审签单（2）.docx" in told
+
+
+def test_made_again_nothing_of_the_last_try_stays_beside_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    package(capsys)
+    write_tree(folder, {"a.yaml": answers(78)})
+    package(capsys)
+    second = folder / "a送审包" / "第2次"
+    (second / "3-数字一览.docx").rename(second / "4-数字一览.docx")  # as an earlier version numbered it
+    write_tree(second, {"5-与上次对照的意见.docx": "别人的"})
+    write_tree(folder, {"a.yaml": answers(77)})
+    told = package(capsys, "--again")
+    assert names(second) == sorted([*SECOND[:-1], "5-与上次对照的意见.docx"])
+    assert "文字相同，没有写对照稿" in told
+    assert not [path for path in second.glob("*.docx") if path.name in SECOND and "78次" in "".join(texts(path))]
+
+
+def test_what_a_hand_wrote_on_in_the_last_try_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    package(capsys)
+    write_tree(folder, {"a.yaml": answers(78)})
+    package(capsys)
+    compared = folder / "a送审包" / "第2次" / "5-与上次对照.docx"
+    edit(compared, "全年开展", "一年来开展")
+    before = compared.read_bytes()
+    write_tree(folder, {"a.yaml": answers(77)})
+    assert "包里还有上次做的“5-与上次对照.docx”，有人改过" in package(capsys, "--again")
+    assert compared.read_bytes() == before
+
+
+def test_an_edited_draft_is_told_when_it_is_made_again_and_the_sheet_says_which_goes_with_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package(capsys)
+    first = folder / "a送审包" / "第1次"
+    edit(first / "2-送审稿（第1次）.docx", "全年开展", "一年来开展")
+    write_tree(folder, {"a.yaml": answers(78)})
+    told = package(capsys, "--again")
+    assert "包里还有上次做的" not in told
+    assert "“2-送审稿（第1次）.docx”有人手改过，与送审稿有 1 处不同" in told
+    assert any(each.startswith("送审稿（第1次）（2）、") for each in texts(first / "1-审签单.docx"))
+
+
+def test_each_kind_of_report_has_its_own_numbers(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    package(capsys)
+    for time in (1, 2):
+        told = package(capsys, "--kind", "行政执法工作报告")
+        assert f"第 {time} 次送审包已放好" in told
+        write_tree(folder, {"a.yaml": answers(77 + time)})
+    packages = folder / "a送审包"
+    assert names(packages) == ["第1次", "行政执法工作报告第1次", "行政执法工作报告第2次"]
+    assert "5-与上次对照.docx" not in names(packages / "行政执法工作报告第1次")
+    rejected = without_changes((packages / "行政执法工作报告第2次" / "5-与上次对照.docx").read_bytes(), "", 0)
+    (folder / "拒绝.docx").write_bytes(rejected)
+    assert texts(folder / "拒绝.docx") == texts(packages / "行政执法工作报告第1次" / "2-送审稿（第1次）.docx")
 
 
 @pytest.mark.parametrize("damage", ["gone", "changed"])

@@ -65,6 +65,10 @@ def _change_rows(found: Differences) -> Iterator[tuple[str, ...]]:
         yield "删", text, ""
     for text in found.moved:
         yield "挪动", text, "文字没变，换了位置"
+    for text in found.split:
+        yield "分段", text, "文字没变，一段分成了几段"
+    for text in found.joined:
+        yield "并段", text, "文字没变，是几段并成的"
 
 
 def _findings(submission: Submission) -> list[Block]:

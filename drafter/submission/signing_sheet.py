@@ -65,6 +65,7 @@ def _changes(differences: Differences | None, last: int) -> str:
         ("加{}句", differences.added),
         ("删{}句", differences.removed),
         ("挪动{}处", differences.moved),
+        ("分段变了{}处", (*differences.split, *differences.joined)),
     )
     told = "，".join(words.format(len(found)) for words, found in counts if found)
     return f"与第{last}次送审稿相比：{told}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from drafter.checking.sources.read_source import Wishes
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.errors import DrafterError, InputError
-from drafter.files import folder_for
+from drafter.files import delete, folder_for
 from drafter.folders import section_cache
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT, budget
@@ -24,8 +25,9 @@ from drafter.merging.hand.missing_edits import missing_edits
 from drafter.merging.texts.differences import differences_between
 from drafter.model.edition import Edition
 from drafter.outputs.output_sorts import COMPARED, FIGURE_LIST, REVIEW_NOTES, SIGNING_SHEET, SUBMITTED, Output
-from drafter.outputs.output_writer import Written, write_output
+from drafter.outputs.output_writer import Written, may_replace, write_output
 from drafter.pages.file_format import Form
+from drafter.pages.report_identity import other_report
 from drafter.pages.word.docx_writer import write_docx
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering
@@ -42,9 +44,11 @@ from drafter.use_cases.check_report import check_report
 from drafter.use_cases.merge_edited import is_edited
 from drafter.use_cases.open_answers import open_answers
 from drafter.use_cases.render_document import document_name
-from drafter.use_cases.submitted_copies import keep_submitted, package_folder, submitted_before, submitted_numbers
+from drafter.use_cases.submitted_copies import Series
 
-_SHEET, _COMPARED, _FIGURES, _NOTES = "审签单", "与上次对照", "数字一览", "核对情况"
+_PLACES = (SIGNING_SHEET, SUBMITTED, FIGURE_LIST, REVIEW_NOTES, COMPARED)
+"""What lies in the folder, in the order in which it is read; what is not always there stands last."""
+_TITLES = {SIGNING_SHEET: "审签单", FIGURE_LIST: "数字一览", REVIEW_NOTES: "核对情况", COMPARED: "与上次对照"}
 
 
 class DifferingDocument(NamedTuple):
@@ -65,6 +69,8 @@ class PackedSubmission(NamedTuple):
     """True when no document with tracked changes could be proved; what changed is listed all the same."""
     edited: tuple[DifferingDocument, ...]
     """Documents whose hand edits the draft lacks."""
+    left: tuple[Path, ...]
+    """Other files of an earlier try in the folder that a hand changed: they say what no longer holds."""
     notices: tuple[str, ...]
     """What reading the answers file brought up, in Chinese."""
 
@@ -87,39 +93,62 @@ def pack_submission(
     makes the last one anew, which was not handed on yet. `kind` is the kind of report, None: the file's.
     Raises InputError, TemplateError, OutputError.
     """
-    answers = open_answers(name, kind)
+    own = open_answers(name)
+    answers = open_answers(name, kind) if kind else own
     path = answers.source.path
     packages = Path(folder) if folder else path.with_name(f"{path.stem}送审包")
     if packages.exists() and not packages.is_dir():
         raise InputError(f"{packages}：这是一个文件，送审包要放在文件夹里；请用 -o 另给一个文件夹")
-    numbers = submitted_numbers(path, packages)
-    number = max(numbers, default=0) + (0 if again and numbers else 1)
+    series = Series(path, packages, kind if kind and kind != own.report.identity.kind else "")
+    number = max(series.numbers, default=0) + (0 if again and series.numbers else 1)
     made = rendering.render(answers, section_cache(), commented=False)
-    compared = _comparison(path, number, numbers, made)
+    compared = _comparison(series, number, made)
     submission = _submission(answers, kind, made, (number, today), compared)
-    target = package_folder(packages, number)
+    target = series.folder(number)
     with folder_for(packages, [path]), folder_for(target, [path]):
         written = tuple(_write_all(target, path, made, submission, compared))
-    keep_submitted(path, number, made.data)
-    keep_base(path, target / _draft_name(number), written_lines(made.document))
+    series.keep(number, made.data)
+    keep_base(path, written[1].path, written_lines(made.document))
+    left = list(_clear(target, number, [each.path for each in written]))
     is_refused = compared.found is not None and not compared.found.differences.is_none and compared.found.data is None
-    edited = tuple(_edited(answers, made, package_folder(packages, compared.number) / _draft_name(compared.number)))
-    return PackedSubmission(target, written, submission, is_refused, edited, tuple(answers.source.notices))
+    drafts = (series.folder(compared.number) / _draft_name(compared.number), target / _draft_name(number))
+    edited = tuple(_edited(answers, made, drafts))
+    stale = tuple(each for each in left if all(each != other.path for other in edited))
+    return PackedSubmission(target, written, submission, is_refused, edited, stale, tuple(answers.source.notices))
 
 
 def _draft_name(number: int) -> str:
-    return _file_name(2, f"送审稿（第{number}次）")
+    return _file_name(SUBMITTED, number)
 
 
-def _file_name(place: int, title: str) -> str:
-    """Return the name of a file; the places put the files in the order in which they are read."""
-    return f"{place}-{title}.docx"
+def _title(output: Output, number: int) -> str:
+    return f"送审稿（第{number}次）" if output is SUBMITTED else _TITLES[output]
 
 
-def _comparison(answers: Path, number: int, numbers: tuple[int, ...], made: Rendering) -> _Comparison:
-    before = submitted_before(answers, number)
+def _file_name(output: Output, number: int) -> str:
+    """Return the name of a file; its place is the same whatever else is there, so that nothing old stays beside it."""
+    return f"{_PLACES.index(output) + 1}-{_title(output, number)}.docx"
+
+
+def _clear(folder: Path, number: int, written: Sequence[Path]) -> Iterator[Path]:
+    """Take out of `folder` what an earlier try left of the same files; yield those that a hand changed, which stay."""
+    for output in _PLACES:
+        pattern = re.compile(rf"[1-9]-{re.escape(_title(output, number))}(?:（[0-9]{{1,3}}）)?\.docx")
+        for path in sorted(each for each in folder.iterdir() if pattern.fullmatch(each.name)):
+            if path in written:
+                continue
+            if may_replace(output, path):
+                delete(path)
+            else:
+                yield path
+
+
+def _comparison(series: Series, number: int, made: Rendering) -> _Comparison:
+    before = series.before(number)
     if before is None:
-        return _Comparison(max((each for each in numbers if each < number), default=0), None)
+        return _Comparison(max((each for each in series.numbers if each < number), default=0), None)
+    if other_report(before.data, made.document, ".docx"):  # the answers file was for another kind or year then
+        return _Comparison(0, None)
     found = compare_documents(Package(before.data, ""), Package(made.data, ""))
     return _Comparison(before.number, found)
 
@@ -149,31 +178,36 @@ def _submission(
 def _write_all(
     folder: Path, answers: Path, made: Rendering, submission: Submission, compared: _Comparison
 ) -> Iterator[Written]:
-    """Write all that goes into `folder`, and yield where each went."""
+    """Write all that goes into `folder`, and yield where each went, the sheet first."""
     cache, found = section_cache(), compared.found
     marked = found.data if found and not found.differences.is_none else None
-    enclosed: list[tuple[Output, str, bytes]] = [
-        (SUBMITTED, f"送审稿（第{submission.number}次）", made.data),
-        *([(COMPARED, _COMPARED, marked)] if marked else []),
-        (FIGURE_LIST, _FIGURES, write_docx(figure_list(submission), made.page, cache=cache)),
-        (REVIEW_NOTES, _NOTES, write_docx(review_notes(submission), made.page, cache=cache)),
-    ]
-    sheet = signing_sheet(submission, [title for _, title, _ in enclosed])
-    files = [(SIGNING_SHEET, _SHEET, write_docx(sheet, made.page, cache=cache)), *enclosed]
-    for place, (output, title, data) in enumerate(files, 1):
-        yield write_output(output, folder / _file_name(place, title), data, inputs=[answers])
+    enclosed = {
+        SUBMITTED: made.data,
+        FIGURE_LIST: write_docx(figure_list(submission), made.page, cache=cache),
+        REVIEW_NOTES: write_docx(review_notes(submission), made.page, cache=cache),
+        **({COMPARED: marked} if marked else {}),
+    }
+    written = [_write(output, folder, data, submission.number, answers) for output, data in enclosed.items()]
+    sheet = signing_sheet(submission, [each.path.stem.partition("-")[2] for each in written])
+    data = write_docx(sheet, made.page, cache=cache)
+    yield _write(SIGNING_SHEET, folder, data, submission.number, answers)
+    yield from written
 
 
-def _edited(answers: Answers, made: Rendering, last_draft: Path) -> Iterator[DifferingDocument]:
+def _write(output: Output, folder: Path, data: bytes, number: int, answers: Path) -> Written:
+    return write_output(output, folder / _file_name(output, number), data, inputs=[answers])
+
+
+def _edited(answers: Answers, made: Rendering, drafts: Sequence[Path]) -> Iterator[DifferingDocument]:
     """Yield the documents that a hand edited and that do not say what the draft says.
 
-    They are the last draft, and what was written beside the answers under whatever name.
+    They are of `drafts`, the last one and this one as it was before, and of what was written beside the answers under whatever name.
     """
     file = answers.source.path
     rendered = file.parent / document_name(made.document.title, Edition.FILED, Form.DOCX)
     lines = written_lines(made.document)
     texts = [line.text for line in lines]
-    for path in dict.fromkeys((rendered, *_written_beside(file, lines), last_draft)):
+    for path in dict.fromkeys((rendered, *_written_beside(file, lines), *drafts)):
         if not is_edited(path):
             continue
         try:

@@ -26,46 +26,52 @@ class SubmittedDraft(NamedTuple):
     data: bytes
 
 
-def keep_submitted(answers: Path, number: int, data: bytes) -> None:
-    """Keep the draft that was submitted of the answers file at `answers`. Failing to is no error."""
-    write_own(_copy(answers, number), data, [answers])
+class Series(NamedTuple):
+    """Drafts of one report that are submitted one after the other, each with the next number."""
 
+    answers: Path
+    """The file of their answers."""
+    packages: Path
+    """The folder in which all folders that were handed on lie."""
+    kind: str = ""
+    """The kind of report, where it is another than the answers file names: such have numbers of their own."""
 
-def submitted_numbers(answers: Path, packages: Path) -> tuple[int, ...]:
-    """Return the numbers of all drafts that were submitted, the first at first: copies, and folders in `packages`."""
-    copies = (number for number, _ in _copies(answers))
-    return tuple(sorted({*copies, *_folders(packages)}))
+    def folder(self, number: int) -> Path:
+        """Return the folder of one submission."""
+        return self.packages / f"{self.kind}第{number}次"
 
+    def copy(self, number: int) -> Path:
+        """Return where the draft of one submission is kept."""
+        return own_folder(self.answers) / f"{real_path(self.answers).stem}（{self.kind}第{number}次送审）.docx"
 
-def submitted_before(answers: Path, number: int) -> SubmittedDraft | None:
-    """Return the draft that was submitted last before that of `number`; None when no whole copy of one is kept."""
-    before = max(((n, path) for n, path in _copies(answers) if n < number), default=None)
-    if before is None or not may_replace(SUBMITTED_COPY, before[1]):
-        return None
-    try:
-        return SubmittedDraft(before[0], file_bytes(before[1], DOCUMENT))
-    except (OSError, UnreadableError):
-        return None
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of all drafts that were submitted, the first at first: copies, and folders."""
+        return tuple(sorted({*(number for number, _ in self._copies()), *self._folders()}))
 
+    def keep(self, number: int, data: bytes) -> None:
+        """Keep the draft that was submitted. Failing to is no error."""
+        write_own(self.copy(number), data, [self.answers])
 
-def package_folder(packages: Path, number: int) -> Path:
-    """Return the folder of one submission in that of all."""
-    return packages / f"第{number}次"
+    def before(self, number: int) -> SubmittedDraft | None:
+        """Return the draft that was submitted last before that of `number`; None when no whole copy of one is kept."""
+        before = max(((n, path) for n, path in self._copies() if n < number), default=None)
+        if before is None or not may_replace(SUBMITTED_COPY, before[1]):
+            return None
+        try:
+            return SubmittedDraft(before[0], file_bytes(before[1], DOCUMENT))
+        except (OSError, UnreadableError):
+            return None
 
+    def _folders(self) -> Iterator[int]:
+        if self.packages.is_dir():
+            pattern = re.compile(re.escape(self.folder(1).name).replace("第1次", r"第([1-9]\d{0,3})次"))
+            found = (pattern.fullmatch(path.name) for path in self.packages.iterdir())
+            yield from (int(match[1]) for match in found if match)
 
-def _folders(packages: Path) -> Iterator[int]:
-    if packages.is_dir():
-        found = (re.fullmatch(r"第([1-9]\d{0,3})次", path.name) for path in packages.iterdir())
-        yield from (int(match[1]) for match in found if match)
-
-
-def _copies(answers: Path) -> Iterator[tuple[int, Path]]:
-    folder = own_folder(answers)
-    if folder.is_dir():
-        pattern = re.compile(re.escape(_copy(answers, 1).name).replace("第1次", r"第([1-9]\d{0,3})次"))
-        found = ((pattern.fullmatch(path.name), path) for path in folder.iterdir())
-        yield from ((int(match[1]), path) for match, path in found if match)
-
-
-def _copy(answers: Path, number: int) -> Path:
-    return own_folder(answers) / f"{real_path(answers).stem}（第{number}次送审）.docx"
+    def _copies(self) -> Iterator[tuple[int, Path]]:
+        folder = own_folder(self.answers)
+        if folder.is_dir():
+            pattern = re.compile(re.escape(self.copy(1).name).replace("第1次", r"第([1-9]\d{0,3})次"))
+            found = ((pattern.fullmatch(path.name), path) for path in folder.iterdir())
+            yield from ((int(match[1]), path) for match, path in found if match)
