@@ -33,7 +33,7 @@ _LIKELY = 0.9
 _REPORTS, _WRONG = 3, 0.05
 """In how many reports a pair must have stood around a right match, and which part of all may have been wrong."""
 _NEVER = re.compile(
-    "《|^[省市州师县区旗盟乡镇街团校级含原拟将预新已各外]$|(?<!全)[省市州师县区旗乡镇街](?![一-鿿])|级$|^级|下属|辖区|直属|所属|基层"
+    "[《“]|护苗|项行|法院|^[省市州师县区旗盟乡镇街团校级含原拟将预新已各外]$|(?<!全)[省市州师县区旗乡镇街](?![一-鿿])|级$|^级|下属|辖区|直属|所属|基层"
     "|其[他余]|包括|其它|上年|去年|往年|[春夏秋冬]季|季度|暑|寒|假期|半年|期间|以来|[0-9]月|专项|行动|整治|治理|试点|计划|规划|申报|起草|目标|预计|累计|历年"
 )
 """What is of another body, part, period, occasion or state, however often it did no harm."""

@@ -57,6 +57,18 @@ def test_another_body_period_or_occasion_leaves_it_unsure(
         assert not is_sure(number_in(heading, text, written)), text
 
 
+@pytest.mark.parametrize(
+    "behind", ["，累计达到160名。", "，其中县里推荐的40名。", "，另由外校兼任9名。", "，分布在清水县。"]
+)
+def test_a_part_a_rest_a_stock_or_a_place_behind_it_leaves_it_unsure(behind: str) -> None:
+    assert not is_sure(number_in("法治宣传", f"聘请法治副校长146名{behind}", "146名"))
+
+
+@pytest.mark.parametrize("before", ["乡镇幼儿园的4件，", "其中，", "该校"])
+def test_a_number_before_it_that_answers_nothing_leaves_it_unsure(before: str) -> None:
+    assert not is_sure(number_in("处罚许可", f"{before}全年作出行政处罚15件。", "15件"))
+
+
 def other_titles() -> list[str]:
     return [each.name for each in questions().numbers.questions]
 

@@ -40,7 +40,9 @@ _REFERS = re.compile(
     "(?:其中|其它|其|该|上述|前述|以上|这|[^，。；]{0,4}(?<![0-9])[0-9两三四五六七八九十]+[件起项份宗名所家个次][^，。；]{0,6}中[，有])"
 )
 """How a sentence begins that tells of a part of what the one before told."""
-_OTHER = re.compile("^[，、；]?(?:另|其余|其他|余下)")
+_OTHER = re.compile("^[，、；]?(?:其余|其他|余下)")
+_STOCK = re.compile("^[，、；（]?(?:累计|总数|总量|至今|目前|现已|另|此外)")
+"""Before what there is in all, or besides: the number before it is but what was added, 创建2所，累计达到6所."""
 _ELSEWHERE = re.compile("[一-鿿]{2}[县区州旗](?!级)|(?:发生|分布|集中)在|本级|[县市省州]级|下级|各地|两级|基层")
 """Behind a number, of where it was: that of an area, not the bureau's own."""
 _CHANGE = re.compile(
@@ -185,13 +187,16 @@ def _is_firm(told: ToldNumber) -> bool:
 
 
 def _is_open_part(told: ToldNumber, of: ToldNumber) -> bool:
-    """Return whether a number behind another is a part of it that no question of the same matter asks for, or its rest."""
+    """Return whether a number behind another is a part of it that no question of the same matter asks for, its rest, or what there is besides."""
     fact, taken = told
     if fact.figure is None and not fact.is_none:
         return False
-    if _OTHER.search(fact.near):
-        return taken is None
-    if not fact.is_part or of.taken is None:
+    if _STOCK.search(fact.near) and fact.unit == of.fact.unit:
+        return True
+    is_rest = _OTHER.search(fact.near) is not None and fact.unit == of.fact.unit
+    if of.taken is None or not (fact.is_part or is_rest):
         return False
-    asked, question = taken.question if taken else None, of.taken.question
-    return asked is None or (asked.path not in question.company and asked.matter != question.matter)
+    if taken is None:
+        return True
+    question, is_together = of.taken.question, taken.question.path in of.taken.question.company
+    return not is_together and (is_rest or taken.question.matter != question.matter)
