@@ -13,6 +13,7 @@ from drafter.docxfile.opc_package import Package
 from drafter.pages.word.docx_package import NewPart
 from drafter.redline.added_comments import AddedComments, without_comment_marks
 from drafter.redline.change_marks import ChangeMarks, mark_number
+from drafter.redline.foreign_paragraph import in_namespace
 from drafter.redline.other_hands import OtherHands
 from drafter.redline.package_copy import Element, PackageCopy, namespace_of, parsed, to_bytes
 from drafter.redline.rejection import reject
@@ -121,7 +122,8 @@ class ChangedDocx:
     def insert_rows(self, beside: FormattedParagraph, rows: Sequence[Element], *, after: bool) -> None:
         """Put `rows`, which are no others' any more, behind the row in which `beside` stands, or else before it."""
         place = self._outermost(beside, "tr")
-        for row in rows:
+        for each in rows:
+            row = in_namespace(each, self._w)
             self._mark_rows(row)
             place.addnext(row) if after else place.addprevious(row)
             place, after = row, True
@@ -140,7 +142,8 @@ class ChangedDocx:
         """Put `blocks`, paragraphs and tables made for this document, behind `after` or its table; None: before all others."""
         place = None if after is None else self._block_of(after)
         body = self._root.find(f"{self._w}body")
-        for block in blocks:
+        for each in blocks:
+            block = in_namespace(each, self._w)
             is_table = block.tag == f"{self._w}tbl"
             made = block if is_table else self._inserted(block)
             if is_table:

@@ -104,5 +104,12 @@ def _own_properties(properties: Element, styles: bytes) -> Element:
 
 def _transitional(element: Element) -> Element:
     """Return a copy of `element` in the namespace that Word writes, from whichever of the two it is in."""
+    return in_namespace(element, _W)
+
+
+def in_namespace(element: Element, w: str) -> Element:
+    """Return a copy of `element` in the namespace `w`, in braces, from whichever of the two it is in."""
     text = etree.tostring(element, with_tail=False)
-    return etree.fromstring(text.replace(STRICT.encode(), TRANSITIONAL.encode()))
+    for each in (STRICT, TRANSITIONAL):
+        text = text.replace(each.encode(), w[1:-1].encode())
+    return etree.fromstring(text)
