@@ -5,7 +5,7 @@ out the reports that are judged, writes those fitted to all into `weights.txt`, 
 its chance. Last seen, with each of two
 sets of ten reports left out: 70 and 76 % of the figures that a question asks for were right, and 168 of 170 sure matches.
 A chance alone makes no match sure: of those of 0.95 and more that no word speaks against one of 25 was wrong, so what
-else is asked stands in `number_outcomes.certainty_of`. A match is taken from 0.22 on: what is offered to choose from is
+else is asked stands in `number_outcomes.certainty_of`, and in `explained` what a sentence must explain. A match is taken from 0.22 on: what is offered to choose from is
 right as seldom, and where something is taken a clerk sees at once whether it is right.
 """
 
