@@ -186,7 +186,7 @@ CORPUS = sorted(
 """All but one that holds its text as a web page, which nobody reads but Word."""
 
 
-@pytest.mark.parametrize(("old", "new"), pairwise(CORPUS), ids=lambda path: path.stem)
+@pytest.mark.parametrize(("old", "new"), list(pairwise(CORPUS)), ids=lambda path: path.stem)
 def test_documents_of_all_makers_lead_to_each_other_whatever_is_in_them(old: Path, new: Path) -> None:
     """Fields, formulas, hyperlinks, merged cells, strict and transitional files: whole paragraphs stand for what cannot be cut."""
     found = compared(old.read_bytes(), new.read_bytes())

@@ -37,7 +37,8 @@ class ReportIdentity(NamedTuple):
     @property
     def told(self) -> str:
         """The report as it is named in a sentence: its title, and whose it is and of which year where that does not say so."""
-        unsaid = [each for each in (self.authority, self.year and f"{self.year}年") if each and each not in self.title]
+        unit = "" if _name_in(_squeezed(self.title), self.authority) else self.authority
+        unsaid = [each for each in (unit, self.year and f"{self.year}年") if each and each not in self.title]
         listed = f"（{'，'.join(unsaid)}）" if unsaid else ""
         return f"《{self.title}》{listed}"
 
@@ -110,9 +111,14 @@ def _is_same(one: ReportIdentity, other: ReportIdentity) -> bool:
 def _matter(title: str, authority: str) -> str:
     """Return a title without whose report it is, by whichever of the names of `authority`."""
     bare = _squeezed(title)
-    names = (authority[i:] for i in range(len(authority) - _SHORTEST_NAME + 1))
-    name = next((each for each in names if each in bare), "")
+    name = _name_in(bare, authority)
     return bare.replace(name, "") if name else bare
+
+
+def _name_in(title: str, authority: str) -> str:
+    """Return the longest name of `authority`, shortened from its front, that stands in a title; empty for none."""
+    names = (authority[i:] for i in range(len(authority) - _SHORTEST_NAME + 1))
+    return next((each for each in names if each in title), "")
 
 
 def _fits(pattern: str, title: str) -> bool:
