@@ -22,7 +22,7 @@ _PLACES = frozenset("省市县区州旗镇乡村师团")
 """What the names of places end in, whose other characters may be any."""
 _MODIFIERS = "男女老新大小高低多少各全总主副原现正首"
 """Characters that say more of the word behind them: 其中女教师."""
-_SINGLE = "与和及或暨等的了应将须可仍已均也又还再就才由对向于共总"
+_SINGLE = "与和及或暨等应将须可仍已均也又还再就才由对向于共总仅只最设不四"
 """Words of one character that stand anywhere."""
 _NUMERALS = "一二三四五六七八九十两"
 _TURNS = "不未无非"
@@ -91,7 +91,9 @@ def _mended(run: str, place: int) -> Iterator[tuple[int, int, str]]:
     """Yield the stretch around `place` without its character, turned round, or with one like it, where that is frequent."""
     left, right = run[max(0, place - 2) : place], run[place + 1 : place + 3]
     start, end = place - len(left), place + 1 + len(right)
-    is_needed = run[place] in _MODIFIERS or left[-1] in _TURNS  # 不应少于 has no character too many beside 不少于
+    is_needed = (
+        run[place] in _MODIFIERS + _SINGLE or left[-1] in _TURNS
+    )  # 不应少于 has no character too many beside 不少于
     if not is_needed and len(left + right) == _OF_FOUR and is_frequent(left + right):
         yield start, end, left + right
         return
@@ -121,7 +123,7 @@ def _with_another(run: str, place: int, *, sure: bool) -> Iterator[tuple[int, in
     start, end = max(0, place - 1), min(len(run), place + 2)
     likely = following(run[place - 1])
     like = [other for other in alike(run[place]) if other in likely]
-    for others in (like, likely if sure and run[place] not in _SINGLE else ""):
+    for others in (like, likely if sure and run[place] not in _SINGLE + "的了" else ""):
         best = max(others, key=lambda other: _company(run[:place] + other + run[place + 1 :], start, end), default="")
         put = run[:place] + best + run[place + 1 :]
         if best and best not in _NUMERALS + _TURNS and _company(put, start, end) and _is_in_word(put, place):

@@ -59,6 +59,25 @@ def _days_of(match: re.Match[str], year: int) -> int:
     return (last - first).days + 1
 
 
+_FROM_TO = WordPattern(
+    r"(?P<y1>20[0-9]{2})年(?P<m1>[0-9]{1,2})月(?:(?P<d1>[0-9]{1,2})日)?(?:起|开始)?，?(?:至|到|—|-|－)(?P<y2>20[0-9]{2})年(?P<m2>[0-9]{1,2})月(?:(?P<d2>[0-9]{1,2})日)?"
+)
+
+
+@rule(
+    "日期-起止颠倒", "从一天到另一天的，后一天在后", Severity.WARNING, "公历",
+    "委托期限自2021年9月1日起至2024年8月31日止。", "委托期限自2021年9月1日起至2020年8月31日止。",
+    near="2021年9月1日至30日，2021年9月至2021年9月底。",
+)  # fmt: skip
+def _ends_before(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _FROM_TO.finditer(prose.text):
+        start, end = (tuple(int(match[f"{part}{each}"] or 0) for part in "ymd") for each in "12")
+        exactly = 3 if match["d1"] and match["d2"] else 2
+        if end[:exactly] < start[:exactly]:
+            yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：止在起以前", "核对两个日期")
+
+
 _ADOPTED_THEN_ASKED = WordPattern(
     r"(?<![0-9])(?P<at>(?P<done>[0-9]{1,2})月(?:[0-9]{1,2}日)?(?:，|经|由)?[^。；，0-9\n]{0,14}(?:审议通过|通过|印发|公布|出台|决定))[^。；0-9\n]{0,24}征求(?:社会)?(?:公众)?意见(?:的)?(?:时间|期限|期)?(?:为|自|从|是|于)?(?P<asked>[0-9]{1,2})月"
 )

@@ -99,27 +99,6 @@ def _whole(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), message, "核对两处")
 
 
-_FINED = WordPattern(
-    rf"违法所得(?:共|计|为|合计)?{_N}元[^。\n]{{0,160}}?违法所得(?P<at>(?P<times>[0-9一二两三四五六七八九]+(?:\.[0-9]+)?)倍(?:的)?罚款(?:共|计|合计)?{_N}元)"
-)
-_CHINESE = {numeral: place for place, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
-
-
-@rule(
-    "数字-罚款倍数", "按违法所得几倍计的罚款算得对", Severity.HINT, _REASON,
-    _GOOD, _bad("罚款4万元", "罚款6万元"),
-)  # fmt: skip
-def _fines(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _FINED.finditer(prose.text):
-        groups = match.groups()
-        gained, fine = amount(groups[0], groups[1]), amount(groups[-2], groups[-1])
-        times = Decimal(_CHINESE.get(match["times"], match["times"]))
-        if gained * times != fine:
-            message = f"{groups[0]}{groups[1] or ''}元的{times}倍是{(gained * times).normalize():f}元，写的是{quoted(match['at'])}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
-
-
 _LENGTHS, _AREAS = "公里|千米|里|米|海里", "平方米|平方公里|亩|公顷|㎡"
 _SPANS = "个工作日|工作日|天|日|个月|小时|分钟|秒|年|周|个季度|课时|学时|个小时|个星期"
 _MONEY = "元|美元|港元|人民币"

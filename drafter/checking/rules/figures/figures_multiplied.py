@@ -38,6 +38,11 @@ def _amounts(expression: WordPattern, text: str) -> set[Decimal]:
     return {Decimal(each["number"]) * _SCALE[each["unit"]] for each in expression.finditer(text)}
 
 
+def _is_told_once(text: str) -> bool:
+    """Return whether `text` has one unlawful gain and one fine."""
+    return len(_amounts(_GAINS, text)) == len(_amounts(_FINE, text)) == 1
+
+
 @rule(
     "数字-罚款与所得", "罚款是违法所得的几倍，与两个数相合", Severity.HINT, _REASON,
     _GOOD, _bad("违法所得的2倍", "违法所得的3倍"),
@@ -47,13 +52,18 @@ def _amounts(expression: WordPattern, text: str) -> set[Decimal]:
 def _times(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _TIMES.finditer(prose.text):
-        text = prose.passages[prose.passage_at(match.start())].text
+        passage = prose.passage_at(match.start())
+        begin = prose.starts[passage]
+        sentence = (
+            re.split("。", prose.text[begin : match.start()])[-1] + re.split("[。\n]", prose.text[match.start() :])[0]
+        )
+        text = sentence if _is_told_once(sentence) else prose.passages[passage].text
         gains, fines = _amounts(_GAINS, text), _amounts(_FINE, text)
         times = parse_number((match["times"] or match["times2"]).replace("两", "二"))
         if len(gains) == len(fines) == 1 and times and not _SEVERAL.search(text):
             gain, fine = gains.pop(), fines.pop()
             if gain * Decimal(str(times)) != fine:
-                message = f"违法所得{gain:f}元、罚款{fine:f}元，是{round(fine / gain, 2).normalize():f}倍，写的是{quoted(match['at'] or match['at2'])}"
+                message = f"违法所得{gain.normalize():f}元、罚款{fine.normalize():f}元，是{round(fine / gain, 2).normalize():f}倍，写的是{quoted(match['at'] or match['at2'])}"
                 yield Hit(prose.spot(*match.span("at" if match["at"] else "at2")), message, "核对两个数和倍数")
 
 
@@ -103,6 +113,9 @@ def _each_turn(manuscript: Manuscript) -> Iterator[Hit]:
 _GROUP = WordPattern(
     r"由(?P<heads>[^。；0-9\n]{2,24}?)任(?:双)?组长，(?:由)?(?P<deputies>[0-9]{1,2})[名位]?[^，。；0-9\n]{2,14}(?:任|为|担任)副组长，(?:由)?(?P<members>[0-9]{1,2})[名个位][^，。；0-9\n]{2,16}(?:为|任|担任)(?:组员|成员)，(?P<at>共(?:计)?(?P<all>[0-9]{1,3})[名人])"
 )
+_GROUP_IN_ALL = WordPattern(
+    r"组长[，、](?P<deputies>[0-9]{1,2})名[^，。；0-9\n]{0,12}副组长[，、](?P<members>[0-9]{1,3})名[^，。；0-9\n]{0,14}成员[^。；0-9\n]{0,24}(?P<at>共(?:计|有)?(?P<all>[0-9]{1,3})[人名])"
+)
 _POSTS = WordPattern(
     r"(?:核定|现有|共有)?(?:事业|行政|人员)?编制(?:数)?(?P<posts>[0-9]{1,4})[名个][^。；0-9\n]{0,12}?(?:在编|实有|在岗|实际在编|到位)(?:在编)?(?:人员|人数)?(?P<filled>[0-9]{1,4})[名人个]，(?P<at>(?P<which>空编|缺编|超编|缺额)(?P<gap>[0-9]{1,4})[名人个])"
 )
@@ -115,9 +128,10 @@ _POSTS = WordPattern(
 )  # fmt: skip
 def _groups(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for match in _GROUP.finditer(prose.text):
+    for match in (*_GROUP.finditer(prose.text), *_GROUP_IN_ALL.finditer(prose.text)):
         listed = int(match["deputies"]) + int(match["members"])
-        allowed = {listed + 1, listed + 1 + len(re.findall("[、和]", match["heads"]))}
+        heads = match.groupdict().get("heads") or ""
+        allowed = {listed + 1, listed + 1 + len(re.findall("[、和]", heads))}
         if int(match["all"]) not in allowed:
             message = f"组长、副组长、成员加起来是{min(allowed)}人，写的是{quoted(match['at'])}"
             yield Hit(prose.spot(*match.span("at")), message, "核对人数")

@@ -138,24 +138,3 @@ def _districts(manuscript: Manuscript) -> Iterator[Hit]:
             message = f"{quoted(divided[0])}是{total}个，这里写{quoted(match['at'])}"
             yield Hit(prose.spot(*match.span("at")), message, "核对，前后一致")
             yield Hit(prose.spot(*divided.span()), f"{message}，两处不合", "核对，前后一致")
-
-
-_GROUP_OF = WordPattern(
-    r"组长[，、](?P<deputies>[0-9]{1,2})名[^，。；0-9\n]{0,12}副组长[，、](?P<members>[0-9]{1,3})名[^，。；0-9\n]{0,14}成员[^。；0-9\n]{0,24}(?P<at>共(?:计|有)?(?P<total>[0-9]{1,3})[人名])"
-)
-
-
-@rule(
-    "数字-组成人数", "组长、副组长、成员加起来是总人数", Severity.HINT, _REASON,
-    _GOOD, _GOOD.replace("小组共13人", "小组共15人"),
-)  # fmt: skip
-@unless_answered
-def _members(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for match in _GROUP_OF.finditer(prose.text):
-        persons = 1 + int(match["deputies"]) + int(match["members"])
-        if int(match["total"]) != persons:
-            message = (
-                f"组长1、副组长{match['deputies']}、成员{match['members']}，共{persons}，写的是{quoted(match['at'])}"
-            )
-            yield Hit(prose.spot(*match.span("at")), message, "核对几个数")
