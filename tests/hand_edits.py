@@ -417,7 +417,8 @@ def unlisted(pair: Pair, merged: MergedDocument) -> Iterator[str]:
     put_in = _put_in(merged)
     for each in pair.overlaps:
         new = without_breaks(each.new)
-        is_told = any(new in text for text in told) if new else any(each.base in text for text in asked)
+        base = re.sub(f"[{''.join(NUMBERS)}]+是$", "", each.base)  # the next item is counted anew
+        is_told = any(new in text for text in told) if new else any(base in text for text in asked)
         is_told = is_told or chinese_of(new) in put_in  # the hand wrote it in numerals, and so it is now
         is_same = (not new and each.is_deleted) or (new in NUMBERS and each.base in NUMBERS)  # items are counted anew
         if not is_told and not is_same:

@@ -40,6 +40,24 @@ def test_accepting_keeps_the_item_that_the_hand_wrote_behind_what_both_changed(t
     assert len(told.comments) == 1
 
 
+@pytest.mark.parametrize("written", ["教育政策和法规体系还不完善", "教育政策法规体系不完善"])
+def test_an_item_that_a_hand_moved_and_reworded_is_asked_about_where_the_answers_have_another(
+    tmp_path: Path, written: str
+) -> None:
+    law, weak = "教育政策法规体系还不完善", "教育行政执法力量薄弱、分配不均"
+    items = f"一是{law}；二是{weak}。"
+    told = merged(
+        tmp_path,
+        "hongqiao-2022",
+        retyped([(items, f"一是{weak}；二是{written}。")]),
+        (f"  - 内容: {law}\n  - 内容: {weak}", f"  - 内容: {weak}\n  - 内容: 普法形式单一"),
+    )
+    (comment,) = told.comments
+    assert written in comment
+    assert "普法形式单一" in comment
+    assert f"一是{weak}；二是普法形式单一。" in told.text
+
+
 @pytest.mark.parametrize(
     ("base", "hand", "new"),
     [

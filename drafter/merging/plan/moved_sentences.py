@@ -129,12 +129,23 @@ def _in_hands_order(sentences: Sequence[_Sentence], hand: Sequence[str]) -> list
 
 
 def _matched(sentences: Sequence[_Sentence], hand: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the sentences that the hand's text has just once, as they are, with where it has them."""
+    """Return the sentences that the hand's text has just once, with where it has them.
+
+    A sentence that the hand reworded counts where the answers say it otherwise, or no more.
+    """
     bare = Counter(bare_sentence(each) for each in hand)
-    own = Counter(bare_sentence(each.before) for each in sentences)
-    places = {bare_sentence(each): j for j, each in enumerate(hand)}
     texts = [bare_sentence(each.before) for each in sentences]
-    return [(i, places[text]) for i, text in enumerate(texts) if len(text) >= SHORTEST and bare[text] == own[text] == 1]
+    own = Counter(texts)
+    places = {bare_sentence(each): j for j, each in enumerate(hand)}
+    found = {i: places[text] for i, text in enumerate(texts) if len(text) >= SHORTEST and bare[text] == own[text] == 1}
+    written = {(0, j): text for text, j in places.items() if len(text) >= SHORTEST and not own[text]}
+    for i, each in enumerate(sentences):
+        if i not in found and len(texts[i]) >= SHORTEST and each.wanted != each.before:
+            place = _most_alike(texts[i], written)
+            if place is not None:
+                del written[place]
+                found[i] = place[1]
+    return sorted(found.items())
 
 
 def _ended_as(sentence: _Sentence, hand: str) -> _Sentence:

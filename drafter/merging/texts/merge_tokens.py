@@ -149,8 +149,8 @@ def slides(changed: Sequence[str], part: tuple[int, int], between: tuple[int, in
 
 def _is_whole(tokens: Sequence[str], start: int, end: int) -> bool:
     """Return whether the tokens from `start` to `end` are whole sentences, or counted clauses with the count of the next."""
-    is_sentences = tokens[end - 1] in _STOPS and (start == 0 or tokens[start - 1] in (*_STOPS, PARAGRAPH_END))
-    return is_sentences or (_has_count(tokens, start) and _has_count(tokens, end))
+    is_begun = start == 0 or tokens[start] == COUNT or tokens[start - 1] in (*_STOPS, PARAGRAPH_END)
+    return (is_begun and tokens[end - 1] in _STOPS) or (_has_count(tokens, start) and _has_count(tokens, end))
 
 
 def _has_count(tokens: Sequence[str], place: int) -> bool:
