@@ -24,7 +24,8 @@ _CLAUSE = re.compile(f"[^{_MARKS}]*[{_MARKS}]|[^{_MARKS}]+")
 _ITEM = re.compile(f"[{ONE_TO_NINE}十]是")
 _ALIKE = 0.5
 """Likeness from which on a clause is another one reworded."""
-_ALL = re.compile("[全各每仅只]")
+_ALL = re.compile("[全各每仅只]|其中|包括")
+_BRACKETS = (("（", "）"), ("“", "”"), ("《", "》"), ("〔", "〕"))
 _MOST = 60
 """Clauses up to which they are compared."""
 
@@ -36,7 +37,7 @@ def accepted_words(base: str, hand: str, new: str) -> str:
         return new
     merge = _Clauses(*texts)
     found = merge.words()
-    return found if merge.is_sound() and found not in ("", hand) else new
+    return found if merge.is_sound() and _is_closed(found) and found not in ("", hand) else new
 
 
 def conflict_alone(change: Change, base: str, hand: str) -> Change:
@@ -86,8 +87,9 @@ class _Clauses:
         dropped = "".join(self._dropped)
         theirs = "".join(each.words for each in self._kept if each.hand is None)
         known = {each.value for each in numbers_in("".join(self._base))}
-        if any(each.value not in known for each in numbers_in(dropped)) and any(map(_has_number, self._left)):
-            return False  # it may be the sum of what was told apart
+        kept = (*self._left, *(hand for hand, base in self._own if base))
+        if any(each.value not in known for each in numbers_in(dropped)) and any(map(_has_number, kept)):
+            return False  # it may be reckoned from these: their sum, or a change of one
         return not any(_is_told(each, dropped) for each in self._left) and all(
             _is_free(hand, base) and not _is_told("".join(_added(hand, base)), theirs) for hand, base in self._own
         )
@@ -154,6 +156,11 @@ class _Clauses:
             return _mark_of(self._new[-1])
         text, following = (self._new, other.new) if other.hand is None else (self._hand, other.hand)
         return _mark_of(text[following - 1]) if following else _mark_of(one.words)
+
+
+def _is_closed(words: str) -> bool:
+    """Return whether each bracket and quotation mark has its other half."""
+    return all(words.count(opening) == words.count(closing) for opening, closing in _BRACKETS)
 
 
 def _has_number(words: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.merging.texts.differences import in_order
-from drafter.merging.texts.merge_tokens import ITEM_END, likeness, tokens_of
+from drafter.merging.texts.merge_tokens import COUNT, ITEM_END, likeness, tokens_of
 from drafter.merging.texts.sentence_clusters import clusters_of, pieces_of
 from drafter.merging.texts.text_changes import Change
 
@@ -131,16 +131,16 @@ def _in_hands_order(sentences: Sequence[_Sentence], hand: Sequence[str]) -> list
 def _matched(sentences: Sequence[_Sentence], hand: Sequence[str]) -> list[tuple[int, int]]:
     """Return the sentences that the hand's text has just once, with where it has them.
 
-    A sentence that the hand reworded counts where the answers say it otherwise, or no more.
+    A numbered item that the hand reworded counts where the answers say it otherwise, or no more.
     """
     bare = Counter(bare_sentence(each) for each in hand)
     texts = [bare_sentence(each.before) for each in sentences]
     own = Counter(texts)
     places = {bare_sentence(each): j for j, each in enumerate(hand)}
     found = {i: places[text] for i, text in enumerate(texts) if len(text) >= SHORTEST and bare[text] == own[text] == 1}
-    written = {(0, j): text for text, j in places.items() if len(text) >= SHORTEST and not own[text]}
+    written = {(0, j): text for text, j in places.items() if text.startswith(COUNT) and not own[text]}
     for i, each in enumerate(sentences):
-        if i not in found and len(texts[i]) >= SHORTEST and each.wanted != each.before:
+        if i not in found and texts[i].startswith(COUNT) and each.wanted != each.before:
             place = _most_alike(texts[i], written)
             if place is not None:
                 del written[place]
