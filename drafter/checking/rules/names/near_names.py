@@ -134,6 +134,8 @@ def _beside(where: dict[str, list[tuple[int, int]]], name: str) -> set[str]:
 
 _TITLE = WordPattern(r"《(?P<name>[^《》\n]{2,12}?(?:省|市|区|县|州|旗|局|厅|师)(?!建设|政府)[^《》\n]{4,50})》")
 """Titles of papers of a place or a bureau; those of the state are known."""
+_SHORTENED = 2
+"""Characters that a short form of a kind of office has at least less."""
 _QUOTED = WordPattern(r"“(?P<name>[^“”\n，。；、]{4,16})”")
 _NUMERALS = WordPattern("[0-9一二三四五六七八九十两]")
 _KINDS = ("办法", "条例", "规定", "意见", "通知", "方案", "规划", "细则", "草案", "计划", "清单", "法")
@@ -186,6 +188,14 @@ def _is_in_common_word(name: str, place: int) -> bool:
     return is_common_word(name[place : place + 2]) or is_common_word(name[place - 1 : place + 1])
 
 
+def _is_miswritten(one: str, other: str) -> bool:
+    """Return whether one of two kinds of office is the other with a word changed; 教体局 is 教育体育局 in short."""
+    short, whole = sorted((one, other), key=len)
+    rest = iter(whole)
+    is_short_form = len(short) <= len(whole) - _SHORTENED and all(each in rest for each in short)
+    return one != other and not is_short_form
+
+
 @rule(
     "一致-署名用字", "署名与标题里的单位名称一字不差", Severity.WARNING, "《党政机关公文处理工作条例》第九条：署发文机关全称或者规范化简称",
     _GOOD, _bad("甲市教育和体育局", "甲市教育体育局"),
@@ -194,6 +204,6 @@ def _signed(manuscript: Manuscript) -> Iterator[Hit]:
     titled = bureau_in(manuscript.title)
     for i, passage in enumerate(manuscript.passages):
         signed = bureau_in(passage.text) if passage.role is Role.SIGNATURE else None
-        if signed and titled and signed.level == titled.level and signed.kind != titled.kind:
+        if signed and titled and signed.level == titled.level and _is_miswritten(titled.kind, signed.kind):
             message = f"标题里是{quoted(titled.name)}，署名是{quoted(signed.name)}"
             yield Hit(Spot(i), message, "核对，用同一个名称")
