@@ -558,3 +558,12 @@ def test_a_deleted_sentence_that_says_something_else_now_is_asked_about_as_a_who
     changes = changes_to_make(base, hand, new)
     assert [(each.base, hand[each.start : each.end], each.text) for each in changes if each.in_question] == asked
     assert merged_text(hand, changes, accept_questions=False) == f"办理行政诉讼案件{new[-3]}件。"
+
+
+@pytest.mark.parametrize(("measure", "questions"), [("名", 0), ("户", 1)])
+def test_words_that_were_taken_follow_though_they_count_people_with_another_word(measure: str, questions: int) -> None:
+    base, hand = "全年办理中小学生转学674人。", f"全年为674{measure}中小学生办理转学。"
+    new = hand.replace("674", "688")
+    changes = changes_to_make(base, hand, new)
+    assert sum(each.in_question for each in changes) == questions
+    assert merged_text(hand, changes, accept_questions=True) == new

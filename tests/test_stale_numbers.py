@@ -325,3 +325,61 @@ def test_a_figure_that_stands_in_words_of_the_hand_before_its_question_is_answer
     said = said_after(folder, capsys, "新增持证人员=4")
     assert "照填报数据又印了一句" in said
     assert "3人（新增持证人员现在是4人）：新增持证人员3人。又印：" in said
+
+
+COVERED, LEGAL, BLACK = "法治宣传.法治副校长覆盖学校", "处罚许可.查处无证机构数", "行政执法.黑名单机构数"
+
+
+def said(text: str, number: str, path: str) -> WrittenLine:
+    """Return a line that prints a figure, its measure word one character, in the words of `text`."""
+    at = text.index(number)
+    end = at + len(number)
+    spans = (AnswerSpan(at, end - 1, path, "number"), AnswerSpan(end - 1, end, path, "unit"))
+    return WrittenLine(f"通用/{path}.txt#1:0", text, spans)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ((48, 47), ["章程修订中小学数"]),
+        ((47, 48), ["法治副校长覆盖学校"]),
+        ((48, 48), ["章程修订中小学数", "法治副校长覆盖学校"]),
+    ],
+)
+def test_a_number_that_may_tell_one_of_several_answers_names_those_that_changed(
+    changed: tuple[int, int], told: list[str]
+) -> None:
+    opening = WrittenLine("通用/前言.txt#1:0", "现将情况报告如下：")
+
+    def lines(schools: int, covered: int) -> list[WrittenLine]:
+        return [opening, line(schools), said(f"法治副校长覆盖中小学{covered}所。", f"{covered}所", COVERED)]
+
+    before = lines(47, 47)
+    hand = ["法治副校长实现47所中小学全覆盖。现将情况报告如下：", *(each.text for each in before[1:])]
+    (found,) = stale_numbers(before, hand, lines(*changed), {})
+    assert (found.told, [name for name, _ in found.figures]) == ("47所", told)
+
+
+@pytest.mark.parametrize("printed", ["130", "130余"])
+def test_a_number_in_the_place_of_a_figure_is_no_sum_of_this_and_another(printed: str) -> None:
+    first = said(f"全年查处无证机构{printed}所。", f"{printed}所", LEGAL)
+    before, now = ([first, said(f"公布黑名单机构{number}所。", f"{number}所", BLACK)] for number in (6, 8))
+    hand = ["全年查处无证机构136所。", before[1].text]
+    assert stale_numbers(before, hand, now, {}) == ()
+    (differing,) = differing_figures(before, hand, now, {})
+    assert differing.told == "136所"
+
+
+def resumed(number: int) -> WrittenLine:
+    """Return a line of an activity that prints a figure of its own."""
+    return said(f"全区{number}所学校复学。", f"{number}所", "活动.8.数字.复学学校")
+
+
+@pytest.mark.parametrize(
+    ("own", "told"), [("活动.6.内容", ["202所"]), ("活动.8.内容", [])]
+)  # of its own record the figure is printed beside it
+def test_a_record_that_repeats_the_figure_of_another_record_is_told_when_it_changed(own: str, told: list[str]) -> None:
+    text = "局机关和202所学校均聘请法律顾问。"
+    record = WrittenLine("通用/活动.txt#1:0", text, (AnswerSpan(0, len(text), own, "whole"),))
+    found = outdated_in_records([resumed(202), record], [resumed(205), record])
+    assert [each.told for each in found] == told

@@ -52,6 +52,14 @@ def test_a_plan_under_another_lead_is_printed_under_it(lead: str, number: int, t
             "法治讲座15场次",
             "组织11805人",
         ),
+        (
+            HEDONG,
+            "现将河东区教育局2021年推进法治政府建设的主要举措、成效和有关情况报告如下",
+            "2021年，法治副校长实现47所中小学全覆盖。现将有关情况报告如下",
+            "法治副校长覆盖学校=48",  # not the only question whose answer is 47所
+            "覆盖中小学48所",
+            "47所中小学全覆盖",
+        ),
     ],
 )
 def test_words_derived_from_an_answer_lapse_with_it(

@@ -161,8 +161,9 @@ def copies_of(said: Sequence[SaidAnswer], wording: str) -> tuple[Ground, ...]:
 def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
     """Return those answers, which other sentences print, that `wording` in the place of `original` tells once more.
 
-    The words around a number must name what just one of them counts; a large one may be told in any words. A number in the
-    words in which `original` has an answer of its own tells that one, whatever its number is now.
+    The words around a number must name what one of them counts; where they name what several count that are as many, it may
+    tell each of these. A large one may be told in any words. A number in the words in which `original` has an answer of its
+    own tells that one, whatever its number is now.
     """
     found: list[Ground] = []
     for number in own_numbers(wording, original):
@@ -172,8 +173,7 @@ def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[G
         alike = [each for each in said if _is_among(each, [number])]
         paths = [each for each in alike if names_thing(words, AnswerPath(each.ground.path))]
         is_large = number.value is not None and number.value >= _LARGE
-        told = alike if is_large and not paths else paths
-        found += [each.ground for each in told] if len(told) == 1 else []
+        found += [each.ground for each in (alike if is_large and not paths else paths)]
     return tuple(dict.fromkeys(found))
 
 

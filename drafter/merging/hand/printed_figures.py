@@ -13,7 +13,8 @@ from drafter.model.worded_numbers import TextNumber, number_at
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.text_runs import AnswerPart
 
-_PARTS = (AnswerPart.NUMBER.value, AnswerPart.UNIT.value)
+FIGURE_PARTS = (AnswerPart.NUMBER.value, AnswerPart.UNIT.value)
+"""Parts of an answer that make up a figure."""
 
 
 class PrintedFigure(NamedTuple):
@@ -47,7 +48,7 @@ def printed_in(unit: EditedUnit) -> Iterator[PrintedFigure]:
     for offset, line in unit.offsets():
         for spans in _figure_spans(line):
             place = Place(offset + spans[0].start, offset + spans[-1].end)
-            measure = next((line.text[each.start : each.end] for each in spans if each.part == _PARTS[1]), "")
+            measure = next((line.text[each.start : each.end] for each in spans if each.part == FIGURE_PARTS[1]), "")
             start, end = offset + spans[0].start, offset + spans[0].end
             after = unit.before[end + len(measure) : place.end]
             sentence = next((i for i, each in enumerate(sentences) if each.holds(place)), 0)
@@ -58,9 +59,9 @@ def printed_in(unit: EditedUnit) -> Iterator[PrintedFigure]:
 
 def _figure_spans(line: WrittenLine) -> Iterator[list[AnswerSpan]]:
     """Yield the spans of each figure: its number, its measure word, and 以上 behind that."""
-    for _, group in groupby(line.answers, key=lambda span: (span.answer, span.part in _PARTS)):
+    for _, group in groupby(line.answers, key=lambda span: (span.answer, span.part in FIGURE_PARTS)):
         own = list(group)
-        if own[0].part != _PARTS[0]:
+        if own[0].part != FIGURE_PARTS[0]:
             continue
         begun: list[AnswerSpan] = []
         for span in own:

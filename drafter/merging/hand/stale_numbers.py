@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.followed_figures import sum_of
+from drafter.merging.hand.followed_figures import followed_figures, sum_of
 from drafter.merging.hand.hand_grounds import names_thing
 from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at, token_starts
 from drafter.merging.hand.hand_values import hand_values
-from drafter.merging.hand.printed_figures import figures_printed, printed_in
+from drafter.merging.hand.printed_figures import FIGURE_PARTS, figures_printed, printed_in
 from drafter.merging.texts.merge_tokens import Hunk, hunks_between, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import both_count, is_same_measure
@@ -79,19 +79,20 @@ def _told_once(
 def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> tuple[StaleNumber, ...]:
     """Return the numbers in texts of records, such as a shortcoming's, that are what another answer was in `base`.
 
-    The words around a number must name what just one answer counts, those around a small one right beside it.
+    The words around a number must name what that answer counts, those around a small one right beside it; of several that
+    were as many, all must have changed. A figure of another record is such an answer, too.
     """
     before, now = _figures(base), _figures(new)
     changed = {path: text for path, text in before.items() if now.get(path, text) != text}
-    single = {path: text for path, text in before.items() if AnswerPath(path).number is None}
-    changed = {path: text for path, text in changed.items() if path in single}
     found: list[StaleNumber] = []
     for line in new if changed else ():
-        for number in _of_records(line):
-            copied = [path for path, text in single.items() if _is_copy(number, line.text, text)]
+        for number, own in _of_records(line):
+            others = {path: text for path, text in before.items() if AnswerPath(path).record != own}
+            copied = [path for path, text in others.items() if _is_copy(number, line.text, text)]
             paths = [path for path in copied if _is_of(number, AnswerPath(path))]
-            if len(paths) == 1 and paths[0] in changed and not _is_still_right(number, [now[paths[0]]]):
-                figures = ((AnswerPath(paths[0]).leaf, now[paths[0]]),)
+            is_outdated = bool(paths) and changed.keys() >= set(paths)
+            if is_outdated and not _is_still_right(number, [now[path] for path in paths]):
+                figures = tuple((AnswerPath(path).leaf, now[path]) for path in paths)
                 found.append(StaleNumber(_text(number), figures, sentence_at(line.text, number.start)))
     return tuple(dict.fromkeys(found))
 
@@ -105,12 +106,15 @@ def _is_of(number: TextNumber, path: AnswerPath) -> bool:
     return any(names_thing(text, path) for text in ([before[-2:], behind[:2]] if is_small else [f"{before}{behind}"]))
 
 
-def _of_records(line: WrittenLine) -> Iterator[TextNumber]:
-    """Yield the numbers with measure words in a line that a record says itself."""
-    own = [each for each in line.answers if AnswerPath(each.answer).number is not None]
+def _of_records(line: WrittenLine) -> Iterator[tuple[TextNumber, AnswerPath | None]]:
+    """Yield the numbers with measure words in a line that a record says itself, each with that record; its figures are none."""
+    own = [
+        each for each in line.answers if AnswerPath(each.answer).number is not None and each.part not in FIGURE_PARTS
+    ]
     for number in numbers_in(line.text) if own else ():
-        if number.measure and any(each.start <= number.start < each.end for each in own):
-            yield number
+        said = next((each.answer for each in own if each.start <= number.start < each.end), None)
+        if number.measure and said:
+            yield number, AnswerPath(said).record
 
 
 def differing_figures(
@@ -173,10 +177,12 @@ def _is_still_right(number: TextNumber, printed: Sequence[str]) -> bool:
 def _sums(unit: EditedUnit, figures: Mapping[str, str]) -> Iterator[tuple[TextNumber, list[str]]]:
     """Yield the numbers of a hand that are the sum of figures of the paragraph, with the paths of these.
 
-    A sum of what has other measure words, or of what the sentence neither names nor calls a total, is one by chance.
+    A sum of what has other measure words, or of what the sentence neither names nor calls a total, is one by chance; so is
+    a number that stands where a figure was printed, which tells that one.
     """
-    parts = {path: number for path, text in figures.items() if (number := next(numbers_in(text), None))}
-    for number in _written(unit):
+    parts = _parts(figures)
+    in_place = {each.told.start for each in followed_figures(unit).values() if each.told}
+    for number in (each for each in _written(unit) if each.start not in in_place):
         alike = {path: each for path, each in parts.items() if is_same_measure(each.measure, number.measure)}
         summed = sum_of(number.value, [each.value for each in alike.values() if each.value is not None])
         own = [path for path, each in alike.items() if each.value in summed]
@@ -185,20 +191,26 @@ def _sums(unit: EditedUnit, figures: Mapping[str, str]) -> Iterator[tuple[TextNu
             yield number, own
 
 
+def _parts(figures: Mapping[str, str]) -> dict[str, TextNumber]:
+    """Return the numbers of figures that can be summed, by their paths: a rough one, such as 130余所, makes up no total."""
+    read = ((path, next(numbers_in(text), None)) for path, text in figures.items())
+    return {path: number for path, number in read if number and number.figure and not number.figure.approximation.value}
+
+
 def _retold(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[TextNumber, list[str]]]:
-    """Yield the numbers that a hand wrote into a paragraph and that say of the same things what an answer was."""
+    """Yield the numbers that a hand wrote into a paragraph and that say of the same things what answers were, with their paths."""
     for number in _written(unit):
         words = f"{_ONLY.sub('', number.words.before)}{number.words.behind}" or number.words.above
         copied = [path for path, text in changed.items() if _is_copy(number, unit.now, text)]
         paths = [path for path in copied if names_thing(words, AnswerPath(path))]
-        if len(paths) == 1:
+        if paths:
             yield number, paths
 
 
 def _totals_of(ahead: EditedUnit | None, unit: EditedUnit) -> Iterator[tuple[TextNumber, list[str]]]:
     """Yield the totals in a paragraph of the hand's own that are sums of figures of the one `ahead`, with their paths."""
     figures = _figures([line for _, line in ahead.lines]) if ahead else {}
-    parts = {path: number for path, text in figures.items() if (number := next(numbers_in(text), None))}
+    parts = _parts(figures)
     for number in numbers_in(unit.now):
         alike = {path: each for path, each in parts.items() if is_same_measure(each.measure, number.measure)}
         summed = sum_of(number.value, [each.value for each in alike.values() if each.value is not None])

@@ -27,6 +27,8 @@ from drafter.merging.texts.merge_tokens import (
 )
 from drafter.merging.texts.sentence_clusters import Cluster, clusters_of, pieces_of, with_joined
 from drafter.merging.texts.text_changes import Change, merged_text
+from drafter.model.measure_conversions import is_same_measure
+from drafter.model.worded_numbers import numbers_in
 
 _COUNTED = f"{COUNT}是"
 _CLAUSE = 2
@@ -160,6 +162,19 @@ def _agreed(sentence: str, own: Sequence[str], before: Sequence[str], written: f
 
 
 def _is_same_count(before: Sequence[str], hand: Sequence[str], place: int) -> bool:
-    """Return whether the figure at `place` of the hand's tokens is one of those `before`, and counts the same."""
-    places = [i for i, token in enumerate(before) if token == hand[place]]
+    """Return whether the figure at `place` of the hand's tokens is one of those `before`, and counts the same.
+
+    People may be counted with another word there: 为674名中小学生办理转学 for 办理中小学生转学674人.
+    """
+    places = [i for i, token in enumerate(before) if _is_same_figure(token, hand[place])]
     return any(not counts_otherwise(before, i, hand, place) for i in places)
+
+
+def _is_same_figure(one: str, other: str) -> bool:
+    """Return whether two tokens are the same, or the same number with measure words that count the same."""
+    if one == other:
+        return True
+    mine, theirs = next(numbers_in(one), None), next(numbers_in(other), None)
+    if mine is None or theirs is None or mine.text != theirs.text:
+        return False
+    return bool(mine.measure) and is_same_measure(mine.measure, theirs.measure)
