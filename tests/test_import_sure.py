@@ -85,3 +85,36 @@ def test_words_of_another_question_leave_it_unsure(data: st.DataObject) -> None:
         return
     text = f"{title}{before}{written}{behind}"
     assert not is_sure(number_in(heading, text, written)), text
+
+
+AREA = ("全市教育系统作出行政处罚64件。", "其中市本级5件。", "各县区立案40件。")
+
+
+@pytest.mark.parametrize("area", AREA)
+@pytest.mark.parametrize(("heading", "before", "written", "behind"), SURE)
+def test_a_level_left_unsaid_in_a_section_of_more_levels_leaves_it_unsure(
+    heading: str, before: str, written: str, behind: str, area: str
+) -> None:
+    for text in (f"{area}{before}{written}{behind}", f"{before}{written}{behind}\n\n{area}"):
+        assert not is_sure(number_in(heading, f"{text}\n\n二、其他\n\n辅导县区。", written)), text
+
+
+@pytest.mark.parametrize("area", AREA)
+def test_questions_that_are_asked_of_the_area_too_need_the_level_said_wherever_it_is_told(area: str) -> None:
+    for before, written in (("全年办理行政复议案件", "7件"), ("行政诉讼6件，胜诉", "5件")):
+        assert not is_sure(number_in("争议化解", f"{before}{written}。\n\n二、其他\n\n辅导县区。{area}", written)), (
+            before
+        )
+
+
+@pytest.mark.parametrize(("heading", "before", "written", "behind"), SURE)
+def test_a_county_or_an_area_told_without_figures_leaves_it_sure(
+    heading: str, before: str, written: str, behind: str
+) -> None:
+    assert is_sure(number_in(heading, f"{before}{written}{behind}\n\n二、其他\n\n辅导县区，全市推广。", written))
+
+
+@pytest.mark.parametrize(("written", "is_open"), [("66起", True), ("7件", False)])
+def test_the_whole_of_another_question_s_part_is_unsure(written: str, is_open: bool) -> None:
+    told = {"66起": "调解涉校纠纷66起，成功64起。", "7件": "全年办理行政复议案件7件，维持5件，撤销1件。"}[written]
+    assert is_sure(number_in("争议化解", told, written)) is not is_open

@@ -29,8 +29,10 @@ from drafter.importing.matching.match_texts import match_texts
 from drafter.importing.matching.number_outcomes import as_none, outcome_of, with_tails
 from drafter.importing.matching.occasions import is_of_year_before, of_years_told
 from drafter.importing.matching.other_bodies import is_of_other_body
+from drafter.importing.matching.outside_doubts import OutsideDoubts
 from drafter.importing.matching.rankings import PlacedFact
 from drafter.importing.matching.report_questions import ReportQuestions
+from drafter.importing.matching.sentence_company import Company
 from drafter.importing.outline.imported_report import (
     ImportedReport,
     Outcome,
@@ -191,12 +193,14 @@ def _numbers(
         for index, sentence in enumerate(sentences)
         for fact in _asked_for(sentence, facts[index])
     ]  # fmt: skip
-    settled = match_numbers(placed, questions.numbers, questions.jurisdiction.catalogue().relations)
+    relations = questions.jurisdiction.catalogue().relations
+    settled = match_numbers(placed, questions.numbers, relations)
+    doubts = OutsideDoubts(sentences, Company(relations), unit if has_area else "")
     by_sentence: dict[int, list[Settled]] = defaultdict(list)
     for each, result in zip(placed, settled, strict=True):
         by_sentence[each.sentence].append(result)
     return [
-        _outcomes(sentence, own, by_sentence[index], questions, head.year)
+        _outcomes(sentence, own, by_sentence[index], questions, head.year, doubts)
         for index, (sentence, own) in enumerate(zip(sentences, facts, strict=True))
     ]
 
@@ -207,6 +211,7 @@ def _outcomes(
     settled: Sequence[Settled],
     questions: ReportQuestions,
     year: int | None,
+    doubts: OutsideDoubts,
 ) -> tuple[ReadNumber | None, ...]:
     """Return what became of each of the facts of a sentence; `settled` is what was found for those that are asked for."""
     asked = iter(settled)
@@ -215,4 +220,4 @@ def _outcomes(
     numbers = [outcome_of(fact, result, questions, year, sentence) for fact, result in zip(facts, results, strict=True)]
     taken = [result.first if number.match else None for result, number in zip(results, numbers, strict=True)]
     told = [ToldNumber(*each) for each in zip(facts, taken, strict=True)]
-    return with_doubts(sentence.text, told, with_tails(sentence.text, facts, numbers))
+    return with_doubts(sentence.text, told, with_tails(sentence.text, facts, numbers), doubts.of(sentence, told))

@@ -26,11 +26,21 @@ _OWN_LEVEL = re.compile("(?<![县区旗])本级(?!人大|人民|政府|财政|�
 _SHARE = re.compile("[^，。；：0-9]{0,6}[，（(：]?其中，?[省市州师盟]?[局厅]?(?:本级|机关)")
 _SHARE_BEFORE = re.compile(rf"[0-9]{_SHARE.pattern}")
 """Behind the number of a whole area: 复议11件，其中市本级4件."""
+_OWN_SHARE = re.compile("其中，?[省市州师盟]?[局厅]?(?:本级|机关|[省市州师盟][局厅])")
+"""The share itself, wherever the whole stands."""
 _PART_BELOW = re.compile("(?<!全)(?:县|区县|市县)[市区旗（），、]*$")
 """The share of the bureaus below: 、县区7件."""
 _LEVELS = re.compile(
     "(?P<own>(?<![县区旗])本级|局机关|市局|厅机关)|全[省市州师盟县区旗]|县区|区县|市县|各[县区市旗]|县（"
 )
+_OWN_BUREAU = re.compile(
+    "(?<![县区旗])本级|[局厅]机关|[省市州师盟](?:教育和?体育|教体|教育)?[局厅]|我[局厅委]|本[局厅委](?!属)|(?<!县)[局厅]党[组委]|全[局厅](?!会)"
+)
+"""The bureau itself, in a report that tells of others below it."""
+_OTHER_LEVEL = re.compile(
+    "全[省市州师盟县区旗](?!率先|首|排名|性)|县区|区县|市县|各[县区市旗]|县（|(?:县|区|旗)(?:教育和?体育|教体|教育)?局|所辖"
+)
+"""The area, and the bureaus below."""
 _BUREAUS_BELOW = re.compile(
     "县（市(?:、区)?）|县区|区县|所辖|[省市州师厅盟]本级|设区(?:的)?市|市（州）|市州|市县|县（区）|县级教育|各市教育|市、县两级"
 )
@@ -67,6 +77,22 @@ def tells_levels(text: str) -> bool:
 def levels_told(texts: Iterable[str]) -> str:
     """Return the clauses of `texts`, the sentences of a report, that do so."""
     return "，".join(clause for text in texts for clause in re.split("[，。；]", text) if tells_levels(clause))
+
+
+def tells_other_level(text: str, unit: str) -> bool:
+    """Return whether a sentence tells a figure of another level than that of the bureau `unit`, or its own share of one.
+
+    The bureau of a county or district has none below it; 全省 is said of a city's where it stands among others.
+    """
+    if _BELOW_CITY.search(unit) or re.search("[0-9]", text) is None:
+        return False
+    said = text if is_of_province(unit) else text.replace("全省", "")
+    return _OTHER_LEVEL.search(said) is not None or _OWN_SHARE.search(said) is not None
+
+
+def names_own_bureau(clause: str) -> bool:
+    """Return whether a clause names the bureau itself."""
+    return _OWN_BUREAU.search(clause) is not None
 
 
 def is_divided(before: str, written: str, behind: str) -> bool:

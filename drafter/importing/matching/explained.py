@@ -125,16 +125,18 @@ def _without_numbers(text: str, numbers: Sequence[ToldNumber], end: int) -> str:
 
 
 def with_doubts(
-    text: str, numbers: Sequence[ToldNumber], read: Sequence[ReadNumber | None]
+    text: str, numbers: Sequence[ToldNumber], read: Sequence[ReadNumber | None], outside: Collection[int] = ()
 ) -> tuple[ReadNumber | None, ...]:
     """Return the numbers `read` of the sentence `text`; no more than likely where something of a match is not explained.
 
+    `outside` are the places of those that the rest of the report leaves open.
     What is told of a number's change belongs to its answer: where the one is open, the other is.
     """
     open_paths = {
         number.match.path
         for place, number in enumerate(read)
-        if number and number.match and number.match.certainty is Certainty.SURE and not _is_clear(text, numbers, place, number)
+        if number and number.match and number.match.certainty is Certainty.SURE
+        and (place in outside or not _is_clear(text, numbers, place, number))
     }  # fmt: skip
     return tuple(_doubted(number) if _is_sure_of(number, open_paths) else number for number in read)
 

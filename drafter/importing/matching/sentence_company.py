@@ -64,6 +64,16 @@ class Company:
         own = question.path
         return {*question.company, *self._parts.get(own, ()), *self._wholes.get(own, ())} - {own}
 
+    def wholes_of(self, path: str) -> frozenset[str]:
+        """Return the paths of the questions of which the answer at `path` is a part."""
+        return frozenset(self._wholes.get(path, ()))
+
+    def chain(self, path: str) -> frozenset[str]:
+        """Return `path` with the paths of its wholes, its parts and its rates, and of what it is the rate of."""
+        wholes = self.wholes_of(path)
+        of_rate = {each for each in self._rates.get(path, ()) if each}
+        return frozenset({path, *wholes, *of_rate, *self._parts.get(path, ())})
+
     def rest_of(self, whole: NumberQuestion | None) -> str:
         """Return the path of the question of what is left open of `whole`; empty when there is none."""
         return self._rests.get(whole.path, "") if whole is not None else ""
