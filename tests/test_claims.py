@@ -25,6 +25,11 @@ def claims(folder: Path, edit: tuple[str, str], answers: dict[str, str]) -> tupl
         (("诚信信息32篇", "诚信信息32篇，全部被采用"), {"诚信信息篇数": "40"}, ("全部被采用", "32篇", "40篇")),
         (("教育集团5个", "教育集团5个，实现全区覆盖"), {"教育集团数": "6"}, ("实现全区覆盖", "5个", "6个")),
         (("咨询服务22件", "咨询服务22件，办结率100%"), {"双万双服咨询件数": "25"}, ("办结率100%", "22件", "25件")),
+        (  # behind another figure of the same
+            ("已办结1件", "已办结1件，办结率100%"),
+            {"依申请公开件数": "4"},
+            ("办结率100%", "1件", "4件"),
+        ),
     ],
 )
 def test_a_claim_on_a_figure_that_changed_is_told(
@@ -40,6 +45,7 @@ def test_a_claim_on_a_figure_that_changed_is_told(
         (RECORDERS, {"教育集团数": "6"}),  # of another figure
         (("执法记录仪2台", "执法记录仪2台，科室人均一台"), {"执法记录仪数": "9"}),
         (("执法记录仪2台", "执法记录仪2台，运行良好"), {"执法记录仪数": "9"}),
+        (("已办结1件", "已办结1件，安排窗口3个，开放率100%"), {"依申请公开件数": "4"}),  # of another measure
     ],
 )
 def test_other_words_are_no_claim(tmp_path: Path, edit: tuple[str, str], answers: dict[str, str]) -> None:

@@ -124,3 +124,47 @@ def test_a_note_stands_as_long_as_both_do(tmp_path: Path, *, is_deleted: bool) -
     merged = merge_documents(again, "手改.docx", new.lines, new.lines, new.data)
     notes = [each.text for each in read(merged.data).comments if each.text.startswith(NOTE)]
     assert len(notes) == (not is_deleted)
+
+
+PLANS = "做到事项公开透明、行为合法有效。"
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "三是加大培训力度，全年组织执法培训不少于2次。",
+        "三是加大培训力度，全年组织执法培训4次。",
+        "三是加大培训力度，力争全年组织执法培训达到4次。",
+    ],
+)
+def test_what_is_planned_is_not_taken_for_a_fact(tmp_path: Path, added: str) -> None:
+    edit = (PLANS, f"{PLANS[:-1]}；{added}")
+    made = told_first(tmp_path, "hongqiao-2022", edit, {"执法队伍.执法培训次数": "3"})
+    assert added in made.text
+    assert "全年组织执法人员业务培训3次" in made.text
+    assert not made.comments
+    assert not made.merged.questions
+    assert texts(rejected(made.merged.data, made.edited)) == texts(made.edited)
+
+
+def test_figures_below_a_heading_of_plans_are_not_taken_for_facts(tmp_path: Path) -> None:
+    added = "五、下一年度主要安排。（一）加强培训。全年组织执法人员培训4次以上。"
+    made = told_first(
+        tmp_path,
+        "xiqing-2023",
+        ("有效开展普法宣传", f"有效开展普法宣传。下一步，{added}"),
+        {"执法队伍.执法培训次数": "2"},
+    )
+    assert added in made.text
+    assert "执法人员业务培训2次" in made.text
+    assert not made.merged.twice
+
+
+@pytest.mark.parametrize("value", ["2", "3"])
+def test_a_fact_told_in_the_sentence_of_another_is_not_printed_twice(tmp_path: Path, value: str) -> None:
+    edit = ("全年办理行政诉讼案件1件", "全年办理行政复议案件2件，行政诉讼案件1件")
+    made = told_first(tmp_path, "hedong-2021", edit, {"争议化解.行政复议案件": value})
+    assert f"全年办理行政复议案件{value}件，行政诉讼案件1件" in made.text
+    assert made.text.count("行政复议案件") == 1
+    assert [each.new for each in made.merged.questions] == ([] if value == "2" else ["办理行政复议案件3件。"])
+    assert texts(rejected(made.merged.data, made.edited)) == texts(made.edited)

@@ -11,6 +11,9 @@ from typing import NamedTuple
 
 from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.merging.hand.printed_figures import figures_printed
+from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.model.measure_conversions import is_same_measure
+from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine
 
 CLAIM = re.compile(
@@ -20,6 +23,8 @@ CLAIM = re.compile(
 _NO_MORE = "[^。；！？0-9]{0,16}?"
 """What may stand between a figure and the claim on it: no other figure."""
 _WORDS = re.compile("[^，。；！？]*")
+_RATE = re.compile("[^，。；：！？0-9]+率[为达到]*100[%％]")
+"""A claim that may be of any figure before it in its sentence: 收到3件，办结3件，办结率100%."""
 
 
 class Claim(NamedTuple):
@@ -50,7 +55,8 @@ def claims_on_changed(
     before = {path: text for line in base for path, text in figures_printed(line)}
     changed = {path: after[path] for path, text in before.items() if after.get(path, text) != text}
     units = edited_units(base, hand, marked) if changed else ()
-    found = [each for unit in units if unit.lines for each in _in(unit, changed, "\n".join(merged))]
+    text = "\n".join(merged)
+    found = [each for unit in units if unit.lines for told in (_in, _rates_in) for each in told(unit, changed, text)]
     return tuple(dict.fromkeys(found))
 
 
@@ -67,3 +73,21 @@ def _in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[C
             if follows and f"{match['between']}{match['claim']}" not in unit.before:
                 words = _WORDS.match(unit.now, match.start("between") + match["between"].rfind("，") + 1)
                 yield Claim(words[0] if words else match["claim"], told, changed[path], sentence)
+
+
+def _rates_in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[Claim]:
+    """Yield the rates of all that a hand wrote behind figures that changed, with others between of which one has the measure."""
+    printed = dict(each for _, line in unit.lines for each in figures_printed(line))
+    own = {path: told for path, told in printed.items() if path in changed}
+    for sentence in (each.text for each in sentences_in(unit.now)) if own else ():
+        for rate in (each for each in _RATE.finditer(sentence) if each[0] not in unit.before):
+            ahead = [each for each in numbers_in(sentence[: rate.start()]) if each.measure]
+            for path, told in own.items():
+                is_ahead = any(
+                    f"{each.text}{each.measure}{each.after}" == told
+                    and is_same_measure(each.measure, ahead[-1].measure)
+                    for each in ahead[:-1]
+                )
+                follows = f"(?<![0-9.]){re.escape(changed[path])}[^。；！？]*?[0-9][^。；！？]*?{re.escape(rate[0])}"
+                if is_ahead and re.search(follows, merged):
+                    yield Claim(rate[0], told, changed[path], sentence)

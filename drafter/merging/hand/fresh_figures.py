@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafter.merging.hand.hand_aims import HandAims
 from drafter.merging.hand.hand_places import sentence_at, token_starts
 from drafter.merging.hand.stale_numbers import StaleNumber
 from drafter.merging.texts.counting_words import spreads_otherwise
@@ -73,11 +74,13 @@ def fresh_figures(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> It
 
 
 def own_numbers(base: Sequence[WrittenLine], hand: Sequence[str]) -> Iterator[OwnNumber]:
-    """Yield the numbers in the paragraphs `hand` that are no answers which `base` prints, nor of the same things."""
+    """Yield the numbers in the paragraphs `hand` that are no answers which `base` prints, nor of the same things, nor planned."""
     printed = [each for line in base for each in _answered(line)]
+    aims = HandAims(hand)
     for i, text in enumerate(hand):
         for number in numbers_in(text):
-            if number.measure and not any(_are_of(number, each) for each in printed):
+            is_known = not number.measure or any(_are_of(number, each) for each in printed)
+            if not (is_known or aims.hold(i, number)):
                 yield OwnNumber(i, number, sentence_at(text, number.start))
 
 

@@ -73,13 +73,21 @@ def told_twice_by_hand(
         again = clause_at(line, figure.number.start)
         if not any(_count(again, texts) > _count(again, hand) for texts in merged):
             continue
-        kept = [each for each in written if _count(each.sentence, merged[0]) and not is_asked(each, figure, asked)]
+        unasked = (_standing(each, hand, merged[0]) for each in written if not is_asked(each, figure, asked))
+        kept = [each for each in unasked if each is not None]
         sure = [each for each in kept if tells(each, hand[each.paragraph], figure, line) or _ends_alike(each, figure)]
         found += (_twice(each, figure, again) for each in sure)
         own_words = (each for each in kept if not sure and each.sentence not in printed)
         maybe = (each for each in own_words if likely.tells(each, figure))
         found += (_twice(each, figure, again)._replace(is_sure=False) for each in maybe)
     return tuple(dict.fromkeys(found))
+
+
+def _standing(own: OwnNumber, hand: Sequence[str], merged: Sequence[str]) -> OwnNumber | None:
+    """Return a number with the words that stand in `merged` of its sentence: that, or its clause; None where neither does."""
+    clause = clause_at(hand[own.paragraph], own.number.start)
+    words = next((each for each in (own.sentence, clause) if _count(each, merged)), None)
+    return None if words is None else own._replace(sentence=words)
 
 
 def _count(words: str, texts: Sequence[str]) -> int:

@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.fresh_figures import FreshFigure, OwnNumber, fresh_figures, is_same_value, told_by
+from drafter.merging.hand.fresh_figures import (
+    FreshFigure,
+    OwnNumber,
+    clause_at,
+    fresh_figures,
+    is_same_value,
+    told_by,
+)
 from drafter.merging.hand.hand_places import sentence_at
 from drafter.merging.plan.moved_sentences import taken_out
 from drafter.merging.plan.paragraph_numbers import start_number
@@ -79,7 +86,7 @@ class _Search:
         if change.in_question or change.is_count or change.start != change.end or not change.text:
             yield edit
             return
-        kept = "".join(each for each in sentences_of(change.text) if not self._is_told(each, change.text))
+        kept = "".join(each for each in sentences_of(change.text) if not self._is_told(each, change.text, edit))
         if kept:
             yield edit._replace(change=change._replace(text=kept))
 
@@ -103,8 +110,8 @@ class _Search:
         kept = [each for each in kept if not any(each.rstrip("".join(_STOPS)) in own for own in self._hand)]
         return NewParagraph(paragraph.line, taken_out(text, "".join(kept))) if kept else None
 
-    def _is_told(self, sentence: str, within: str) -> bool:
-        """Return whether the hand tells a sentence, `within` what is put in; then it is noted."""
+    def _is_told(self, sentence: str, within: str, edit: Edit | None = None) -> bool:
+        """Return whether the hand tells a sentence, `within` what is put in, by `edit` if not as a paragraph; then it is noted."""
         figures = self._figures(sentence, within)
         if not figures:
             return False
@@ -112,7 +119,9 @@ class _Search:
         told = [(own, each) for each in figures if (own := told_by(each, text, self._own, self._hand))]
         is_whole = len(told) == len(figures)
         is_sentence = sentence.endswith(_STOPS) or (is_whole and sentence == within)
-        if not told or not is_sentence or len({own.sentence for own, _ in told}) > 1 or not self._is_free(told[0][0]):
+        if not told or not is_sentence or len({own.sentence for own, _ in told}) > 1:
+            return False
+        if not all(self._is_free(own, edit, is_whole=is_whole) for own, _ in told):
             return False
         own_words = sentence if sentence.endswith(_STOPS) else sentence_at(text, figures[0].number.start)
         self._found.append(_Told(own_words, tuple(told), is_whole))
@@ -129,13 +138,15 @@ class _Search:
                     return own
         return []
 
-    def _is_free(self, own: OwnNumber) -> bool:
-        """Return whether the plan leaves the sentence of a number as it is."""
+    def _is_free(self, own: OwnNumber, edit: Edit | None, *, is_whole: bool) -> bool:
+        """Return whether the plan leaves the sentence of a number as it is, `edit` aside; of what `is_whole` its clause."""
         if own.paragraph in self._plan.deletions:
             return False
-        start = self._hand[own.paragraph].index(own.sentence)
-        mine = (each.change for each in self._plan.edits if each.paragraph == own.paragraph)
-        return not any(each.start < start + len(own.sentence) and each.end > start for each in mine)
+        text = self._hand[own.paragraph]
+        words = clause_at(text, own.number.start) if is_whole else own.sentence
+        start = text.rindex(words, 0, own.number.start + len(words))
+        others = (each for each in self._plan.edits if each.paragraph == own.paragraph and each != edit)
+        return not any(each.change.start < start + len(words) and each.change.end > start for each in others)
 
     def _questions(self, told: _Told) -> Iterator[tuple[Overlap, list[Edit]]]:
         """Yield what is asked about a sentence that the hand told, with what is put in; nothing where both say the same."""
