@@ -56,7 +56,8 @@ def told_twice(twice: Sequence[ToldTwice], merged: MergedEdits | UnmergedEdits |
     """Yield what records and wordings tell that is printed besides, but for what `merged` tells."""
     told = {each.again for each in getattr(merged, "twice", ())}
     lines = [_twice(each) for each in twice if each.again not in told]
-    yield from _listed("活动或收下的手改里已经写了、段落里又印了的有 {} 处，请在活动或手改写法里删去：", lines)
+    heading = "活动或收下的手改里写了、段落里又印了的有 {} 处，有意再提的不用管，不是的请在活动或手改写法里删去："
+    yield from _listed(heading, lines)
 
 
 def outdated_numbers(outdated: Sequence[StaleNumber], merged: MergedEdits | UnmergedEdits | None) -> Iterator[str]:

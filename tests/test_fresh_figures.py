@@ -198,6 +198,15 @@ def test_an_activity_that_tells_a_figure_printed_besides_is_told(tmp_path: Path,
     assert lines[1:] == told * ["  210条：一是全年主动公开政府信息210条。又印：全年主动公开政府信息210条"]
 
 
+@pytest.mark.parametrize("kind", ["存在不足", "下年安排"])
+def test_a_figure_that_a_shortcoming_or_a_plan_names_is_not_told_as_printed_twice(tmp_path: Path, kind: str) -> None:
+    text = (shipped("examples") / "xiqing-2023.yaml").read_text(encoding="utf-8")
+    text = text.replace(f"\n{kind}:\n", f"\n{kind}:\n  - {{内容: 全年主动公开政府信息210条。}}\n", 1)
+    lines = made(_with(text, {"信息公开.公开信息条数": "210"}), "a.yaml", tmp_path).lines
+    assert sum("全年主动公开政府信息210条" in each.text for each in lines) == 2
+    assert not told_twice_in_answers(lines)
+
+
 @pytest.mark.parametrize("example", sorted(shipped("examples").glob("*.yaml")), ids=lambda path: path.stem)
 def test_examples_tell_nothing_twice(tmp_path: Path, example: Path) -> None:
     lines = made(example.read_text(encoding="utf-8"), "a.yaml", tmp_path).lines

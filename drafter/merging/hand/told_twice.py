@@ -22,11 +22,14 @@ from drafter.merging.hand.hand_places import sentence_at
 from drafter.merging.hand.likely_told import LikelyTold
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
+from drafter.model.titles import PLANS, SHORTCOMINGS
 from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine
 
 _NOUN = 2
 """Characters of the shortest noun."""
+_OF_THEIR_OWN = (SHORTCOMINGS, PLANS)
+"""Records that name figures of the year on purpose, or tell another year's."""
 
 
 class ToldTwice(NamedTuple):
@@ -95,7 +98,10 @@ def _count(words: str, texts: Sequence[str]) -> int:
 
 
 def told_twice_in_answers(new: Sequence[WrittenLine]) -> tuple[ToldTwice, ...]:
-    """Return what a record or a wording tells in its own words of the figures that sections print, as many of the same."""
+    """Return what a record or a wording tells in its own words of the figures that sections print, as many of the same.
+
+    A shortcoming names such a figure on purpose, and a plan tells another year's: neither is told.
+    """
     texts = [each.text for each in new]
     figures = list(fresh_figures((), new))
     found: list[ToldTwice] = []
@@ -111,6 +117,8 @@ def told_twice_in_answers(new: Sequence[WrittenLine]) -> tuple[ToldTwice, ...]:
 def _written(lines: Sequence[WrittenLine]) -> Iterator[OwnNumber]:
     """Yield the numbers of lines that no answer of a section says."""
     for i, line in enumerate(lines):
+        if any(AnswerPath(each.answer).root in _OF_THEIR_OWN for each in line.answers):
+            continue
         spans = [each for each in line.answers if AnswerPath(each.answer).number is None]
         for number in numbers_in(line.text):
             if number.measure and not any(each.start <= number.start < each.end for each in spans):
