@@ -332,6 +332,18 @@ def test_a_rank_among_the_first_is_listed() -> None:
     assert [fact.written for fact in sentence_facts("考核位列全市前十。")] == ["前十"]
 
 
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("满意度居全市首位。", ["首位"]),
+        ("测评位列榜首，信访量排在末位。", ["榜首", "末位"]),
+        ("把法治摆在首位，实行末位淘汰。", []),
+    ],
+)
+def test_a_rank_without_a_numeral_is_listed_where_a_place_was_reached(text: str, ranks: list[str]) -> None:
+    assert [fact.written for fact in sentence_facts(text)] == ranks
+
+
 COMPARED = (
     # sentence, what each number of it tells beside the amount of the year
     ("办理信访件133件，比去年少了46件，降幅约四分之一。", "本期 增减 增减"),

@@ -104,7 +104,7 @@ _SIGN = re.compile(
     rf"|(?P<years>{YEAR}\s?年?{_TO}{YEAR}(?:\s?年度?)?)"
     rf"|(?P<year>(?<![0-9]){YEAR}\s?年度?|{_SPELT_YEAR})"
     rf"|(?P<some>{_SOME_TIME})"
-    rf"|(?P<ordinal>第\s?[0-9{NUMERALS}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度)"
+    rf"|(?P<ordinal>第\s?[0-9{NUMERALS}]+\s?(?:届|次|期|批|季度|号|条|轮|场|个|名|位)?|(?<![第前后])[一二三四]季度|首位|榜首|末位)"
     rf"|(?P<rate>{_ABOUT}(?:{DIGITS}\s?(?:%|‰|个百分点)|百分之[{NUMERALS}点]+)(?:以上|以内|以下)?|{_ABOUT}{_SHARE}(?:以上|以内|以下)?)"
     rf"|(?P<count>{_ABOUT}(?:{SPELT}\s?(?:{_UNIT})"
     rf"|(?:(?<![第每这那某同任何另唯进统专万我们无{NUMERALS}])|(?<=另)(?=一[起件名家人次所项个份宗例])|(?<=[另任专])(?=[二两三四五六七八九])|(?<=[统进同])(?=[两三四五六七八九十]))(?<!没有)(?<!未)(?<!没有发生)(?<!没有出现)(?<!未发生)(?<!未出现)(?<!未发生过)[一二两三四五六七八九十](?=(?:{_UNIT}))(?:{_UNIT})(?:(?![办事门性校手线员代学])|(?<=所)(?=学校)"
@@ -149,7 +149,7 @@ _IN_ORDER = re.compile("[0-9]|[届次期批季度号轮个场条名]$|[二三四
 """In an ordinal that counts something: 第三批, but no 第一责任人."""
 _RANKED = re.compile("(?:位列|位居|排名|排在|排|名列|列|居|名次为?)(?:[^，。；、]{0,6})$")
 _OF_ALL, _ALONE = re.compile("全[国省市州盟区县旗][^，。；、]{0,6}$"), re.compile("[，。；、）的]|$")
-"""Before an ordinal of rank; before and behind one that is told of a whole area."""
+"""Before an ordinal of rank, 首位 and 榜首 among them; before and behind one that is told of a whole area."""
 _QUOTED = re.compile(r'“[^”]*”|《[^》]*》|"[^"，。；]{1,20}"')
 _NAMES = frozenset((NumberSort.COUNT, NumberSort.OTHER, NumberSort.ORDINAL, NumberSort.MOMENT))
 
