@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.hints import did_you_mean, quoted
-from drafter.jurisdictions.fact_file import OPTION, PLACE, Fact, FactFile, absolute, either, rate_parts
+from drafter.jurisdictions.fact_file import OPTION, PLACE, Fact, FactFile, absolute, either, rate_parts, rest_parts
 from drafter.jurisdictions.names import NAME
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
@@ -69,6 +69,8 @@ def check_fact(path: AnswerPath, placed: Placed, groups: set[str], topics: froze
         raise placed.error(f"{quoted(path)}是程序自己的一项，不能改它的类型；请删去“类型”这一行", "类型")
     if fact.rate and len(rate_parts(fact.rate)) != 2:
         raise placed.error(f"{quoted(fact.rate)}看不出怎样算；请写成 分子的名称÷分母的名称", "率")
+    if fact.rest and len(rest_parts(fact.rest)) != 2:
+        raise placed.error(f"{quoted(fact.rest)}看不出是哪两个数之差；请写成 总数的名称－已办的名称", "余")
     _check_sentence(placed)
 
 
@@ -130,3 +132,5 @@ def _named_in(fact: Fact) -> Iterator[tuple[str, str]]:
         yield from (("须有", name) for name in either(need))
     if fact.rate:
         yield from (("率", part) for part in rate_parts(fact.rate))
+    if fact.rest:
+        yield from (("余", part) for part in rest_parts(fact.rest))

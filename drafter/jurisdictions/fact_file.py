@@ -89,6 +89,9 @@ class Fact(StrictModel):
         (), alias="须有", title="须有", description="没有哪一项就不会有它，如 立案件数；几项里有一项就行的写 甲或乙"
     )
     rate: str = Field("", alias="率", title="率", description="比例怎样算，如 按期办结件数÷热线工单件数")
+    rest: str = Field(
+        "", alias="余", title="余", description="它是总数里没办完的，写 总数－已办的，如 信访事项件数－信访办结件数"
+    )
 
     @field_validator("former", "at_most", "parts", "sum_of", "needs", mode="before")
     @classmethod
@@ -116,7 +119,7 @@ class Fact(StrictModel):
             names = tuple(filter(None, PLACE.findall(match[0])))
             return match[0] if kept(names) == names else ""
 
-        rate = tuple(rate_parts(self.rate))
+        rate, rest = tuple(rate_parts(self.rate)), tuple(rest_parts(self.rest))
         changed = {
             "parts": kept(self.parts),
             "sum_of": kept(self.sum_of),
@@ -125,6 +128,7 @@ class Fact(StrictModel):
             "carried": "".join(kept([self.carried])),
             "needs": tuple(need for need in self.needs if kept(either(need)) == tuple(either(need))),
             "rate": self.rate if kept(rate) == rate else "",
+            "rest": self.rest if kept(rest) == rest else "",
             "when": "".join(kept([self.when])),
             "sentence": OPTION.sub(option, self.sentence),
         }
@@ -161,3 +165,8 @@ def either(need: str) -> list[str]:
 def rate_parts(rate: str) -> list[str]:
     """Return the names on both sides of the ÷ in what 率 says; a list of another length when it is no rate."""
     return [part.strip() for part in re.split("[÷/／]", rate)]
+
+
+def rest_parts(rest: str) -> list[str]:
+    """Return the names on both sides of the － in what 余 says; a list of another length when it is no difference."""
+    return [part.strip() for part in re.split("[－−-]", rest)]

@@ -13,12 +13,21 @@ from typing import TypeVar
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.fact_checks import FactError, Placed, check_chapters, check_fact, check_names
-from drafter.jurisdictions.fact_file import PLACE, DeclaredChapter, Fact, FactFile, absolute, either, rate_parts
+from drafter.jurisdictions.fact_file import (
+    PLACE,
+    DeclaredChapter,
+    Fact,
+    FactFile,
+    absolute,
+    either,
+    rate_parts,
+    rest_parts,
+)
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import PARSERS, Kind
-from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Sum
+from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Rest, Sum
 from drafter.model.titles import OFFICIAL_FORM
 
 Relation = TypeVar("Relation")
@@ -201,7 +210,7 @@ def _relations(facts: Mapping[str, Placed]) -> Relations:
     below = (AtMost(each.part, (each.base,), each.source) for each in rates if (each.part, each.base) not in told)
     needs = (*_all(said, _needs), *(Needs(each.rate, (each.base,), each.source) for each in rates))
     return CORE.with_more(
-        Relations(sums, (*ladders, *below), rates, needs=needs, carried=_all(said, _carried)),
+        Relations(sums, (*ladders, *below), rates, needs=needs, carried=_all(said, _carried), rests=_all(said, _rest)),
     )
 
 
@@ -233,6 +242,12 @@ def _rate(path: AnswerPath, fact: Fact) -> Iterator[Rate]:
     if fact.rate:
         part, base = (absolute(name, path.root) for name in rate_parts(fact.rate))
         yield Rate(path, part, base, f"{path.leaf}＝{part.leaf}÷{base.leaf}")
+
+
+def _rest(path: AnswerPath, fact: Fact) -> Iterator[Rest]:
+    if fact.rest:
+        whole, done = (absolute(name, path.root) for name in rest_parts(fact.rest))
+        yield Rest(path, whole, done, f"{whole.leaf}里不是{done.leaf}的才是{path.leaf}")
 
 
 def _carried(path: AnswerPath, fact: Fact) -> Iterator[Carried]:

@@ -77,6 +77,15 @@ class Range(NamedTuple):
     source: str
 
 
+class Rest(NamedTuple):
+    """What of `whole` is not `done` yet: with what is done it is no more than the whole, and none is left at 100 %."""
+
+    rest: str
+    whole: str
+    done: str
+    source: str
+
+
 class Relations(NamedTuple):
     """All relations that answers are held against, those of a jurisdiction's own facts among them."""
 
@@ -88,6 +97,9 @@ class Relations(NamedTuple):
     lists: tuple[Listed, ...] = ()
     ranges: tuple[Range, ...] = ()
     carried: tuple[Carried, ...] = ()
+    rests: tuple[Rest, ...] = ()
+    means: tuple[Needs, ...] = ()
+    """What is done with `bases`, though it is no part of them: that there are none says nothing of it."""
 
     @property
     def bases(self) -> dict[str, str]:
@@ -105,6 +117,8 @@ class Relations(NamedTuple):
             self.lists + more.lists,
             self.ranges + more.ranges,
             self.carried + more.carried,
+            self.rests + more.rests,
+            self.means + more.means,
         )
 
 
@@ -194,6 +208,14 @@ NEEDS = (
 )
 """What there cannot be when there is nothing it could come from."""
 
+_BY_CERTIFIED = "行政处罚法第四十二条：执法由有执法资格的人员实施"
+
+MEANS = (
+    Needs("处罚许可.行政处罚件数", ("执法队伍.持证执法人员",), _BY_CERTIFIED),
+    Needs("行政执法.行政检查次数", ("执法队伍.持证执法人员",), _BY_CERTIFIED),
+)
+"""What nobody can do without those who may do it."""
+
 LISTS = (
     Listed("学习培训.中心组学法日期", "学习培训.中心组学法次数", "一次一个日期"),
     Listed("法治宣传.法治教育基地名称", "法治宣传.法治教育基地数", "一个基地一个名称"),
@@ -216,7 +238,7 @@ MOST_IN_TEN_THOUSANDS = {"监管资金": 100_000} | dict.fromkeys(
 MOST_OF_ANY = 100_000
 """The same of all other money: one billion 元."""
 
-CORE = Relations(SUMS, LADDERS, RATES, ROLL_FORWARDS, NEEDS, LISTS, RANGES)
+CORE = Relations(SUMS, LADDERS, RATES, ROLL_FORWARDS, NEEDS, LISTS, RANGES, means=MEANS)
 """The relations between the model's own answers."""
 
 UNIT_SORTS = (

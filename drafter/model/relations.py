@@ -21,6 +21,7 @@ from drafter.model.relation_dates import check_dates
 from drafter.model.relation_figures import check_ranges
 from drafter.model.relation_plans import check_plans
 from drafter.model.relation_recipients import check_recipients
+from drafter.model.relation_rests import check_rests
 from drafter.model.relation_table import Relations
 from drafter.model.report import Report
 
@@ -42,6 +43,7 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *_ladders(known, relations),
         *_rates(known, relations),
         *_roll_forwards(known, relations),
+        *check_rests(known, relations),
         *_needs(known, relations),
         *_lists(report, known, relations),
         *check_ranges(known, relations.ranges),
@@ -50,7 +52,7 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *check_plans(report, known, catalogue),
         *_swings(known, relations),
     )
-    return with_reasons(found, report)
+    return with_reasons(tuple(dict.fromkeys(found)), report)
 
 
 def _have(known: Mapping[str, Counted], paths: Iterable[str]) -> list[Counted]:
@@ -170,7 +172,7 @@ def _roll_forwards(known: Mapping[str, Counted], relations: Relations) -> Iterat
 
 
 def _needs(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
-    for path, base_paths, source in relations.needs:
+    for path, base_paths, source in (*relations.needs, *relations.means):
         each = known.get(path)
         bases = _have(known, base_paths) if each is not None else []
         if each is None or not bases or each.amount.least <= 0 or len(bases) < len(base_paths):
