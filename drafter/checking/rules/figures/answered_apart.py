@@ -12,7 +12,6 @@ from functools import wraps
 from drafter.checking.manuscript import Manuscript, Passage
 from drafter.checking.rule import Hit, Spot
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.model.titles import ACTIVITIES, PLAN_REVIEWS, PLANS, SHORTCOMINGS
 from drafter.text_runs import Run
@@ -43,6 +42,8 @@ def none_answered_apart(manuscript: Manuscript, said: str, number: Spot) -> bool
     """Return whether `said` tells that there was none of what one question asks, and another answers the `number`."""
     if manuscript.report is None or manuscript.jurisdiction is None:
         return False
+    from drafter.model.field_spec import answer_at  # noqa: PLC0415 - a document has no answers, and loads no model
+
     others = _questions(manuscript, number)
     asked = manuscript.jurisdiction.catalogue().in_groups()
     nones = (spec.path for spec in asked if spec.none_sentence and said in spec.none_sentence)
