@@ -24,6 +24,8 @@ _MODIFIERS = "男女老新大小高低多少各全总主副原现正首"
 """Characters that say more of the word behind them: 其中女教师."""
 _SINGLE = "与和及或暨等应将须可仍已均也又还再就才由对向于共总仅只最设不四"
 """Words of one character that stand anywhere."""
+_SUFFIXES = "室站馆园点部组队处所班课会件员者率费库网群"
+"""Characters that make a name of any word before them: 法治教育室."""
 _NUMERALS = "一二三四五六七八九十两"
 _TURNS = "不未无非"
 """Characters that turn the sense round: 满意率 is no 不满意率 that lost one."""
@@ -118,6 +120,7 @@ def _with_another(run: str, place: int, *, sure: bool) -> Iterator[tuple[int, in
     that looks or sounds like it, unless `sure`.
     """
     is_name = not _PLACES.isdisjoint(run[place : place + _OF_THREE])
+    is_name = is_name or (place == len(run) - 1 and run[place] in _SUFFIXES)
     if is_name or run[place - 1] in _TURNS or _is_in_word(run, place):
         return
     start, end = max(0, place - 1), min(len(run), place + 2)
