@@ -53,6 +53,15 @@ def align(base: Sequence[str], hand: Sequence[str], marked: Mapping[int, int]) -
     return aligner.units()
 
 
+def are_alike(text: str, other: str) -> bool:
+    """Return whether two paragraphs are so much alike that they are one that was edited."""
+    tokens, others = tokens_of(text), tokens_of(other)
+    return (
+        could_be_alike(Counter(tokens), Counter(others), _SAME_PARAGRAPH)
+        and likeness(tokens, others) >= _SAME_PARAGRAPH
+    )
+
+
 _Parts = Callable[[list[int]], list[int]]
 
 

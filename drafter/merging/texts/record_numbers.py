@@ -1,4 +1,4 @@
-"""Finds which record of an older document is which one now, after records were inserted, moved or taken out.
+"""Finds which record and which paragraph of an older document is which one now, after others came, moved or left.
 
 Lines and answers are known again by the numbers of records, such as 活动.12.内容: what stood there before may be 活动.13 now.
 """
@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from drafter.merging.texts.alignment import align
+from drafter.merging.texts.paragraph_places import in_places_now
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
 
@@ -22,14 +23,14 @@ _Texts = dict[AnswerPath, str]
 
 
 def with_numbers_now(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> tuple[WrittenLine, ...]:
-    """Return the lines `base` with the numbers that their records have in the lines `new`.
+    """Return the lines `base` with the numbers that their records, and the names that their paragraphs have in the lines `new`.
 
     A record that is not printed any more gets a number that no record has.
     """
     names = _numbers_now(_texts_of(base), _texts_of(new))
     if all(old == now for old, now in names.items()):
-        return tuple(base)
-    return tuple(_renumbered(line, names) for line in base)
+        return in_places_now(base, new)
+    return in_places_now([_renumbered(line, names) for line in base], new)
 
 
 def _texts_of(lines: Sequence[WrittenLine]) -> dict[AnswerPath, _Texts]:
