@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
+from answered_later import Answered, examples, open_answers_of
 from hand_edits import made, packed, unpacked
 from test_merging import rejected, texts
 
 from drafter.folders import shipped
-from drafter.merging.documents.merge_documents import merge_documents
+from drafter.merging.documents.merge_documents import UnprovenMergeError, merge_documents
+from drafter.merging.texts import record_numbers
 from drafter.merging.texts.paragraph_places import in_places_now
 from drafter.pages.written_lines import WrittenLine
 
@@ -31,6 +34,26 @@ def test_a_paragraph_that_comes_ahead_of_another_leaves_it_as_it_was(answer: str
     assert texts(merged.data) == [each.replace(OLD, EDITED) for each in texts(new.data)]
     assert (merged.questions, merged.unmoved, merged.updates) == ((), (), 1)
     assert texts(rejected(merged.data, edited)) == texts(edited)
+
+
+@pytest.mark.parametrize("example", examples())
+def test_questions_answered_later_are_printed_and_nothing_leaves(example: str) -> None:
+    chosen = random.Random(17).sample(list(open_answers_of(example)), 40)  # noqa: S311 - tests
+    for pairs in (tuple(chosen[:8]), tuple(chosen[8:])):
+        merged = Answered(example, pairs).merged()
+        assert merged is not None
+        assert merged.lacking() == []
+
+
+def test_a_merge_that_would_strike_out_what_nobody_changed_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_numbers, "in_places_now", lambda base, _: tuple(base))
+    text = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8")
+    base = made(text, "前.yaml", tmp_path)
+    new = made(text.replace(GROUP, f"{GROUP}  法治讲座场次: 25\n"), "后.yaml", tmp_path)
+    with pytest.raises(UnprovenMergeError, match="kept"):
+        merge_documents(base.data, "手改.docx", base.lines, new.lines, new.data)
 
 
 def test_a_paragraph_keeps_its_name_by_what_it_says() -> None:

@@ -15,11 +15,15 @@ from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, rene
 from drafter.merging.documents.settled_questions import without_settled
 from drafter.merging.hand.fresh_figures import OwnNumber, Reader, told_before
 from drafter.merging.hand.told_twice import ToldTwice, told_twice_by_hand
+from drafter.merging.plan.known_sentences import bare_sentences_of
+from drafter.merging.plan.list_counts import without_counts
 from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
 from drafter.merging.plan.plan_values import MergePlan, Overlap, unasked_texts
 from drafter.merging.plan.told_already import asking_about_told
+from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.doubled_words import doubled_words
 from drafter.merging.texts.record_numbers import with_numbers_now
+from drafter.model.characters import without_spaces
 from drafter.pages.word.lines_part import NO_LINES, added_lines
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
@@ -75,8 +79,8 @@ def merge_documents(
 
     Raises:
         InputError: `edited` cannot be read or copied.
-        UnprovenMergeError: accepting all changes would not give the expected text, rejecting them not the edited one, or words
-            would stand twice.
+        UnprovenMergeError: accepting all changes would not give the expected text, rejecting them not the edited one, words
+            would stand twice, or a sentence would be gone that neither hand nor answers changed.
     """
     unasked = without_settled(edited, name, base, new)
     package = Package(unasked.data, name)
@@ -137,6 +141,7 @@ def _merged(
     data = changed.packed(() if held else parts)
     _prove(data, package.name, read, done.expected, first_change)
     _prove_undoubled(plan, read, new.lines)
+    _prove_kept(base, read, new.lines, done.expected)
     updates = plan.updates - len(done.refused)
     texts = unasked_texts(plan, [each.text for each in read.paragraphs])
     return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier, plan.unmoved, texts, twice)
@@ -172,6 +177,24 @@ def _prove_undoubled(plan: MergePlan, edited: WordDocument, new: Sequence[Writte
     for text, merged in zip(before, unasked_texts(plan, before), strict=True):
         if text != merged and doubled_words(merged) - doubled_words(text) - known:
             raise UnprovenMergeError("doubled")
+
+
+def _prove_kept(
+    base: Sequence[WrittenLine], edited: WordDocument, new: Sequence[WrittenLine], accepted: Sequence[str]
+) -> None:
+    """Raise UnprovenMergeError unless each sentence that Drafter wrote, and nobody changed since, stands in the `accepted` text."""
+    sides = [line.text for line in base], [each.text for each in edited.paragraphs], [line.text for line in new]
+    untouched = frozenset[str].intersection(*map(_sentences, sides))
+    told = "\n".join(map(without_spaces, without_counts(accepted)))
+    if not all(sentence in told for sentence in untouched):
+        raise UnprovenMergeError("kept")
+
+
+def _sentences(texts: Sequence[str]) -> frozenset[str]:
+    """Return the sentences of `texts` without numbers and counts before them, which depend on how many others there are."""
+    return frozenset(
+        each for text in without_counts(texts) for each in bare_sentences_of(without_spaces(without_number(text)))
+    )
 
 
 def _filled(texts: Sequence[str]) -> list[str]:
