@@ -7,9 +7,10 @@ and words are brought in where all that they were put for still stands; else the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
+from operator import eq
 
 from drafter.merging.plan.figure_places import pairs_of
 from drafter.merging.plan.known_sentences import STOPS, HandSentences
@@ -156,17 +157,19 @@ def _agreed(sentence: str, own: Sequence[str], before: Sequence[str], written: f
         mine = tokens_of(each)
         hunks = hunks_between(mine, tokens)
         figures_alone = all(is_figure_change(mine, tokens, hunk) for hunk in hunks)
-        if figures_alone and all(_is_same_count(known, mine, hunk.start) for hunk in hunks):
+        is_reworded = not any(differ_in_figures_alone(tokens_of(one), mine) for one in before)
+        is_same = _is_same_figure if is_reworded else eq
+        if figures_alone and all(_is_same_count(known, mine, hunk.start, is_same) for hunk in hunks):
             return each
     return None
 
 
-def _is_same_count(before: Sequence[str], hand: Sequence[str], place: int) -> bool:
+def _is_same_count(before: Sequence[str], hand: Sequence[str], place: int, is_same: Callable[[str, str], bool]) -> bool:
     """Return whether the figure at `place` of the hand's tokens is one of those `before`, and counts the same.
 
-    People may be counted with another word there: 为674名中小学生办理转学 for 办理中小学生转学674人.
+    In a sentence that was reworded people may be counted with another word: 为674名中小学生办理转学 for 办理中小学生转学674人.
     """
-    places = [i for i, token in enumerate(before) if _is_same_figure(token, hand[place])]
+    places = [i for i, token in enumerate(before) if is_same(token, hand[place])]
     return any(not counts_otherwise(before, i, hand, place) for i in places)
 
 
