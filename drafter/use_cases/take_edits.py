@@ -101,10 +101,11 @@ def find_edits(document: str, name: str) -> TakenEdits:
     refuse_other_report(edited.path, answers.source.path, edited.base, present)
     found = _Found(answers, edited, edition, present)
     best = with_most_in_place(found.offered)
+    known = {each.path for each in found.values.contradictions}
     contradictions = (
         *found.values.contradictions,
         *found.told.contradictions,
-        *best.told.contradictions,
+        *(each for each in best.told.contradictions if each.path not in known),
         *undecided(found.questions),
     )
     return TakenEdits(
