@@ -452,12 +452,12 @@ def test_status_lists_the_wordings_and_which_nobody_looked_at(folder: Path, caps
 
 @pytest.mark.parametrize("new", ["群众反映良好。", "建立问题台账17本，逐项销号。局主要领导多次作出批示。"])
 def test_a_new_sentence_between_two_comes_back_where_it_was_written(folder: Path, new: str) -> None:
-    (line,) = [each for each in render_text(folder / "稿.docx") if "执法信息410条。" in each]
-    assert not line.endswith("执法信息410条。")
-    edit(folder / "稿.docx", ("执法信息410条。", f"执法信息410条。{new}"))
+    (line,) = [each for each in render_text(folder / "稿.docx") if "联合检查21次。" in each]
+    assert not line.endswith("联合检查21次。")
+    edit(folder / "稿.docx", ("联合检查21次。", f"联合检查21次。{new}"))
     assert run("take", "稿.docx", "a.yaml", "--yes") == 0
-    assert run("set", "a.yaml", "执法信息录入条数=500") == 0
-    expected = line.replace("410条。", f"500条。{new}")
+    assert run("set", "a.yaml", "双随机联合检查次数=25") == 0
+    expected = line.replace("21次。", f"25次。{new}")
     assert expected in texts(folder)
 
 
