@@ -24,7 +24,7 @@ _HEAD = 1000
 """Characters of a plain text in which its title stands."""
 
 
-class ReportIdentity(NamedTuple):
+class PrintedIdentity(NamedTuple):
     """What tells one report from another."""
 
     title: str
@@ -43,12 +43,12 @@ class ReportIdentity(NamedTuple):
         return f"《{self.title}》{listed}"
 
 
-def identity_of(document: Document) -> ReportIdentity:
+def identity_of(document: Document) -> PrintedIdentity:
     """Return which report `document` is."""
-    return ReportIdentity(document.title, document.authority, "" if document.year is None else str(document.year))
+    return PrintedIdentity(document.title, document.authority, "" if document.year is None else str(document.year))
 
 
-def other_report(data: bytes, document: Document, ending: str) -> ReportIdentity | None:
+def other_report(data: bytes, document: Document, ending: str) -> PrintedIdentity | None:
     """Return which report the file `data` is when it is another than `document`; None when it is that, or does not say.
 
     `ending` is that of such files' names. A .docx says so in its properties (`document_properties`), which Word, WPS and
@@ -58,17 +58,17 @@ def other_report(data: bytes, document: Document, ending: str) -> ReportIdentity
     return None if found is None or _is_same(found, identity_of(document)) else found
 
 
-def _identity_in(data: bytes, document: Document, ending: str) -> ReportIdentity | None:
+def _identity_in(data: bytes, document: Document, ending: str) -> PrintedIdentity | None:
     if ending == ".docx":
         return _identity_in_docx(data)
     text = data.decode("utf-8-sig", "replace")
     if ending in _TITLES:
         title = _found(_TITLES[ending], text)
-        return ReportIdentity(title) if title else None
+        return PrintedIdentity(title) if title else None
     return _identity_in_text(text[:_HEAD], document.title)
 
 
-def _identity_in_docx(data: bytes) -> ReportIdentity | None:
+def _identity_in_docx(data: bytes) -> PrintedIdentity | None:
     """Return what the properties of a .docx say, when they are as Drafter writes them: others' are about anything."""
     from drafter.pages.word.docx_package import CORE, unpack  # noqa: PLC0415 - asked only when a file is there
 
@@ -80,16 +80,16 @@ def _identity_in_docx(data: bytes) -> ReportIdentity | None:
     year = keywords.removeprefix(f"{authority}；") if authority else keywords
     known = "" if year == authority else year.removesuffix("年")
     is_ours = bool(title and keywords) and (not known or _YEAR.fullmatch(known) is not None)
-    return ReportIdentity(title, authority, known) if is_ours else None
+    return PrintedIdentity(title, authority, known) if is_ours else None
 
 
-def _identity_in_text(head: str, title: str) -> ReportIdentity | None:
+def _identity_in_text(head: str, title: str) -> PrintedIdentity | None:
     """Return which report a text begins with; `title` is what it is looked through for, however it is broken into lines."""
     lines = [line.strip() for line in head.split("\n") if line.strip()]
     bare = _squeezed(title)
     if not lines or any(_squeezed("".join(lines[i:])).startswith(bare) for i in range(len(lines))):
         return None
-    return ReportIdentity(lines[0])
+    return PrintedIdentity(lines[0])
 
 
 def _found(pattern: re.Pattern[str], text: str) -> str:
@@ -97,7 +97,7 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
     return unescape(match[1]).strip() if match else ""
 
 
-def _is_same(one: ReportIdentity, other: ReportIdentity) -> bool:
+def _is_same(one: PrintedIdentity, other: PrintedIdentity) -> bool:
     """Return whether two say nothing that parts them; what is still to be filled in may become anything."""
     if one.year and other.year and one.year != other.year:
         return False

@@ -101,7 +101,7 @@ def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult
     kept = 0
     hints = dict(_hints(result.made))
     for comment in changed.standing_comments():
-        told = Question.read(comment.text) if comment.author == AUTHOR else None
+        told = QuestionComment.read(comment.text) if comment.author == AUTHOR else None
         place = _place_of(comment, told, changed, read)
         if comment.has_answer or place is None:
             continue
@@ -120,7 +120,9 @@ def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult
     return kept
 
 
-def _place_of(comment: StandingComment, told: Question | None, changed: ChangedDocx, read: WordDocument) -> int | None:
+def _place_of(
+    comment: StandingComment, told: QuestionComment | None, changed: ChangedDocx, read: WordDocument
+) -> int | None:
     """Return in which paragraph a comment stands, or the paragraph that it asks about, put in behind that; None for none."""
     if told is not None and told.new and not told.hand:
         asked = (
@@ -155,7 +157,7 @@ def open_questions(package: Package, read: WordDocument) -> tuple[OpenQuestion, 
     others = {each.paragraph for each in read.revisions if each.author != AUTHOR}
     found = []
     for comment in changed.standing_comments():
-        told = Question.read(comment.text) if comment.author == AUTHOR else None
+        told = QuestionComment.read(comment.text) if comment.author == AUTHOR else None
         place = _place_of(comment, told, changed, read) if told else None
         if told is None or place is None:
             continue
@@ -165,14 +167,14 @@ def open_questions(package: Package, read: WordDocument) -> tuple[OpenQuestion, 
     return tuple(found)
 
 
-def _is_put_in(told: Question, text: str) -> bool:
+def _is_put_in(told: QuestionComment, text: str) -> bool:
     """Return whether what the answers say stands in the paragraph `text`, in which changes are read as accepted."""
     if not told.new:
         return told.hand not in text
     return told.new in text or accepted_words(told.base, told.hand, told.new) in text
 
 
-def _is_left(told: Question, text: str) -> bool:
+def _is_left(told: QuestionComment, text: str) -> bool:
     """Return whether the hand's words still stand there: where these are another's change, ours is in the comment alone."""
     if not told.new or told.new in text:
         return False
@@ -195,7 +197,7 @@ def _hints(made: bytes) -> Iterator[tuple[str, str]]:
     yield from ((text.partition("\n")[0], text) for text in texts)
 
 
-class Question(NamedTuple):
+class QuestionComment(NamedTuple):
     """The three texts of a question."""
 
     base: str
@@ -205,7 +207,7 @@ class Question(NamedTuple):
     """The figures of the new text that a hand typed."""
 
     @classmethod
-    def read(cls, text: str) -> Question | None:
+    def read(cls, text: str) -> QuestionComment | None:
         """Return the three texts of a question as Drafter words it; None for all other comments."""
         asked, _, figures = text.partition(_TYPED)
         first, *lines = asked.split("\n")
@@ -219,7 +221,7 @@ class Question(NamedTuple):
         return cls(base, hand, new, tuple(_QUOTED.findall(figures)))
 
 
-def _renewed(told: Question, before: str, place: int, result: MergeResult, *, is_open: bool) -> str | None:
+def _renewed(told: QuestionComment, before: str, place: int, result: MergeResult, *, is_open: bool) -> str | None:
     """Return what a question says now; None when it is settled, or no longer as it tells.
 
     `before` is the text of its paragraph, the one at `place`, as it was edited.

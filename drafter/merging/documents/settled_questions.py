@@ -11,7 +11,7 @@ from typing import NamedTuple
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
-from drafter.merging.documents.renewed_comments import AUTHOR, QUESTION, Question
+from drafter.merging.documents.renewed_comments import AUTHOR, QUESTION, QuestionComment
 from drafter.merging.plan.conflicting_clauses import accepted_words
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.merging.texts.sentence_clusters import became
@@ -35,7 +35,7 @@ class _Settled(NamedTuple):
     paragraph: int
     at: int
     """Of what Drafter had written."""
-    told: Question
+    told: QuestionComment
 
 
 def without_settled(edited: bytes, name: str, base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> Unasked:
@@ -73,7 +73,7 @@ def _settled(
 ) -> Iterator[_Settled]:
     now = {line.key: line.text for line in new}
     for comment in changed.standing_comments():
-        told = Question.read(comment.text) if comment.author == AUTHOR and not comment.has_answer else None
+        told = QuestionComment.read(comment.text) if comment.author == AUTHOR and not comment.has_answer else None
         if told is None or not (told.base and told.hand and told.new) or PARAGRAPH_END in "".join(told[:3]):
             continue
         place = changed.place_of_comment(comment.number, read.paragraphs)
@@ -84,7 +84,7 @@ def _settled(
             yield _Settled(comment.number, place, line, told)
 
 
-def _ours(told: Question, text: str) -> str:
+def _ours(told: QuestionComment, text: str) -> str:
     """Return our words in a paragraph, read with our change accepted; empty where they do not stand there once."""
     words = told.new if told.new in text else accepted_words(told.base, told.hand, told.new)
     return words if text.count(words) == 1 else ""
