@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from imported_texts import MarkedReport, all_marked_reports, marked_facts, questions_without_own_wording, seen_sentences
 
 from drafter.importing.matching.calibration import MATCHED
-from drafter.importing.matching.explained import HARMLESS, ToldNumber, open_before, open_beside
+from drafter.importing.matching.explained import HARMLESS, ToldNumber, open_before, open_behind, open_beside
 from drafter.importing.matching.match_numbers import match_numbers
 from drafter.importing.matching.rankings import RankedQuestion
 from drafter.importing.matching.report_questions import ReportQuestions
@@ -38,7 +38,7 @@ _NEVER = re.compile(
 )
 """What is of another body, part, period, occasion or state, however often it did no harm."""
 _HEAD = (
-    "# 数的旁边和前面可以有的字，不改数的意思；由 python -m tests.import_harmless 写出。没有的字一出现，就不算“确定”。"
+    "# 数的旁边和前后可以有的字，不改数的意思；由 python -m tests.import_harmless 写出。没有的字一出现，就不算“确定”。"
 )
 
 
@@ -49,6 +49,7 @@ class Match(NamedTuple):
     is_right: bool
     beside: frozenset[str]
     before: frozenset[str]
+    behind: frozenset[str]
 
 
 def matches(reports: Sequence[MarkedReport]) -> Iterator[Match]:
@@ -76,7 +77,8 @@ def _of_report(report: MarkedReport, questions: ReportQuestions) -> Iterator[Mat
             if first is not None and _is_learnt_from(first):
                 is_right = str(first.question.path) in (marked.answer, *marked.others)
                 before = open_before(marked.sentence.text, told, place)
-                yield Match(report.name, is_right, open_beside(told[place]), before)
+                behind = open_behind(marked.sentence.text, told, place)
+                yield Match(report.name, is_right, open_beside(told[place]), before, behind)
 
 
 def _is_learnt_from(first: RankedQuestion) -> bool:
@@ -102,9 +104,13 @@ def main() -> None:
     found = list(matches(all_marked_reports()))
     beside = harmless([(each.report, each.is_right, each.beside) for each in found])
     before = harmless([(each.report, each.is_right, each.before) for each in found])
-    lines = [_HEAD, f"数的旁边：{' '.join(beside)}", f"数的前面：{' '.join(before)}"]
+    behind = harmless([(each.report, each.is_right, each.behind) for each in found])
+    lines = [
+        _HEAD,
+        *(f"数的{name}：{' '.join(pairs)}" for name, pairs in (("旁边", beside), ("前面", before), ("后面", behind))),
+    ]
     HARMLESS.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(found)} matches, {len(beside)} pairs beside, {len(before)} before")
+    print(f"{len(found)} matches, {len(beside)} pairs beside, {len(before)} before, {len(behind)} behind")
 
 
 if __name__ == "__main__":

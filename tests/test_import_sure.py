@@ -29,8 +29,9 @@ PERIODS = ("2019年以来", "三年来", "上半年", "去年下半年", "暑期
 OCCASIONS = ("“利剑”行动中", "会同文旅局巡游时", "依据《河口市游泳馆管理办法》", "试点中", "据初稿", "按规划", "经估算")
 
 
-def number_in(heading: str, sentence: str, written: str) -> ReadNumber:
-    report = read_report(read_text(f"{HEAD}一、{heading}\n\n{sentence}\n", "a"), Path("a.txt"), questions())
+def number_in(heading: str, sentence: str, written: str, unit: str = "河口市") -> ReadNumber:
+    head = HEAD.replace("河口市", unit)
+    report = read_report(read_text(f"{head}一、{heading}\n\n{sentence}\n", "a"), Path("a.txt"), questions())
     return next(each for told in report.sentences for each in told.numbers if each.written == written)
 
 
@@ -107,14 +108,71 @@ def test_questions_that_are_asked_of_the_area_too_need_the_level_said_wherever_i
         )
 
 
+IN_THE_HOUSE = (
+    ("信息公开", "主动公开政府信息", "812条", "。"),
+    ("学习培训", "党组理论学习中心组学法", "6次", "。"),
+)
+BELOW = "二、其他\n\n辅导县区，全市推广。"
+
+
+@pytest.mark.parametrize("unit", ["清水县", "河口市城东区"])
 @pytest.mark.parametrize(("heading", "before", "written", "behind"), SURE)
-def test_a_county_or_an_area_told_without_figures_leaves_it_sure(
-    heading: str, before: str, written: str, behind: str
+def test_a_county_has_no_bureaus_below_it_whatever_it_tells(
+    heading: str, before: str, written: str, behind: str, unit: str
 ) -> None:
-    assert is_sure(number_in(heading, f"{before}{written}{behind}\n\n二、其他\n\n辅导县区，全市推广。", written))
+    assert is_sure(number_in(heading, f"{before}{written}{behind}\n\n{BELOW}", written, unit))
+
+
+@pytest.mark.parametrize(("unit", "below"), [("河口市", BELOW), ("河口藏族自治州", ""), ("第七师河口市", "")])
+@pytest.mark.parametrize(("heading", "before", "written", "behind"), [*SURE, *IN_THE_HOUSE])
+def test_a_bureau_with_others_below_it_is_sure_of_its_own_house_only(
+    heading: str, before: str, written: str, behind: str, unit: str, below: str
+) -> None:
+    is_own = heading in {each[0] for each in IN_THE_HOUSE}
+    assert is_sure(number_in(heading, f"{before}{written}{behind}\n\n{below}", written, unit)) is is_own
 
 
 @pytest.mark.parametrize(("written", "is_open"), [("66起", True), ("7件", False)])
 def test_the_whole_of_another_question_s_part_is_unsure(written: str, is_open: bool) -> None:
     told = {"66起": "调解涉校纠纷66起，成功64起。", "7件": "全年办理行政复议案件7件，维持5件，撤销1件。"}[written]
     assert is_sure(number_in("争议化解", told, written)) is not is_open
+
+
+BEHIND = ("，覆盖公办学校。", "，由退役军人构成。", "，属于初步统计。", "，民办机构另行统计。")
+
+
+@pytest.mark.parametrize("more", BEHIND)
+@pytest.mark.parametrize(("heading", "before", "written", "behind"), SURE)
+def test_words_behind_it_that_no_question_has_leave_it_unsure(
+    heading: str, before: str, written: str, behind: str, more: str
+) -> None:
+    assert not is_sure(number_in(heading, f"{before}{written}{more}", written))
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "written"),
+    [
+        ("信访工作", "受理信访事项116件，其中12345热线73件。", "116件"),
+        ("组织领导", "安排法治工作经费45万元，其中普法经费21万元。", "45万元"),
+    ],
+)
+def test_a_part_that_the_question_does_not_count_leaves_its_whole_unsure(heading: str, told: str, written: str) -> None:
+    assert not is_sure(number_in(heading, told, written))
+
+
+def test_a_question_of_one_sort_is_unsure_where_the_sort_is_unsaid() -> None:
+    assert not is_sure(number_in("行政执法", "行政检查比上年减少12次。", "12次"))
+
+
+@pytest.mark.parametrize(
+    ("told", "is_open"),
+    [("全年作出行政处罚15件，比上年增加3件。", False), ("全年作出行政处罚15件，罚款8件，比上年增加3件。", True)],
+)
+def test_a_change_is_sure_only_behind_one_number(told: str, is_open: bool) -> None:
+    assert is_sure(number_in("处罚许可", told, "3件")) is not is_open
+
+
+def test_what_grew_by_more_than_it_is_belongs_to_the_number_before() -> None:
+    grown = number_in("处罚许可", "全年作出行政处罚86件，罚款9件，比上年增加48件。", "48件")
+    assert grown.match is not None
+    assert (grown.match.path.leaf, grown.match.value) == ("行政处罚件数", "86，比上年增加48件")

@@ -195,7 +195,7 @@ def _numbers(
     ]  # fmt: skip
     relations = questions.jurisdiction.catalogue().relations
     settled = match_numbers(placed, questions.numbers, relations)
-    doubts = OutsideDoubts(sentences, Company(relations), unit if has_area else "")
+    doubts = OutsideDoubts(sentences, Company(relations), unit, has_area=has_area)
     by_sentence: dict[int, list[Settled]] = defaultdict(list)
     for each, result in zip(placed, settled, strict=True):
         by_sentence[each.sentence].append(result)

@@ -56,12 +56,17 @@ def is_wider(fact: SentenceFact, unit: str) -> bool:
     beside = f"{fact.near}，{fact.noun}"
     if _OF_PROVINCE.search(unit):
         return "全国" in beside
-    return bool(_WIDER.search(beside) or (_BELOW_CITY.search(unit) and _CITY.search(beside)))
+    return bool(_WIDER.search(beside) or (is_of_county(unit) and _CITY.search(beside)))
 
 
 def is_of_province(unit: str) -> bool:
     """Return whether `unit` is a bureau of a province."""
     return _OF_PROVINCE.search(unit) is not None
+
+
+def is_of_county(unit: str) -> bool:
+    """Return whether `unit` is the bureau of a county or district, which has none below it."""
+    return _BELOW_CITY.search(unit) is not None
 
 
 def has_bureaus_below(unit: str, texts: Iterable[str]) -> bool:
@@ -84,7 +89,7 @@ def tells_other_level(text: str, unit: str) -> bool:
 
     The bureau of a county or district has none below it; 全省 is said of a city's where it stands among others.
     """
-    if _BELOW_CITY.search(unit) or re.search("[0-9]", text) is None:
+    if is_of_county(unit) or re.search("[0-9]", text) is None:
         return False
     said = text if is_of_province(unit) else text.replace("全省", "")
     return _OTHER_LEVEL.search(said) is not None or _OWN_SHARE.search(said) is not None

@@ -3,7 +3,7 @@
 Exceptions never end: a campaign, a draft, another body, a part. So what is known to be harmless is listed and all else
 is doubted. A word is explained where the question has it among its own words, or where it stood, not among the
 question's words, around numbers of several marked reports that were right (`harmless_words.txt`). Explained must be the
-words beside the number, the clauses before it, each number before it, and each part that is told of it.
+words beside the number, the clauses before and behind it, each number before it, and each part that is told of it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ HARMLESS = Path(__file__).with_name("harmless_words.txt")
 _LINES = (line.partition("：")[::2] for line in file_bytes(HARMLESS, OWN).decode("utf-8").splitlines() if "：" in line)
 _KNOWN = {name: frozenset(words.split()) for name, words in _LINES}
 _BESIDE, _BEFORE = (_KNOWN.get(name, frozenset()) for name in ("数的旁边", "数的前面"))
+_BEHIND = _KNOWN.get("数的后面", frozenset())
 _OWN, _AROUND = 0.75, 0.39
 """How much a word of a question must count to explain one beside a number, and one further away."""
 _FIRM = 0.8
@@ -107,6 +108,31 @@ def open_before(text: str, numbers: Sequence[ToldNumber], place: int) -> frozens
     return unexplained(_without_numbers(text, numbers, end), words, _AROUND)
 
 
+def open_behind(text: str, numbers: Sequence[ToldNumber], place: int) -> frozenset[str]:
+    """Return what is not explained of the words behind the clause of a number in the sentence `text`.
+
+    The questions of the numbers that follow explain their own words.
+    """
+    fact, taken = numbers[place]
+    if taken is None:
+        return frozenset()
+    start = fact.end + (0 if fact.is_none else len(fact.noun))
+    words = dict(taken.question.words)
+    behind = [ranked.question for _, ranked in numbers[place + 1 :] if ranked is not None]
+    for question in behind:
+        for pair, counts in question.words.items():
+            words[pair] = max(words.get(pair, 0.0), counts)
+    return unexplained(_without_numbers(_without_tails(text, numbers), numbers, len(text), start), words, _AROUND)
+
+
+def _without_tails(text: str, numbers: Sequence[ToldNumber]) -> str:
+    """Return `text` without the words before a change against last year, or before last year's amount."""
+    for fact, _ in numbers:
+        if fact.comparison is not Comparison.OWN and _is_plain_tail(fact, fact.comparison.value):
+            text = text[: fact.start - len(fact.near)] + "，" * len(fact.near) + text[fact.start :]
+    return text
+
+
 def _in_company(numbers: Sequence[ToldNumber], place: int, question: NumberQuestion) -> Iterator[NumberQuestion]:
     for at, (fact, taken) in enumerate(numbers):
         is_own = fact.comparison is Comparison.OWN and not (fact.is_item or fact.is_example)
@@ -114,11 +140,11 @@ def _in_company(numbers: Sequence[ToldNumber], place: int, question: NumberQuest
             yield taken.question
 
 
-def _without_numbers(text: str, numbers: Sequence[ToldNumber], end: int) -> str:
-    """Return `text` up to `end`, each number as a mark that divides."""
-    said, at = "", 0
+def _without_numbers(text: str, numbers: Sequence[ToldNumber], end: int, start: int = 0) -> str:
+    """Return `text` from `start` up to `end`, each number as a mark that divides."""
+    said, at = "", start
     for fact, _ in numbers:
-        if fact.start < end:
+        if start <= fact.start < end:
             said += text[at : fact.start] + "，"
             at = max(at, fact.end)
     return said + text[at:end]
@@ -154,7 +180,8 @@ def _doubted(number: ReadNumber | None) -> ReadNumber | None:
 def _is_clear(text: str, numbers: Sequence[ToldNumber], place: int, number: ReadNumber) -> bool:
     """Return whether nothing is open of a sure match."""
     if number.told_as:
-        return _is_plain_tail(numbers[place].fact, number.told_as)
+        own = [each for each in numbers[:place] if each.fact.comparison is Comparison.OWN and each.fact.figure]
+        return len(own) < 2 and _is_plain_tail(numbers[place].fact, number.told_as)
     return numbers[place].taken is None or is_explained(text, numbers, place)
 
 
@@ -169,7 +196,7 @@ def is_explained(text: str, numbers: Sequence[ToldNumber], place: int) -> bool:
     """Return whether the sentence `text` explains the match of the number at `place` whole."""
     if _REFERS.match(text) or not open_beside(numbers[place]) <= _BESIDE:
         return False
-    if not open_before(text, numbers, place) <= _BEFORE:
+    if not (open_before(text, numbers, place) <= _BEFORE and open_behind(text, numbers, place) <= _BEHIND):
         return False
     fact = numbers[place].fact
     if _ELSEWHERE.search(text, fact.end + len(fact.noun)):

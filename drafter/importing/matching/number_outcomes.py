@@ -10,6 +10,7 @@ from decimal import Decimal
 from drafter.importing.matching.calibration import ASKED, MATCHED, WORTH_ASKING, certainty
 from drafter.importing.matching.match_numbers import Settled
 from drafter.importing.matching.occasions import is_of_one
+from drafter.importing.matching.qualifiers import asks_narrower
 from drafter.importing.matching.rankings import RankedQuestion
 from drafter.importing.matching.report_questions import ReportQuestions
 from drafter.importing.matching.sure_words import is_maybe_another
@@ -29,6 +30,7 @@ _LACKING = 0.6
 _DENIED, _NAMED = 0.5, 0.8
 """How likely a question must be for words that deny something, 无执法车辆, and how much of its title they must have."""
 _COUNTED = re.compile("[件起次人名个所项家处例宗]*数?$")
+_GREW = re.compile("增加|增长|多|增|上升|提高")
 _IN_FULL = {"多": "增加", "增": "增加", "少": "减少", "减": "减少", "升": "上升", "降": "下降"}
 """Words of a change as an answer has them."""
 
@@ -91,6 +93,7 @@ def certainty_of(candidate: RankedQuestion, fact: SentenceFact, sentence: Placed
     is_stray = (fact.is_part or fact.near.startswith("、")) and not told.part and told.matter < 1
     is_said = told.beside >= _SAID and told.anchor >= _SEEN and told.title >= _TITLED
     is_open = candidate.is_disputed or not is_said or told.doubt > 0
+    is_open = is_open or asks_narrower(fact, "，".join(sentence.headings), candidate.question)
     is_open = is_open or is_maybe_another(fact, candidate.question) or is_of_one(fact, candidate.question, sentence)
     return Certainty.LIKELY if is_open or is_stray else band
 
@@ -182,12 +185,24 @@ def _whose(facts: Sequence[SentenceFact], numbers: Sequence[ReadNumber | None], 
     last = next((facts[at] for at in range(place - 1, -1, -1) if facts[at].comparison is Comparison.LAST_YEAR), None)
     then, by = _value(last), _value(facts[place])
     if then is None or by is None:
-        return _whole_of(facts, owner)
+        return _grown_enough(facts, place, _whole_of(facts, owner))
     made = {then + by, then - by}
     for at, (fact, number) in enumerate(zip(facts[:place], numbers, strict=False)):
         if number and number.match and fact.comparison is Comparison.OWN and fact.figure and fact.figure.value in made:
             return at
     return owner if facts[place].unit in ("%", "‰") else None
+
+
+def _grown_enough(facts: Sequence[SentenceFact], place: int, owner: int) -> int | None:
+    """Return `owner`, or the nearest number before it that is not less than what it grew by, as told at `place`.
+
+    准予341件，撤回9件，比上年增加48件 cannot tell of the 9. None where no number is.
+    """
+    by = _value(facts[place])
+    if by is None or facts[place].unit in ("%", "‰") or _GREW.search(facts[place].near) is None:
+        return owner
+    told = ((at, _value(facts[at])) for at in range(owner, -1, -1) if facts[at].comparison is Comparison.OWN)
+    return next((at for at, value in told if value is None or value >= by), None)
 
 
 def _whole_of(facts: Sequence[SentenceFact], place: int) -> int:

@@ -271,6 +271,10 @@ UNSURE = tuple(
         ("许可|审批", "^平均办理时长"),
         ("结转", "申请"),
         ("涉企", "^检查(?:事项数|家次|计划数)$"),
+        ("办公会|局务会|党[组委]会|集体决策|议题", "^合法性审查率$"),
+        ("因[^，。；]{2,12}引[起发]", "复议|诉讼"),
+        ("比上?年新增", "^新增"),
+        ("最高|峰值|高峰", "资金|金额|余额"),
     )
 )
 """Words of a sentence that make a question with one of these words in its title no more than likely."""
@@ -293,6 +297,8 @@ SURELY = tuple(
         ("提案", "提案|政协"),
         ("复议", "复议"),
         ("^审核意见", "法制审核|执法|案件|处罚"),
+        ("^听取汇报", "主要负责|一把手|局长|书记|主任|厅长|我局领导"),
+        ("^会前学法", "会前"),
     )
 )
 """What of a title must be said in a number's sentence, or the one before it, for a sure match; headings do not count."""

@@ -187,6 +187,12 @@ def _is_worded_otherwise(fact: SentenceFact, beside: str, question: NumberQuesti
     return more or not _is_named(fact, question)
 
 
+def asks_narrower(fact: SentenceFact, context: str, question: NumberQuestion) -> bool:
+    """Return whether a question asks for one sort only, 涉企检查, and neither sentence nor `context` says that sort."""
+    told = f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}，{context}"
+    return any(word not in told for word in _QUALIFIER.findall(question.asked))
+
+
 def _is_counted_otherwise(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether a number is in another unit than the question, or a rate of something else."""
     if fact.unit in RATES and not shares_subject(fact, question):

@@ -27,6 +27,8 @@ class NumberQuestion(NamedTuple):
     """Its title."""
     said: str
     """Its title, chapter, matter and explanation, and the words beside it in templates, as text."""
+    asked: str
+    """Its title and explanation without the example, as text."""
     worded: str
     """The words beside it in known wordings, as text."""
     weight: float
@@ -146,7 +148,8 @@ class QuestionWords:
         for own in (True, False):
             self._know_anchors(index, [anchor for anchor in anchors if anchor.is_own == own], is_own=own)
         return NumberQuestion(
-            spec.path, spec.unit, spec.title, _said(spec, anchors), _worded(anchors), sum(map(self.rarity, title)) or 1.0, words,
+            spec.path, spec.unit, spec.title, _said(spec, anchors), f"{spec.title}，{_EXAMPLE.sub('', spec.explanation)}",
+            _worded(anchors), sum(map(self.rarity, title)) or 1.0, words,
             place_weight=sum(map(self.rarity, place)), has_nones=any(anchor.none for anchor in anchors), matter=spec.matter or spec.group,
             is_usual=spec.path in self._usual,
             company=frozenset(path for anchor in anchors for path in anchor.company),
