@@ -176,3 +176,8 @@ def test_what_grew_by_more_than_it_is_belongs_to_the_number_before() -> None:
     grown = number_in("处罚许可", "全年作出行政处罚86件，罚款9件，比上年增加48件。", "48件")
     assert grown.match is not None
     assert (grown.match.path.leaf, grown.match.value) == ("行政处罚件数", "86，比上年增加48件")
+
+
+def test_the_year_of_an_edition_is_not_that_of_the_report() -> None:
+    assert number_in("依法履职", "公布2024年版权责清单。", "2024年").match is None
+    assert is_sure(number_in("依法履职", "2024年公布权责清单。", "2024年"))

@@ -105,7 +105,7 @@ def _kept(fact: SentenceFact) -> ReadNumber:
 def _year(fact: SentenceFact, year: int | None) -> ReadNumber:
     """Return a year: the reporting year is an answer."""
     said = re.findall("(?:19|20)[0-9]{2}", fact.written)
-    if year is not None and said == [str(year)]:
+    if year is not None and said == [str(year)] and not fact.noun.startswith("版"):
         match = AnswerMatch(YEAR, said[0], 1.0, Certainty.SURE)
         return ReadNumber(fact.start, fact.end, fact.written, Outcome.MATCHED, match)
     return _kept(fact)

@@ -274,7 +274,7 @@ UNSURE = tuple(
         ("办公会|局务会|党[组委]会|集体决策|议题", "^合法性审查率$"),
         ("因[^，。；]{2,12}引[起发]", "复议|诉讼"),
         ("比上?年新增", "^新增"),
-        ("最高|峰值|高峰", "资金|金额|余额"),
+        ("最高|峰值|高峰|余额", "资金$|金额$"),
     )
 )
 """Words of a sentence that make a question with one of these words in its title no more than likely."""
