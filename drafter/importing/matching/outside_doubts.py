@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from drafter.importing.matching.areas_told import AREA_OF, is_of_county, names_area, names_own_bureau, tells_other_level
 from drafter.importing.matching.explained import ToldNumber
 from drafter.importing.matching.sentence_company import Company
 from drafter.importing.outline.report_sentences import PlacedSentence
 from drafter.importing.questions.question_words import NumberQuestion
+from drafter.inputs import file_bytes
+from drafter.limits import OWN
 from drafter.reading.sentence_fact import Comparison
 
 _DIVIDES = "，；。"
 _HAS_BUREAUS_BELOW = re.compile("自治州|[^市]盟(?!友)|地区(?!教育工)|第[一二三四五六七八九十]+师")
 """Of names of bureaus: a prefecture's, and a division's of the corps. That of a city does not tell whether it has any."""
-_IN_THE_HOUSE = frozenset(("组织领导", "学习培训", "制度决策", "信息公开"))
+_TABLE = Path(__file__).with_name("own_chapters.txt")
+_IN_THE_HOUSE = frozenset(line for line in file_bytes(_TABLE, OWN).decode("utf-8").splitlines() if line[:1] != "#")
 """Chapters of what a bureau tells of itself only."""
 
 
