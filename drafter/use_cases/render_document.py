@@ -13,9 +13,7 @@ from drafter.answers.questions import Chapter, chapters_for
 from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.hints import quoted
-from drafter.model.doubt import with_reasons
 from drafter.model.edition import Edition, edition_named
-from drafter.model.relation_recipients import check_recipients
 from drafter.outputs.output_sorts import PDF
 from drafter.outputs.output_writer import Written, write_output
 from drafter.pages.file_format import Form, form_of
@@ -29,6 +27,7 @@ from drafter.use_cases.edited_copies import EditedCopies, edited_copies
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 from drafter.use_cases.open_answers import open_answers
 from drafter.use_cases.own_reports import own_report
+from drafter.use_cases.told_doubts import told_doubts
 from drafter.use_cases.write_report import Manner, write_report
 
 if TYPE_CHECKING:
@@ -121,10 +120,10 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     missing = missing_answers(printed, chapters, made.gaps)
     found = _final_warnings(path, made, printed, missing, edition) if options.final else []
     found += literal_names(printed)
-    found += [] if options.final else _repeated_recipients(printed)
     output = Path(options.output or path.parent / document_name(made.document.title, edition, form))
     copies = _copies(output, path, form, options)
-    output, warnings = copies.used, [*map(SummaryLine, found), *copies.notices(path)]
+    doubted = () if options.final else told_doubts(printed, path)
+    output, warnings = copies.used, [*map(SummaryLine, found), *doubted, *copies.notices(path)]
     outdated = _outdated(output, made, path)
     keeps_base = edition is Edition.FILED
     manner = Manner(form, keeps_base, options.final, options.to_original, options.force)
@@ -192,12 +191,6 @@ def write_pdf(rendered: RenderedDocument, *, force: bool) -> WrittenPdf:
     sort, target = own_report(PDF, made.document), document.with_suffix(".pdf")
     written = write_output(sort, target, pdf.data, inputs=[rendered.answers.source.path], force=force)
     return WrittenPdf(written, pdf, tuple(font.name for font in made.page.fonts.all))
-
-
-def _repeated_recipients(printed: Answers) -> list[str]:
-    """Return which organs the report would name twice among those that get it: nobody sees that on the last page."""
-    doubts = with_reasons(check_recipients(printed.report), printed.report)
-    return [f"{each.message}；{each.mend}" for each in doubts if not each.reason]
 
 
 def _final_warnings(

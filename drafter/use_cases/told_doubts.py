@@ -1,0 +1,27 @@
+"""What the answers of a rendered report contradict: told to who renders, and need not look at `status` or `check`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from drafter.answers.load import Answers
+from drafter.model.relations import doubts_of
+from drafter.summary_line import SummaryLine
+
+_MOST = 5
+"""Lines of contradictions; who has more looks at them one by one."""
+
+
+def told_doubts(answers: Answers, path: Path) -> Iterator[SummaryLine]:
+    """Yield a line for each thing that does not agree among `answers`, read from `path`, that no reason explains.
+
+    A change against last year may well be right and is left to `status`.
+    """
+    found = doubts_of(answers.report, answers.jurisdiction.catalogue())
+    doubts = [each for each in found if not each.reason and not each.is_soft]
+    for each in doubts[:_MOST]:
+        yield SummaryLine(f"答案对不上：{each.message}；{each.mend}")
+    left = len(doubts) - _MOST
+    if left > 0:
+        yield SummaryLine(f"答案对不上的还有 {left} 处", f"，用 drafter status {path.name} 看")
