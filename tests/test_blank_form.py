@@ -18,7 +18,7 @@ def test_a_blank_form_asks_nothing_and_renders_with_its_gaps(tmp_path):
     assert (report.identity.jurisdiction, report.identity.kind) == ("tianjin-hedong", "法治政府建设年度报告")
     assert report.enforcement.campaign_inspections is None
     text = (tmp_path / "甲.yaml").read_text("utf-8")
-    assert "  # 校外培训机构专项治理检查的次数，如 892次（单位：次）【必填】\n  校外培训专项检查次数:\n" in text
+    assert "  # 校外培训机构专项治理检查的次数，如 26次（单位：次）【必填】\n  校外培训专项检查次数:\n" in text
     rendered = run_drafter("render", "甲.yaml", "-o", "甲.docx", cwd=tmp_path)
     assert rendered.returncode == 0
     assert "校外培训专项检查次数" in rendered.stdout

@@ -69,6 +69,12 @@ SENSES = [
     ("推进教育综合执法改革", "执法检查"),
     ("阳光招生和资助", "招生资助（新建）"),
     ("抓好青少年普法和依法治校", "校园法治（新建）、学校治理（新建）"),
+    ("培训市场管到位", "校外培训（新建）"),
+    ("2024年安排事项落实情况", "上年安排"),
+    ("对去年打算的交代", "上年安排"),
+    ("上一年度重点任务完成情况", "上年安排"),
+    ("一把手抓法治", "第一责任人"),
+    ("还要说的话", "其他情况"),
 ]
 
 
@@ -124,6 +130,28 @@ def test_what_a_heading_names_goes_before_a_pair_of_characters_that_it_shares(he
     others = [DraftEntry(2, 2, "权责清单", False, False), DraftEntry(2, 2, "法治副校长", False, False)]
     placed = with_sections([DraftEntry(2, 2, heading, False, False), *others], jurisdiction, kind)
     assert [each.section for each in placed if each.heading == heading] == [section]
+
+
+OLD_PLANS = """\
+一、全年做了什么
+（一）一把尺子执法
+（二）学思想强本领
+二、对2024年打算的交代
+三、2026年怎么干
+"""
+
+
+def test_the_year_is_that_before_the_plans_not_that_of_the_plans_accounted_for(tmp_path):
+    said = made(tmp_path, OLD_PLANS)
+    assert "  对{上年度}年打算的交代　← 上年安排\n" in said
+    assert "  {下年度}年怎么干　← 下年安排\n" in said
+
+
+def test_a_heading_is_told_as_loosely_placed_where_its_section_was_copied_without_what_others_tell(tmp_path):
+    """A copy that the program made of a section from above is nothing that the bureau wrote into it."""
+    outline = "一、工作\n（一）亮出执法底牌\n（二）管好培训市场\n（三）学思想强本领\n二、问题\n"
+    loose = made(tmp_path, outline).partition("照相近的字放的段落")[2]
+    assert "  亮出执法底牌　← 执法检查" in loose
 
 
 def test_a_figure_stays_with_its_topic_where_a_heading_of_another_shares_two_characters(tmp_path):

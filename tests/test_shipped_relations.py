@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,10 @@ import pytest
 
 from drafter.answers.load import parse_answers
 from drafter.folders import template_roots
+from drafter.jurisdictions.jurisdiction import load_jurisdiction
+from drafter.model.fields import Kind
 from drafter.model.relations import doubts_of
-from tests.builders import make_answers, run_drafter
+from tests.builders import make_answers, run_drafter, write_jurisdiction
 
 
 def told(**answers: dict[str, Any]) -> list[str]:
@@ -69,12 +73,141 @@ CONTRADICTIONS = [
     ({"校外培训": {"培训机构数": 80, "A级机构数": 50, "B级机构数": 40}}, "合起来多了 10家"),
     ({"争议化解": {"热线工单件数": 960, "热线满意件数": 940, "热线满意率": "95%"}}, "算是 97.92%"),
     ({"学习培训": {"学法考试合格人数": 110, "学法考试优秀人数": 119}}, "其中学法考试优秀人数 119人"),
+    ({"校园安全": {"安全隐患数": 96, "安全隐患整改数": 90, "隐患未整改数": "无"}}, "还差 6处"),
+    ({"校园安全": {"安全隐患整改率": "94%", "隐患未整改数": "无"}}, "安全隐患整改率 94%，但隐患未整改数 0处"),
+    ({"信息公开": {"建议书回复率": "100%", "建议书回复件数": 2, "司法建议件数": 1, "检察建议件数": 2}}, "算是 66.67%"),
+    (
+        {"信息公开": {"建议提案办结率": "100%", "建议提案办结件数": 21, "人大建议件数": 11, "政协提案件数": 11}},
+        "算是 95.45%",
+    ),
+    (
+        {"争议化解": {"诉讼审结件数": 3, "胜诉件数": 1, "败诉案件": 1, "撤诉件数": 1, "调解和解件数": 1}},
+        "诉讼审结件数 3件，其中胜诉件数 1件、败诉案件 1件、撤诉件数 1件、调解和解件数 1件，合起来多了 1件",
+    ),
+    ({"学校治理": {"教师违规处理人数": 4, "教师违规查处件数": "无"}}, "教师违规处理人数 4人，但教师违规查处件数 0件"),
+    ({"校外培训": {"隐形变异查处件数": "无", "取缔培训点数": 3}}, "取缔培训点数 3个，但隐形变异查处件数 0件"),
+    ({"处罚许可": {"立案件数": 4, "无证办学案件数": 17}}, "无证办学案件数 17件，多于 立案件数 4件"),
+    (
+        {"处罚许可": {"行政处罚件数": 3, "人均处罚件数": 2}, "执法队伍": {"持证执法人员": 23}},
+        "人均处罚件数 2件，按 行政处罚件数 3件、持证执法人员 23人 算是 0.13件",
+    ),
+    (
+        {"学习培训": {"法治培训次数": 5, "法治培训人次": 3}},
+        "法治培训次数 5次，多于 法治培训人次 3人次（一次培训至少一人次）",
+    ),
+    (
+        {"行政执法": {"涉企检查次数": {"数值": 46, "上年": 58}, "减少检查次数": 20}},
+        "减少检查次数 20次，按 上年涉企检查次数 58次、涉企检查次数 46次 算是 12次",
+    ),
+    ({"行政执法": {"涉企检查次数": {"数值": 46, "上年": 58}, "检查下降率": "30%"}}, "算是 20.69%"),
+    ({"组织领导": {"考核排名": {"数值": 3, "上年": 5}, "考核上升位数": 4}}, "算是 2位"),
+    ({"行政执法": {"检查对象总数": 100, "责令整改对象数": 120}}, "责令整改对象数 120家，多于 检查对象总数 100家"),
+    ({"行政执法": {"案卷评查件数": 12, "优秀案卷件数": 5, "良好案卷件数": 6, "合格案卷件数": 10}}, "合起来多了 1件"),
+    ({"信息公开": {"依申请公开件数": 10, "自然人申请件数": 6, "法人申请件数": 3}}, "算是 10件"),
+    ({"争议化解": {"热线工单件数": 100, "热线咨询件数": 60, "热线投诉件数": 50}}, "合起来多了 10件"),
+    ({"校园安全": {"保安人数": "无", "保安配备率": "100%"}}, "保安配备率 100%，但保安人数 0人"),
+    ({"体育执法": {"水质不合格份数": 2, "水质不达标家数": "无"}}, "水质不合格份数 2份，但水质不达标家数 0家"),
+    ({"争议化解": {"败诉案件": 1, "诉讼审结件数": 4, "行政诉讼案件": 5, "败诉率": "50%"}}, "算是 25%"),
+]
+
+FAIR = [
+    {"争议化解": {"败诉案件": 1, "诉讼审结件数": 4, "行政诉讼案件": 5, "败诉率": "25%"}},
+    {"争议化解": {"败诉案件": 1, "诉讼审结件数": 4, "行政诉讼案件": 5, "败诉率": "20%"}},
+    {"争议化解": {"败诉案件": 1, "行政诉讼案件": 5, "败诉率": "22%"}},
+    {"校园安全": {"安全隐患数": 96, "安全隐患整改数": 96, "安全隐患整改率": "100%", "隐患未整改数": "无"}},
+    {"处罚许可": {"行政处罚件数": 3, "人均处罚件数": 0.13}, "执法队伍": {"持证执法人员": 23}},
+    {"行政执法": {"涉企检查次数": {"数值": 46, "上年": 58}, "减少检查次数": 12, "检查下降率": "20.7%"}},
+    {"行政执法": {"涉企检查次数": 46, "减少检查次数": 12}},
+    {"信息公开": {"建议书回复率": "100%", "建议书回复件数": 3, "司法建议件数": 1, "检察建议件数": 2}},
+    {"信息公开": {"建议提案满意率": "95.2%", "建议提案满意件数": 20, "建议提案办结件数": 21, "建议提案件数": 22}},
 ]
 
 
 @pytest.mark.parametrize(("answers", "message"), CONTRADICTIONS, ids=[case[1] for case in CONTRADICTIONS])
 def test_figures_that_contradict_each_other_are_told(answers: dict[str, Any], message: str) -> None:
     assert any(message in each for each in told(**answers)), told(**answers)
+
+
+@pytest.mark.parametrize("answers", FAIR)
+def test_figures_that_agree_are_left_in_peace(answers: dict[str, Any]) -> None:
+    assert told(**answers) == []
+
+
+def test_the_examples_of_the_questions_contradict_nothing() -> None:
+    jurisdiction = load_jurisdiction("通用", template_roots())
+    shown: dict[str, dict[str, str]] = {}
+    for spec in jurisdiction.catalogue().of_kind(Kind.FIGURE):
+        example = re.search(r"如 ?([0-9][^，。；（）、 ]*)", spec.explanation)
+        assert example, spec.path
+        shown.setdefault(spec.path.root, {})[spec.path.below_root] = example[1]
+    assert told(**shown) == []
+
+
+def test_a_comparison_that_cannot_be_read_or_names_no_answer_is_named_with_its_line(tmp_path: Path) -> None:
+    wrong = {
+        "校外培训.培训机构数与停办机构数": "看不出“校外培训.培训机构数与停办机构数”是什么关系；请写成 章.甲＋乙≤丙，或 章.甲＝乙÷丙",
+        "校外培训.停业机构数≤培训机构数": "关系里的“校外培训.停业机构数”不是一项答案；是不是“校外培训.停办机构数”",
+        "校外培训.停办机构数≤": "少写了一个名称",
+    }
+    for text, message in wrong.items():
+        folder = write_jurisdiction(tmp_path / str(len(message)) / "templates", {}) / "试用"
+        (folder / "事实.yaml").write_text(f"核对:\n  - 关系: {text}\n", encoding="utf-8")
+        done = run_drafter("jurisdictions", "check", folder.name, cwd=folder.parents[1])
+        assert message in done.stdout + done.stderr
+        assert "事实.yaml 第2行" in done.stdout + done.stderr
+
+
+def test_a_bureau_s_own_comparison_is_judged_with_those_above(tmp_path: Path) -> None:
+    folder = write_jurisdiction(tmp_path / "templates", {}) / "试用"
+    text = "核对:\n  - {关系: 校外培训.停办机构数≤注销培训机构数, 因为: 停办的都注销了}\n"
+    (folder / "事实.yaml").write_text(text, encoding="utf-8")
+    answers = make_answers(
+        **{"单位和报告": {"地区模板": folder.name}, "校外培训": {"停办机构数": 5, "注销培训机构数": 3}}
+    )
+    loaded = parse_answers(answers, Path("填报.yaml"), (tmp_path / "templates", *template_roots()))
+    found = [each.message for each in doubts_of(loaded.report, loaded.jurisdiction.catalogue())]
+    assert found == ["停办机构数 5家，多于 注销培训机构数 3家（停办的都注销了）"]
+
+
+@pytest.mark.parametrize("answers", FAIR)
+def test_figures_that_agree_are_left_in_peace(answers: dict[str, Any]) -> None:
+    assert told(**answers) == []
+
+
+def test_the_examples_of_the_questions_contradict_nothing() -> None:
+    jurisdiction = load_jurisdiction("通用", template_roots())
+    shown: dict[str, dict[str, str]] = {}
+    for spec in jurisdiction.catalogue().of_kind(Kind.FIGURE):
+        example = re.search(r"如 ?([0-9][^，。；（）、 ]*)", spec.explanation)
+        assert example, spec.path
+        shown.setdefault(spec.path.root, {})[spec.path.below_root] = example[1]
+    assert told(**shown) == []
+
+
+def test_a_comparison_that_cannot_be_read_or_names_no_answer_is_named_with_its_line(tmp_path: Path) -> None:
+    wrong = {
+        "校外培训.培训机构数与停办机构数": "看不出“校外培训.培训机构数与停办机构数”是什么关系；请写成 章.甲＋乙≤丙，或 章.甲＝乙÷丙",
+        "校外培训.停业机构数≤培训机构数": "关系里的“校外培训.停业机构数”不是一项答案；是不是“校外培训.停办机构数”",
+        "校外培训.停办机构数≤": "少写了一个名称",
+    }
+    for text, message in wrong.items():
+        folder = write_jurisdiction(tmp_path / str(len(message)), {})
+        (folder / "事实.yaml").write_text(f"核对:\n  - 关系: {text}\n", encoding="utf-8")
+        done = run_drafter("jurisdictions", "check", folder.name, cwd=folder.parents[1])
+        assert message in done.stdout + done.stderr
+        assert "事实.yaml 第2行" in done.stdout + done.stderr
+
+
+def test_a_bureau_s_own_comparison_is_judged_with_those_above(tmp_path: Path) -> None:
+    folder = write_jurisdiction(tmp_path / "templates", {})
+    text = "核对:\n  - {关系: 校外培训.停办机构数≤注销培训机构数, 因为: 停办的都注销了}\n"
+    (folder / "事实.yaml").write_text(text, encoding="utf-8")
+    answers = make_answers(
+        **{"单位和报告": {"地区模板": folder.name}, "校外培训": {"停办机构数": 5, "注销培训机构数": 3}}
+    )
+    loaded = parse_answers(answers, Path("填报.yaml"), (tmp_path / "templates", *template_roots()))
+    found = [each.message for each in doubts_of(loaded.report, loaded.jurisdiction.catalogue())]
+    assert found == ["停办机构数 5家，多于 注销培训机构数 3家（停办的都注销了）"]
 
 
 def test_what_a_rate_and_the_model_both_say_is_doubted_once() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.builders import make_answers, run_drafter, write_tree
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

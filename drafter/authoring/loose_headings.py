@@ -63,7 +63,7 @@ def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]
 
 def _judged(kind: ReportKind, jurisdiction: Jurisdiction) -> list[_Placed]:
     """Return the headings of `kind` that say a matter, and into whose sections the bureau wrote nothing itself."""
-    meant = written_into(jurisdiction.folders[0])
+    meant = written_into(jurisdiction)
     placed = (each for each in _placed(kind.outline, jurisdiction) if meant.isdisjoint(_named(each.used)))
     return [each for each in placed if each.heading and part_of_heading(each.heading) is None]
 

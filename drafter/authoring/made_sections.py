@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.authoring.copied_sections import plain_text
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.section_files import REWRITTEN, SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.section_tags import REMARKS, without
 from drafter.jurisdictions.usage import included_by, section_names
 from drafter.model.answer_path import AnswerPath
@@ -18,8 +18,6 @@ _PRINT = re.compile(r"\{\{\s*([\w.]+\.[\w.]+)")
 """An answer that a line prints."""
 _CALLED = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
 """A topic or matter whose facts a section asks for: lines about it stay there."""
-_OWN = "另写"
-"""Ends the name of a changed copy of a section that other kinds of report print as it was."""
 
 
 class _Parted(NamedTuple):
@@ -79,11 +77,11 @@ def settled(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction, kind: str
     made = made_sections(entries, jurisdiction, kind)
     empty = {name for name, text in made.items() if not _says_something(text)}
     own = [entry.section for entry in entries if not _is_made(entry)]
-    copied = {name for name in own if name and f"{name}{_OWN}" in made}
+    copied = {name for name in own if name and f"{name}{REWRITTEN}" in made}
     kept = (
         each._replace(section="")
         if each.section in empty
-        else each._replace(section=f"{each.section}{_OWN}", copy_of=each.section)
+        else each._replace(section=f"{each.section}{REWRITTEN}", copy_of=each.section)
         if each.section in copied and not _is_made(each)
         else each
         for each in entries
@@ -111,7 +109,7 @@ def _changed(
     while True:
         texts = {section: _with_inserts(text, names) for section, text in kept.items()}
         changed = {section: text for section, text in texts.items() if text != _text(section, jurisdiction)}
-        more = {section: f"{section}{_OWN}" for section in changed if section in shared and section not in names}
+        more = {section: f"{section}{REWRITTEN}" for section in changed if section in shared and section not in names}
         if not more:
             return {names.get(section, section): text for section, text in changed.items()}
         names |= more

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from drafter.authoring.bureau_manner import NO_FORMS, ReportForms
 from drafter.checking.manuscript import Manuscript, Role
-from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
+from drafter.checking.text.statutory_parts import StatutoryPart, is_account_of_plans, part_of_heading
 from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED
 from drafter.model.report_type import ReportType
 from drafter.yamlfile.yaml_write import Plain
@@ -32,7 +32,11 @@ _BY_PART = {
     StatutoryPart.PLANS: "下年安排",
     StatutoryPart.OTHER: "其他情况",
 }
-RECORD_SECTIONS = tuple(section for part, section in _BY_PART.items() if part is not StatutoryPart.PRINCIPAL)
+_LAST_YEARS_PLANS = "上年安排"
+RECORD_SECTIONS = (
+    *(section for part, section in _BY_PART.items() if part is not StatutoryPart.PRINCIPAL),
+    _LAST_YEARS_PLANS,
+)
 """The sections that go through lists, and tell no facts."""
 _OPENINGS = {ReportType.ANNUAL: "前言", ReportType.ENFORCEMENT: "执法报告前言"}
 OWN_OPENING, OWN_CLOSING = "开头", "结尾"
@@ -109,7 +113,12 @@ def section_of_part(heading: str) -> str:
 
 
 def sections_of_parts(heading: str) -> tuple[str, ...]:
-    """Return the sections of the statutory parts that `heading` names: of two for 存在问题和下一步打算."""
+    """Return the sections of the statutory parts that `heading` names: of two for 存在问题和下一步打算.
+
+    One about what became of last year's plans names that section, which is no part of its own.
+    """
+    if is_account_of_plans(heading):
+        return (_LAST_YEARS_PLANS,)
     named = tuple(dict.fromkeys(filter(None, map(section_of_part, _BETWEEN.split(heading)))))
     whole = section_of_part(heading)
     return named if len(named) > 1 else (whole,) if whole else ()

@@ -280,5 +280,5 @@ def _year(manuscript: Manuscript, passages: Sequence[Passage], headings: Sequenc
         return int(titled[0])
     matters = [matter for each in headings for matter in re.split("[、和与及]", each.title)]
     plans = [matter for matter in matters if part_of_heading(matter) is StatutoryPart.PLANS]
-    planned = re.search("(20[0-9]{2})年", "".join(plans))
-    return int(planned[1]) - 1 if planned else manuscript.year
+    planned = re.findall("(20[0-9]{2})年", "".join(plans))
+    return max(map(int, planned)) - 1 if planned else manuscript.year

@@ -39,7 +39,7 @@ def stray_facts(
     if not own_kinds:
         return
     words = FactWords(jurisdiction)
-    meant = written_into(jurisdiction.folders[0])
+    meant = written_into(jurisdiction)
     filled = trial_reports(jurisdiction)[1]
     known = _by_path(words)
     some = partial(_some, most=None if whole else _SHOWN)

@@ -122,7 +122,7 @@ def calls_without_effect(used: Mapping[str, Usage], jurisdiction: Jurisdiction, 
     catalogue = jurisdiction.catalogue()
     names = names_in_sections(jurisdiction, kind)
     topics = catalogue.told_by_topic
-    own = written_into(jurisdiction.folders[0])
+    own = written_into(jurisdiction)
     for section, printed in used.items():
         file = f"{section}{SECTION_SUFFIX}"
         calls = printed.fact_topics - topics.keys()

@@ -140,6 +140,18 @@ class Fact(StrictModel):
         return farther.model_copy(update=own)
 
 
+class DeclaredRelation(StrictModel):
+    """Figures that have to agree, beside what the facts say of each other."""
+
+    text: str = Field(
+        alias="关系",
+        title="关系",
+        description="写成 章.甲≤乙、章.甲＋乙≤丙、章.甲＝乙÷（丙＋丁）；同一章的只写名称，上年的数前面写“上年”，"
+        "几种算法都有的用“或”隔开",
+    )
+    why: str = Field("", alias="因为", title="因为", description="提示时括号里说的理由，如 一次培训至少一人次")
+
+
 class FactFile(StrictModel):
     """What `事实.yaml` says."""
 
@@ -147,6 +159,12 @@ class FactFile(StrictModel):
         default_factory=no_items, alias="新章", title="新章", description="问卷里没有、本地区新加的章"
     )
     facts: list[Fact] = Field(default_factory=no_items, alias="事实", title="事实", description="各项事实，按顺序写")
+    relations: list[DeclaredRelation] = Field(
+        default_factory=no_items,
+        alias="核对",
+        title="核对",
+        description="填得对不上时要提示的关系，只核对，不管怎样印；事实自己的“其中”“不超过”“率”说不了的写在这里",
+    )
     unused: list[str] = Field(
         default_factory=no_items, alias="不用", title="不用", description="上级模板里本地区不用的事实，写 章.名称"
     )

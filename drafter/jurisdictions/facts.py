@@ -23,11 +23,12 @@ from drafter.jurisdictions.fact_file import (
     rate_parts,
     rest_parts,
 )
+from drafter.jurisdictions.fact_relations import UnreadableRelationError, comparison_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import PARSERS, Kind
-from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Rest, Sum
+from drafter.model.relation_table import CORE, AtMost, Carried, Comparison, Needs, Rate, Relations, Rest, Sum
 from drafter.model.titles import OFFICIAL_FORM
 
 Relation = TypeVar("Relation")
@@ -60,10 +61,28 @@ def facts_catalogue(
     if not facts and not units and not unused:
         return core()
     roots = tuple(_roots(facts, chapters, units))
-    known = Catalogue(roots, _relations(facts), unused)
+    asked = Catalogue(roots, CORE, unused)
+    comparisons = tuple(each for folder, file in files for each in _comparisons(folder, file, asked))
+    known = Catalogue(roots, _relations(facts).with_more(Relations(comparisons=comparisons)), unused)
     for path, each in facts.items():
         check_names(path, each, known)
     return known
+
+
+def _comparisons(folder: Path, file: FactFile, known: Catalogue) -> Iterator[Comparison]:
+    """Yield what `file` says under 核对, but what is about answers that are not used. Raises FactError."""
+    for index, each in enumerate(file.relations):
+        place = ("核对", index, "关系")
+        try:
+            comparison, names = comparison_of(each.text, each.why)
+        except UnreadableRelationError as error:
+            raise FactError(str(error), folder, place) from error
+        strange = next((name for name in names if name not in known and name not in known.unused), None)
+        if strange is not None:
+            hint = did_you_mean(strange, known, "请写 章.名称", 0.4)
+            raise FactError(f"关系里的{quoted(strange)}不是一项答案；{hint}", folder, place)
+        if known.unused.isdisjoint(names):
+            yield comparison
 
 
 def _merged(files: Iterable[tuple[Path, FactFile]]) -> tuple[dict[str, Placed], frozenset[str]]:

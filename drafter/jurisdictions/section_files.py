@@ -13,6 +13,8 @@ from drafter.limits import SECTION, SECTION_FILES
 
 LISTED = "的数"
 """Ends the name of a section made of an outline that lists facts and matters."""
+REWRITTEN = "另写"
+"""Ends the name of a changed copy of a section that other kinds of report print as it is."""
 SECTION_SUFFIX = ".txt"
 BASES = ".上级原文"
 """Folder within a jurisdiction's that keeps each section as it was when it was copied from above, to merge by."""

@@ -6,7 +6,7 @@ Found by reading the files' `{{ }}` and `{% %}` as text: quick enough for every 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,14 @@ from drafter.hints import quoted
 from drafter.jurisdictions.facts import paths_told
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
-from drafter.jurisdictions.section_files import LISTED, SECTION_SUFFIX, nearest_file, section_files, section_text
+from drafter.jurisdictions.section_files import (
+    LISTED,
+    REWRITTEN,
+    SECTION_SUFFIX,
+    nearest_file,
+    section_files,
+    section_text,
+)
 from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS, without, without_conditions
 from drafter.model.field_spec import FieldSpec
 
@@ -146,10 +153,23 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
     )
 
 
-def written_into(folder: Path) -> frozenset[str]:
-    """Return the answers, and the facts and matters, that somebody wrote into section files of one `folder`."""
-    files = (_read(path, path.stat().st_mtime_ns) for path in section_files(folder))
-    return frozenset[str]().union(*map(_written, files))
+def written_into(jurisdiction: Jurisdiction) -> frozenset[str]:
+    """Return the answers, and the facts and matters, that somebody wrote into section files of its own folder.
+
+    What a file has of the one above that it replaces was not written: it was copied.
+    """
+    own, *above = jurisdiction.folders
+    return frozenset[str]().union(*(_written(_file(path)) - _copied(path, above) for path in section_files(own)))
+
+
+def _copied(path: Path, above: Sequence[Path]) -> frozenset[str]:
+    """Return what the section file says that the one at `path` replaces; nothing where it replaces none."""
+    name = path.name.removesuffix(SECTION_SUFFIX).removesuffix(REWRITTEN)
+    from_above = nearest_file(above, f"{name}{SECTION_SUFFIX}")
+    if from_above is None:
+        return frozenset()
+    file = _file(from_above)
+    return file.answers | file.fact_topics
 
 
 _MADE_LIST = re.compile(rf"{LISTED}\d*{re.escape(SECTION_SUFFIX)}$")
@@ -243,12 +263,16 @@ def _files(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[
     if path in seen:
         return
     seen.add(path)
-    file = _read(path, path.stat().st_mtime_ns)
+    file = _file(path)
     yield file
     for name in file.includes:
         included = nearest_file(jurisdiction.folders, name)
         if included is not None:  # a missing one is reported when the section runs
             yield from _files(included, jurisdiction, seen)
+
+
+def _file(path: Path) -> _File:
+    return _read(path, path.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=512)

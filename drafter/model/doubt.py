@@ -38,6 +38,11 @@ class Doubt(NamedTuple):
         """True when 'it is right' is answer enough."""
         return self.rule == SWING
 
+    @property
+    def is_of_several(self) -> bool:
+        """True when answers do not agree with each other; False for what one answer says, or a text."""
+        return self.rule in ("数字-合计", "数字-不超过")
+
     def concerns(self, path: str) -> bool:
         """Return True when the answer at `path` is one of those concerned."""
         return path == self.path or path in self.paths

@@ -39,9 +39,7 @@ class Enforcement(AnswerGroup):
     )
     record_form: TextAnswer = text("检查文书名称", "检查时出具的文书，如 《行政检查记录表》")
     platform_entries: FigureAnswer = figure("执法信息录入条数", "条", "全年录入行政执法监督平台的信息，如 400余条")
-    campaign_inspections: FigureAnswer = figure(
-        "校外培训专项检查次数", "次", "校外培训机构专项治理检查的次数，如 892次"
-    )
+    campaign_inspections: FigureAnswer = figure("校外培训专项检查次数", "次", "校外培训机构专项治理检查的次数，如 26次")
     campaign_since: TextAnswer = text(
         "专项检查起始时间", "专项检查从什么时候开始，如 2021年暑期", when="行政执法.校外培训专项检查次数", yearly=True
     )

@@ -168,7 +168,7 @@ class Study(AnswerGroup):
     study_sessions: FigureAnswer = figure("专题学习次数", "次", "领导班子专题学法的次数，如 2次")
     study_hours: FigureAnswer = figure("学法用法学时", "学时", "机关干部全年学法用法培训的学时，如 40学时")
     exam_participation_rate: FigureAnswer = figure("学法考试参考率", "%", "应考人员中参加网上学法考试的比例，如 100%")
-    exam_pass_rate: FigureAnswer = figure("学法考试合格率", "%", "参加考试的人员中合格的比例，如 98.5%")
+    exam_pass_rate: FigureAnswer = figure("学法考试合格率", "%", "参加考试的人员中合格的比例，如 98.3%")
     trainings: FigureAnswer = figure("法治培训次数", "次", "面向机关干部、校长的法治培训次数，如 3次")
     trainees: FigureAnswer = figure(
         "法治培训人次", "人次", "参加法治培训的总人次，如 260人次", when="学习培训.法治培训次数", assumed=True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from drafter.model.amounts import number
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
 from drafter.model.relation_table import Relations, Rest
@@ -15,9 +16,13 @@ def check_rests(known: Mapping[str, Counted], relations: Relations) -> Iterator[
     """Yield a doubt about each rest that is too much with what is done, and each beside a rate that leaves none."""
     for each in relations.rests:
         rest = known.get(each.rest)
-        if rest is not None and rest.amount.least > 0:
+        if rest is None or not rest.figure.applies:
+            continue
+        if rest.amount.least > 0:
             yield from _beside_done(each, rest, known, relations)
             yield from _beside_rates(each, rest, known, relations)
+        elif rest.amount.most == 0:
+            yield from _though_none(each, rest, known, relations)
 
 
 def _beside_done(relation: Rest, rest: Counted, known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
@@ -37,14 +42,47 @@ def _beside_done(relation: Rest, rest: Counted, known: Mapping[str, Counted], re
         )
 
 
-def _beside_rates(relation: Rest, rest: Counted, known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
-    for path in (each.rate for each in relations.rates if (each.part, each.base) == (relation.done, relation.whole)):
-        rate = known.get(path)
-        if rate is not None and rate.amount.least >= _ALL:
+def _though_none(relation: Rest, rest: Counted, known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    """Yield a doubt where none is said to be left though less than all is done, by the numbers or else by the rate."""
+    if any(total == relation.whole and path in known for total, path in relations.carried):
+        return
+    whole, done = known.get(relation.whole), known.get(relation.done)
+    if whole is not None and done is not None:
+        if done.amount.most < whole.amount.least:
+            left = f"{number(whole.amount.least - done.amount.most)}{whole.figure.unit or whole.unit}"
+            yield Doubt(
+                "数字-合计",
+                relation.rest,
+                (relation.rest, relation.whole, relation.done),
+                f"{rest.shown}，但{whole.shown}，其中{done.shown}，还差 {left}（{relation.source}）",
+                f"核对这几个数；{KEEP}",
+            )
+        return
+    for rate in _rates_of(relation, known, relations):
+        if rate.amount.most < _ALL:
             yield Doubt(
                 "数字-比率",
-                path,
-                (path, relation.rest),
+                rate.path,
+                (rate.path, relation.rest),
+                f"{rate.shown}，但{rest.shown}（{relation.source}）",
+                f"核对这两个数；{KEEP}",
+            )
+
+
+def _rates_of(relation: Rest, known: Mapping[str, Counted], relations: Relations) -> Iterator[Counted]:
+    """Yield the rates that are answered of what is done in the whole."""
+    for each in relations.rates:
+        if (each.part, each.base) == (relation.done, relation.whole) and each.rate in known:
+            yield known[each.rate]
+
+
+def _beside_rates(relation: Rest, rest: Counted, known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    for rate in _rates_of(relation, known, relations):
+        if rate.amount.least >= _ALL:
+            yield Doubt(
+                "数字-比率",
+                rate.path,
+                (rate.path, relation.rest),
                 f"{rate.shown}，但{rest.shown}（{relation.source}）",
                 f"核对这两个数；{KEEP}",
             )

@@ -86,6 +86,30 @@ class Rest(NamedTuple):
     source: str
 
 
+class Term(NamedTuple):
+    """A figure in a comparison, this year's or last year's, added or taken away."""
+
+    path: str
+    is_last_years: bool = False
+    is_taken_away: bool = False
+
+
+class Side(NamedTuple):
+    """What figures are together, divided by what others are together where there are such."""
+
+    terms: tuple[Term, ...]
+    divisor: tuple[Term, ...] = ()
+
+
+class Comparison(NamedTuple):
+    """Figures that are no more than others (≤), or just that (＝): one of `sides` where several are usual."""
+
+    terms: tuple[Term, ...]
+    is_equal: bool
+    sides: tuple[Side, ...]
+    source: str
+
+
 class Relations(NamedTuple):
     """All relations that answers are held against, those of a jurisdiction's own facts among them."""
 
@@ -100,6 +124,8 @@ class Relations(NamedTuple):
     rests: tuple[Rest, ...] = ()
     means: tuple[Needs, ...] = ()
     """What is done with `bases`, though it is no part of them: that there are none says nothing of it."""
+    comparisons: tuple[Comparison, ...] = ()
+    """What only has to agree: which answers are told together, and in what order, the others say."""
 
     @property
     def bases(self) -> dict[str, str]:
@@ -119,6 +145,7 @@ class Relations(NamedTuple):
             self.carried + more.carried,
             self.rests + more.rests,
             self.means + more.means,
+            self.comparisons + more.comparisons,
         )
 
 

@@ -17,6 +17,7 @@ from drafter.model.counted import Counted, figures
 from drafter.model.doubt import KEEP, SWING, Doubt, with_reasons
 from drafter.model.field_spec import answer_at
 from drafter.model.figure_words import RATES
+from drafter.model.relation_comparisons import check_comparisons
 from drafter.model.relation_dates import check_dates
 from drafter.model.relation_figures import check_ranges
 from drafter.model.relation_plans import check_plans
@@ -44,6 +45,7 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *_rates(known, relations),
         *_roll_forwards(known, relations),
         *check_rests(known, relations),
+        *check_comparisons(known, relations),
         *_needs(known, relations),
         *_lists(report, known, relations),
         *check_ranges(known, relations.ranges),
@@ -52,7 +54,16 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *check_plans(report, known, catalogue),
         *_swings(known, relations),
     )
-    return with_reasons(tuple(dict.fromkeys(found)), report)
+    return with_reasons(_told_once(found), report)
+
+
+def _told_once(found: Iterable[Doubt]) -> list[Doubt]:
+    """Return what is found without what another doubt by the same rule says of the same answers, or of more."""
+    kept: list[Doubt] = []
+    for doubt in sorted(dict.fromkeys(found), key=lambda each: -len({*each.paths})):
+        if not any(doubt.rule == each.rule and {*doubt.paths} <= {*each.paths} for each in kept if each.is_of_several):
+            kept.append(doubt)
+    return [each for each in dict.fromkeys(found) if each in kept]
 
 
 def _have(known: Mapping[str, Counted], paths: Iterable[str]) -> list[Counted]:

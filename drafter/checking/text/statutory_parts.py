@@ -28,12 +28,15 @@ class StatutoryPart(Enum):
 
 
 _HEADINGS = {
-    StatutoryPart.OTHER: WordPattern(r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:情况|事项)"),
+    StatutoryPart.OTHER: WordPattern(
+        r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:情况|事项)|[还另](?:有|需|须)?要?(?:说|报告|说明)的"
+    ),
     StatutoryPart.SHORTCOMINGS: WordPattern(
         r"不足|问题|短板|薄弱环节|差距|困难(?:和|与|及|$)|差在|[还欠]差|[差缺]什么|欠缺|弱项|(?:还|仍)(?:需|要|须|得)(?:改进|加强|努力|提升|补|完善)|没(?:有)?(?:做|办|干)好|不够"
     ),
     StatutoryPart.PRINCIPAL: WordPattern(
         r"第一责任人|主要负责人.{0,12}职责|主要负责(?:人|同志)(?:.{0,8}履|带头抓)|履行.{0,10}领导责任"
+        r"|(?:一把手|主要领导)”?(?:带头|亲自)?(?:抓|履|领责|担责)"
     ),
     StatutoryPart.PLANS: WordPattern(
         r"下一?(?:年|步|阶段)|明年|(?:工作|今后).{0,6}(?:打算|思路|安排|计划)|(?:主要|工作|年度).{0,6}安排|展望"
@@ -46,6 +49,13 @@ _DECIMAL = WordPattern(r"[0-9]{1,2}[ \u3000]+(?:20[0-9]{2}年|[^0-9\s])")
 """A chapter numbered 1, whose sections are 1.1 and 1.2."""
 _LAST_YEAR = WordPattern(r"上一?年|去年")
 """A heading about what was planned a year ago: work done, and none of the parts by name."""
+_PLANNED = WordPattern(r"安排|打算|计划|任务|目标|思路|承诺|部署")
+_ACCOUNTED = WordPattern(r"交代|兑现|回头看|(?:落实|完成|执行|办理|进展|推进)(?:得|的)?(?:情况|怎么样|怎样|如何|结果)")
+"""What says of plans what became of them."""
+_MADE_BEFORE = WordPattern(r"安排|打算")
+"""What is planned ahead: a report accounts for that of the year before."""
+_THIS_YEAR = "{年度}"
+_LAST_YEAR_S = "{上年度}"
 _PARAGRAPHS = {
     StatutoryPart.SHORTCOMINGS: WordPattern(
         r"(?:还|仍|依然|但)[^。，]{0,6}(?:存在|有)[^。]{0,24}(?:不足|问题|短板|差距|薄弱)|不足之处|仍有不足|(?:看到|认识到|存在)[^。]{0,12}(?:不足|差距|短板)(?:[：:，,]|主要)|主要存在[^。]{0,8}(?:不足|差距|短板|问题)[：:]"
@@ -73,7 +83,16 @@ def part_of_heading(title: str) -> StatutoryPart | None:
     """Return the part that a heading names; None for any other heading."""
     if _LAST_YEAR.search(title):
         return None
-    return next((part for part, words in _HEADINGS.items() if words.search(title)), None)
+    part = next((part for part, words in _HEADINGS.items() if words.search(title)), None)
+    return None if part is StatutoryPart.PLANS and _ACCOUNTED.search(title) else part
+
+
+def is_account_of_plans(title: str) -> bool:
+    """Return whether a heading, with its years as names or not, is about what became of last year's plans."""
+    if _LAST_YEAR_S in title or _LAST_YEAR.search(title):
+        return bool(_PLANNED.search(title))
+    is_of_plans = _MADE_BEFORE.search(title) and _ACCOUNTED.search(title)
+    return bool(is_of_plans) and _THIS_YEAR not in title
 
 
 @read_once
