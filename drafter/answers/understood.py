@@ -87,12 +87,18 @@ def understood(question: Question, report: Report, tree: Mapping[str, Any]) -> s
 
 def figure_understood(figure: Figure, unit: str, last_year: str = "") -> str:
     """Return a figure as it was understood: 892次；400余条；1.2万条，即12000条；近千条，即近1000条；比上年 +12（+1.4%）."""
-    other_unit = f"（题目问的是多少{unit}）" if figure.unit and unit and figure.unit != unit else ""
+    is_other = figure.unit and unit and not _is_in(figure, unit)
+    other_unit = f"（题目问的是多少{unit}）" if is_other else ""
     changed = change(figure, last_year, unit)
     if changed and changed != _UNCHANGED:
         changed = f"比上年 {changed}"
     head = figure.text(unit) + _plainly(figure, unit) + other_unit
     return "；".join(filter(None, [head, changed, *_told_behind(replace(figure, last_year=last_year), unit)]))
+
+
+def _is_in(figure: Figure, unit: str) -> bool:
+    """Return whether a figure was typed in `unit`, that of its question: 12万元 is, where 12万 of 元 was read."""
+    return unit in (figure.unit, f"{figure.written[-1:]}{figure.unit}" if figure.written[-1:] in SCALES else "")
 
 
 def _told_behind(figure: Figure, unit: str) -> list[str]:
@@ -111,7 +117,7 @@ def _plainly(figure: Figure, unit: str) -> str:
     if figure.value == 0 and unit not in ("%", "‰"):
         return "，即没有发生"
     digits = f"{figure.value.normalize():f}"
-    if figure.written == digits or figure.inside:
+    if figure.written == digits or figure.inside or (figure.unit and unit != figure.unit and _is_in(figure, unit)):
         return ""
     is_scaled = not figure.unit and unit[:1] in SCALES and figure.written[-1:] in SCALES  # 3万 of 万元 is 3万元
     return f"，即{replace(figure, written=digits).text(unit[1:] if is_scaled else unit)}"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from drafter.model.amounts import SCALES, amount, has_fraction, number
+from drafter.model.catalogue import Catalogue
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
 from drafter.model.figure import Figure
@@ -15,12 +16,15 @@ from drafter.model.figure_change import reckoned_change, told_change
 from drafter.model.figure_words import COMPARED, RATES, with_unit
 from drafter.model.relation_table import MOST_IN_TEN_THOUSANDS, MOST_OF_ANY, UNIT_SORTS, Range
 
+_OTHERWISE = "算的写 {}"
+"""In the explanation of a question: which other measure word may be typed."""
 
-def check_ranges(known: Mapping[str, Counted], ranges: Iterable[Range]) -> Iterator[Doubt]:
+
+def check_ranges(known: Mapping[str, Counted], ranges: Iterable[Range], catalogue: Catalogue) -> Iterator[Doubt]:
     """Yield a doubt about each figure that cannot be right by itself, in the order of the rules."""
     yield from _percentages(known)
     yield from _ranges(known, ranges)
-    yield from _units(known)
+    yield from _units(known, catalogue)
     yield from _money(known, {each.path for each in ranges})
     yield from _broken(known)
     yield from _breakdowns(known)
@@ -56,10 +60,13 @@ def _ranges(known: Mapping[str, Counted], ranges: Iterable[Range]) -> Iterator[D
         yield Doubt("数字-范围", path, (path,), message, f"核对这个数和单位；{KEEP}")
 
 
-def _units(known: Mapping[str, Counted]) -> Iterator[Doubt]:
+def _units(known: Mapping[str, Counted], catalogue: Catalogue) -> Iterator[Doubt]:
+    """Yield the figures in a measure word of another sort than the question's, but one that the question offers."""
     for path, each in known.items():
         own, asked = each.figure.unit, each.unit
         if not own or not asked or own == asked or same_sort(own, asked):
+            continue
+        if path in catalogue and _OTHERWISE.format(own) in catalogue[path].explanation:
             continue
         yield Doubt(
             "数字-单位",

@@ -20,6 +20,7 @@ from drafter.model.figure_words import RATES
 from drafter.model.relation_comparisons import check_comparisons
 from drafter.model.relation_dates import check_dates
 from drafter.model.relation_figures import check_ranges
+from drafter.model.relation_outcomes import check_outcomes
 from drafter.model.relation_plans import check_plans
 from drafter.model.relation_recipients import check_recipients
 from drafter.model.relation_rests import check_rests
@@ -48,7 +49,8 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *check_comparisons(known, relations),
         *_needs(known, relations),
         *_lists(report, known, relations),
-        *check_ranges(known, relations.ranges),
+        *check_ranges(known, relations.ranges, catalogue),
+        *check_outcomes(report, known),
         *check_dates(report),
         *check_recipients(report),
         *check_plans(report, known, catalogue),
@@ -202,15 +204,22 @@ def _needs(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt
 def _lists(report: Report, known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
     for names_path, count_path, source in relations.lists:
         count, names = known.get(count_path), answer_at(report, AnswerPath(names_path))
-        if count is None or not isinstance(names, tuple) or len(names) <= count.amount.most:
+        if count is None or not isinstance(names, tuple) or not _is_miscounted(names, count):
             continue
+        only = "" if len(names) > count.amount.most else "只"
         yield Doubt(
             "数字-名单",
             count_path,
             (count_path, names_path),
-            f"{count.shown}，但{AnswerPath(names_path).leaf}列了 {len(names)} 个（{source}）",
+            f"{count.shown}，但{AnswerPath(names_path).leaf}{only}列了 {len(names)} 个（{source}）",
             f"核对数和名单；{KEEP}",
         )
+
+
+def _is_miscounted(names: tuple[object, ...], count: Counted) -> bool:
+    """Return whether there are more names than are counted, or fewer that do not end with 等."""
+    is_open = not names or str(names[-1]).endswith("等")
+    return len(names) > count.amount.most or (len(names) < count.amount.least and not is_open)
 
 
 def _swings(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:

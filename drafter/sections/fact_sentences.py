@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
+from drafter.model.amounts import Amount
 from drafter.sections.fact_order import Clause, Wholes, bases_of
 from drafter.sections.nones import none_going_on
 from drafter.sections.shared_subjects import without_shared
@@ -59,19 +61,29 @@ def _told_as_sorts(clauses: Sequence[Clause]) -> frozenset[str]:
     """Return the paths of the clauses that 其中 leads in: their whole is told before them, and they are no more than it.
 
     Sorts that overlap, and are together more, would be taken for a wrong sum: those that still fit are led in. One that
-    is all of its whole is no part of it, and within 其中 there is no other.
+    is all of its whole is no part of it, unless that is told as the list of its sorts, and within 其中 there is no other.
     """
     told = {clause.path: clause for clause in clauses if not clause.is_none}
     found: set[str] = set()
     for whole in [each for each in told.values() if each.amount and not each.tells_more and each.part_of not in told]:
         total = Decimal(0)
         for part in [each for each in told.values() if each.part_of == whole.path and each.amount]:
-            if part.amount and whole.amount and part.amount.most < whole.amount.least:
+            if part.amount and whole.amount and _is_less(part.amount, whole.amount, or_all=_names(whole, part)):
                 total += part.amount.least
                 if total > whole.amount.most:
                     break
                 found.add(part.path)
     return frozenset(found)
+
+
+def _is_less(part: Amount, whole: Amount, *, or_all: bool) -> bool:
+    return part.most < whole.least or (or_all and part == whole)
+
+
+def _names(whole: Clause, part: Clause) -> bool:
+    """Return whether what tells a whole lists what its part counts: 警告、通报批评2件 would tell 通报批评2件 twice."""
+    noun = "".join(takewhile(str.isalpha, part.later))
+    return bool(noun) and f"、{noun}" in whole.text
 
 
 def _lists(whole: str, clauses: Sequence[Clause]) -> bool:
