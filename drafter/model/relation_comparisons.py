@@ -12,6 +12,8 @@ from drafter.model.doubt import KEEP, Doubt
 from drafter.model.relation_table import Comparison, Relations, Side, Term
 
 _NOTHING = Amount(Decimal(0), Decimal(0))
+_ALL = 100
+"""Percent that nothing is rounded to: of which all is meant."""
 _FAR = Decimal("0.2")
 """The part by which a quotient is off that no other base than those answered explains."""
 
@@ -94,6 +96,8 @@ def _unequal(comparison: Comparison, left: list[_Summand], known: Mapping[str, C
     has_last_year = any(each.term.is_last_years for each in summands)
     rule = "数字-比上年" if has_last_year else "数字-比率" if comparison.sides[0].divisor else "数字-合计"
     by = f"按 {_shown(summands)} 算是 {_size(right.most, said)}"
+    if len(left) > 1:
+        by = f"合起来是 {_size(told.most, said)}，但{_shown(summands)}"
     message = f"{_shown(left)}，{by}（{comparison.source}）"
     yield _doubt(rule, said.path, (*left, *summands), message)
 
@@ -118,6 +122,8 @@ def _agrees(told: Amount, right: Amount, said: Counted) -> bool:
     """Return whether both can be one number, as exactly as the answer was written."""
     if told.meets(right):
         return True
+    if said.unit == "%" and told.most == _ALL:
+        return False
     places = len(said.figure.written.partition(".")[2])
     return (
         right.exact and told.exact and right.most % 1 != 0 and abs(told.most - right.most) < Decimal(1).scaleb(-places)

@@ -153,7 +153,8 @@ def _rates(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt
             continue
         right = part.amount.most / base.amount.most * 100
         places = len(rate.figure.written.partition(".")[2])
-        if right <= 100 and abs(rate.amount.most - right) >= Decimal(1).scaleb(-places):
+        is_off = abs(rate.amount.most - right) >= Decimal(1).scaleb(-places) or rate.amount.most == 100 != right
+        if right <= 100 and is_off:
             yield Doubt(
                 "数字-比率",
                 rate_path,
