@@ -151,7 +151,7 @@ def test_a_heading_is_told_as_loosely_placed_where_its_section_was_copied_withou
     """A copy that the program made of a section from above is nothing that the bureau wrote into it."""
     outline = "一、工作\n（一）亮出执法底牌\n（二）管好培训市场\n（三）学思想强本领\n二、问题\n"
     loose = made(tmp_path, outline).partition("照相近的字放的段落")[2]
-    assert "  亮出执法底牌　← 执法检查" in loose
+    assert "  亮出执法底牌　← 执法" in loose
 
 
 def test_a_figure_stays_with_its_topic_where_a_heading_of_another_shares_two_characters(tmp_path):
