@@ -22,13 +22,13 @@ from drafter.merging.hand.hand_places import sentence_at
 from drafter.merging.hand.likely_told import LikelyTold
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
-from drafter.model.titles import PLANS, SHORTCOMINGS
+from drafter.model.titles import PLAN_REVIEWS, PLANS, SHORTCOMINGS
 from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine
 
 _NOUN = 2
 """Characters of the shortest noun."""
-_OF_THEIR_OWN = (SHORTCOMINGS, PLANS)
+_OF_THEIR_OWN = (SHORTCOMINGS, PLANS, PLAN_REVIEWS)
 """Records that name figures of the year on purpose, or tell another year's."""
 
 
@@ -100,7 +100,7 @@ def _count(words: str, texts: Sequence[str]) -> int:
 def told_twice_in_answers(new: Sequence[WrittenLine]) -> tuple[ToldTwice, ...]:
     """Return what a record or a wording tells in its own words of the figures that sections print, as many of the same.
 
-    A shortcoming names such a figure on purpose, and a plan tells another year's: neither is told.
+    A shortcoming and an account of last year's plans name such a figure on purpose, and a plan tells another year's: none is told.
     """
     texts = [each.text for each in new]
     figures = list(fresh_figures((), new))

@@ -32,6 +32,8 @@ _ORDER = (
     StatutoryPart.PLANS,
     StatutoryPart.OTHER,
 )
+_COUNTED = WordPattern(r"[0-9]+(?:\.[0-9]+)?万?余?[一-鿿%]")
+"""A number of something: what is short and says how many is no empty talk."""
 _SHORTEST = 12
 """Characters; a part shorter than that says nothing."""
 _TELLS = 200
@@ -136,7 +138,7 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
     for part in (StatutoryPart.ACHIEVEMENTS, StatutoryPart.SHORTCOMINGS, StatutoryPart.PRINCIPAL, StatutoryPart.PLANS):
         for section in headed(manuscript, part):
             text = without_spaces(section.text)
-            if section.last > section.mark.passage and len(text) < _SHORTEST:
+            if section.last > section.mark.passage and len(text) < _SHORTEST and not _COUNTED.search(text):
                 bare = "只有一句空话" if not _BARE.match(text) else f"只写了{quoted(text)}"
                 yield Hit(Spot(section.mark.passage), f"{quoted(section.mark.title)}{bare}", "写清楚具体情况")
 

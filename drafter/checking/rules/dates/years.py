@@ -16,7 +16,7 @@ from drafter.checking.tables import read_table
 from drafter.checking.text.known_documents import KnownDocument, cited, known, named_bare
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import OWN_TEXT, Prose, prose_of
-from drafter.checking.text.statutory_parts import plans_in, year_at
+from drafter.checking.text.statutory_parts import is_account_of_plans, plans_in, year_at
 from drafter.enclosures import masked
 from drafter.hints import quoted
 
@@ -103,6 +103,8 @@ def _dates(manuscript: Manuscript) -> Iterator[Hit]:
     prose, plans = prose_of(manuscript), plans_in(manuscript)
     for i, passage in enumerate(prose.passages):
         if passage.role not in (*OWN_TEXT, Role.BOX):
+            continue
+        if passage.role is Role.HEADING and is_account_of_plans(passage.text):
             continue
         text = masked(passage.text, _HIDDEN)
         for match in _DAY.finditer(text):

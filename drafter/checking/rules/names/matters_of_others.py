@@ -27,7 +27,7 @@ _BY_OTHERS = WordPattern(
 )
 """What a clause says where others do it, or schools have it of others."""
 _TAUGHT = WordPattern(
-    r"知识|宣传|普法|讲座|讲解|学习|培训|演练|预防|防范|食堂|校车|校舍|工程|建设项目|基建|法律服务|咨询|资助|典型|案例|竞赛|作品"
+    r"知识|宣传|普法|讲座|讲解|学习|培训|演练|预防|防范|食堂|实验室|校车|校舍|工程|建设项目|基建|法律服务|咨询|资助|典型|案例|竞赛|作品"
 )
 """What stands beside a matter that is taught, or that a school needs."""
 _GOOD = "甲区教育局2021年法治政府建设年度报告\n全年办理行政许可26件，其中教师资格认定20件、民办学校设立6件。"
