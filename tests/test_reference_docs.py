@@ -45,7 +45,7 @@ def test_every_question_has_its_row() -> None:
 
 def test_row_of_a_question_states_kind_unit_need_and_condition() -> None:
     rows = reference_docs.question_tables(load_jurisdiction("通用", template_roots())).splitlines()
-    assert "| 校外培训专项检查次数 | 数字 | 次 | 勾选 | 校外培训机构专项治理检查的次数，如 892次 |" in rows
+    assert "| 校外培训专项检查次数 | 数字 | 次 | 勾选 | 校外培训机构专项治理检查的次数，如 26次 |" in rows
     assert any(
         row.startswith("| 专项检查联合部门 | 名单 |") and row.endswith("〔“行政执法.校外培训专项检查次数”有才问〕 |")
         for row in rows
