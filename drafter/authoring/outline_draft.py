@@ -13,6 +13,7 @@ from drafter.checking.manuscript import Manuscript, Role
 from drafter.checking.text.statutory_parts import StatutoryPart, is_account_of_plans, part_of_heading
 from drafter.jurisdictions.manifest import NUMBERS, UNNUMBERED
 from drafter.model.report_type import ReportType
+from drafter.model.titles import PLAN_REVIEWS
 from drafter.yamlfile.yaml_write import Plain
 
 _LONGEST = 40
@@ -32,7 +33,7 @@ _BY_PART = {
     StatutoryPart.PLANS: "下年安排",
     StatutoryPart.OTHER: "其他情况",
 }
-_LAST_YEARS_PLANS = "上年安排"
+_LAST_YEARS_PLANS = str(PLAN_REVIEWS)
 RECORD_SECTIONS = (
     *(section for part, section in _BY_PART.items() if part is not StatutoryPart.PRINCIPAL),
     _LAST_YEARS_PLANS,
