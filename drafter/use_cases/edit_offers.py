@@ -48,7 +48,7 @@ def offered_edits(
     `told` is handed through.
     """
     from drafter.merging.plan.untaken import untaken
-    from drafter.use_cases.half_taken import half_taken, twice_told
+    from drafter.use_cases.half_taken import half_taken, twice_told, unprinted
     from drafter.use_cases.store_edits import taken_back
 
     if not taken:
@@ -61,8 +61,10 @@ def offered_edits(
     lapsed = (_lapsed(taken[i], each) for i, each in back.outdated.items())
     told = told._replace(contradictions=(*told.contradictions, *filter(None, lapsed)))
     left = untaken(hand, back.printed)
-    halves = half_taken(useful, left) | twice_told(useful, hand, back.printed)
+    unfit = unprinted(useful, back.printed)
+    halves = half_taken(useful, left) | twice_told(useful, hand, back.printed) | unfit.keys()
     if halves:
+        told = told._replace(unfit=(*told.unfit, *unfit.values()))
         whole = tuple(each for i, each in enumerate(useful) if i not in halves)
         return offered_edits(printed, whole, told, hand)
     return EditOffers(useful, told, left)

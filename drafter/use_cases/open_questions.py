@@ -17,6 +17,7 @@ from drafter.model.worded_numbers import TextNumber
 _NAMED = 4
 """Characters from which on a name says by itself what an open question counts."""
 _COUNT = re.compile("[件次人项条个起]?数$")
+_QUOTES = re.compile("[“”‘’《》]")
 _WORD = 2
 """Characters of the words of which names are made."""
 
@@ -49,7 +50,7 @@ def open_questions_told(
 
 def _named_by(named: Mapping[str, Question], number: TextNumber, *, is_new: bool) -> Sequence[str]:
     """Return the questions that have a number's measure word and the longest name of which its words have every word."""
-    before = number.words.before
+    before = _QUOTES.sub("", number.words.before)
     alike = [
         path
         for path, question in named.items()

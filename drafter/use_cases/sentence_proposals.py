@@ -100,6 +100,8 @@ class _Proposals:
     def _add_words(self, sentence: HandSentence, *, is_so: bool) -> None:
         """Add what a sentence comes to in the words of its section, unless it is left out already: `is_so`."""
         taken = _taken(self._answers, sentence, self._weighed.settled)
+        if sentence.opens_part and taken.topic:
+            return
         if sentence in self._weighed.beside:
             taken = TakenSentence(sentence, unfollowed=taken.unfollowed)
         is_known = taken.is_record or _is_printed(sentence.old, self._now.sentences)
@@ -141,14 +143,32 @@ def _in_chapter(
 
 
 def _tied(taken: TakenSentence, found: Sequence[TakenSentence]) -> TakenSentence:
-    """Return a sentence left out with the grounds of a new one that tells it elsewhere: when that lapses, it is printed again."""
+    """Return a sentence left out with the grounds of one that tells it elsewhere: when that lapses, it is printed again.
+
+    That is a new one like it, or a reworded one that did not tell the fact before.
+    """
     if taken.edit is not SentenceEdit.LEFT_OUT:
         return taken
-    facts = {fact for change in taken.hand.rewordings for fact in facts_of(change.original)}
-    told = (each.hand for each in found if each.edit is SentenceEdit.ADDED and not each.is_record)
-    alike = (each for each in told if likeness(tokens_of(taken.hand.old), tokens_of(each.new)) >= _SAME_SENTENCE)
-    grounds = (ground for each in alike for ground in each.grounds if ground.path in facts)
+    facts = _facts_before(taken.hand)
+    told = (each.hand for each in found if not each.is_record and _tells_instead(each.hand, taken.hand))
+    grounds = (ground for each in told for ground in each.grounds if ground.path in facts - _facts_told(each))
     return taken._replace(hand=taken.hand._replace(grounds=tuple(dict.fromkeys(grounds))))
+
+
+def _tells_instead(hand: HandSentence, gone: HandSentence) -> bool:
+    """Return whether a sentence may tell what one that is `gone` did."""
+    if hand.edit is SentenceEdit.ADDED:
+        return likeness(tokens_of(gone.old), tokens_of(hand.new)) >= _SAME_SENTENCE
+    return hand.edit is SentenceEdit.REWORDED
+
+
+def _facts_told(hand: HandSentence) -> frozenset[str]:
+    """Return the facts that a reworded sentence told before it was."""
+    return _facts_before(hand) if hand.edit is SentenceEdit.REWORDED else frozenset()
+
+
+def _facts_before(hand: HandSentence) -> frozenset[str]:
+    return frozenset(fact for change in hand.rewordings for fact in facts_of(change.original))
 
 
 def _taken(answers: Answers, each: HandSentence, settled: Collection[str]) -> TakenSentence:

@@ -11,14 +11,15 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import Question, shown
 from drafter.hints import quoted
 from drafter.merging.hand.followed_figures import sum_of
-from drafter.merging.hand.hand_grounds import DENIED, own_numbers
+from drafter.merging.hand.hand_grounds import DENIED, SaidAnswer, is_retold, own_numbers
 from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
 from drafter.merging.texts.lost_figures import RATES
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
-from drafter.model.measure_conversions import is_same_measure
+from drafter.model.measure_conversions import both_count, is_same_measure, may_count_alike
+from drafter.model.records import Ground
 from drafter.model.titles import PLANS
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.use_cases.open_figures import OpenFigure
@@ -78,7 +79,7 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
         value = answer_at(answers.report, question.place)
         is_none = isinstance(value, Figure) and value.applies and value.value == 0
         is_told_none = path in denied or (not is_none and _says_none(hand))
-        is_same = all(each.value in (None, getattr(value, "value", None)) for each in _alike(numbers, question))
+        is_same = _says_as_it_is(path, question, value, hand, numbers)
         is_summed = _is_summed(path, hand, numbers)
         if path in denied or (isinstance(value, Figure) and (is_same or is_summed) and not is_told_none):
             continue
@@ -180,9 +181,22 @@ def _is_summed(path: str, hand: HandSentence, numbers: Sequence[TextNumber]) -> 
 
 
 def _alike(numbers: Sequence[TextNumber], question: Question) -> Iterator[TextNumber]:
-    """Yield the numbers that may tell a figure otherwise: a rate is told by a rate, a count by a count."""
-    is_rate = RATES.search(question.unit or "") is not None
-    yield from (each for each in numbers if (RATES.search(each.measure) is not None) == is_rate)
+    """Yield the numbers that may tell a figure otherwise: a rate is told by a rate, a count by a count, years by years."""
+    unit = question.unit or ""
+    is_rate = RATES.search(unit) is not None
+    of_sort = (each for each in numbers if (RATES.search(each.measure) is not None) == is_rate)
+    yield from (each for each in of_sort if both_count(each.measure, unit) or may_count_alike(each.measure, unit))
+
+
+def _says_as_it_is(
+    path: str, question: Question, value: object, hand: HandSentence, numbers: Sequence[TextNumber]
+) -> bool:
+    """Return whether the hand's `numbers` tell a figure as it is, in words that name it, or no other that may be it."""
+    if not isinstance(value, Figure):
+        return all(each.value is None for each in _alike(numbers, question))
+    said = [SaidAnswer(Ground(path, value.text(question.unit or "")), is_figure=True)]
+    is_named = any(is_retold(said, *change) for change in hand.rewordings)
+    return is_named or all(each.value in (None, value.value) for each in _alike(numbers, question))
 
 
 def _is_told(present: str, text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.merging.hand.followed_figures import sum_of
+from drafter.merging.texts.lost_figures import RATES
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.parsing import split_names
@@ -44,6 +45,8 @@ _LARGE = 100
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
 """Words in the names of many answers."""
 _CLAUSE_ENDS = re.compile("[，。；（）]")
+_CLAUSES = re.compile("[，。；]")
+"""End clauses with what stands in brackets."""
 _OF_WHICH = "其中"
 _APART = "，"
 """Stands for an answer in a pattern of which numbers are read."""
@@ -162,7 +165,8 @@ def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[G
     """Return those answers, which other sentences print, that `wording` in the place of `original` tells once more.
 
     The words around a number must name what one of them counts; where they name what several count that are as many, it may
-    tell each of these. A large one may be told in any words. A number in the words in which `original` has an answer of its
+    tell each of these. A large one, no rate, that one of them alone is may be told in any
+    words. A number in the words in which `original` has an answer of its
     own tells that one, whatever its number is now.
     """
     found: list[Ground] = []
@@ -172,9 +176,27 @@ def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[G
         words = f"{number.words.before}{number.words.behind}"
         alike = [each for each in said if _is_among(each, [number])]
         paths = [each for each in alike if names_thing(words, AnswerPath(each.ground.path))]
-        is_large = number.value is not None and number.value >= _LARGE
-        found += [each.ground for each in (alike if is_large and not paths else paths)]
+        is_large = number.value is not None and number.value >= _LARGE and not RATES.search(number.measure)
+        found += [each.ground for each in (alike if is_large and not paths and len(alike) == 1 else paths)]
     return tuple(dict.fromkeys(found))
+
+
+def is_retold(said: Sequence[SaidAnswer], original: str, wording: str) -> bool:
+    """Return whether `wording` in the place of `original` tells one of some answers that a sentence beside it printed.
+
+    A number of its own is as many, in a clause that names what the answer counts.
+    """
+    clauses = [PLACEHOLDER.sub("", clause) for clause in _CLAUSES.split(wording)]
+    return any(
+        _is_among(each, own_numbers(clause, original)) and _names_thing_of(clause, each)
+        for clause in clauses
+        for each in said
+    )
+
+
+def is_as_many(said: SaidAnswer, other: SaidAnswer) -> bool:
+    """Return whether two figures are as many, of one measure."""
+    return other.number is not None and _is_among(said, [other.number])
 
 
 def _is_among(said: SaidAnswer, numbers: Sequence[TextNumber]) -> bool:

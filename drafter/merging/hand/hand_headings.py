@@ -1,4 +1,4 @@
-"""Finds the headings that a hand wrote: in the place of the outline's, and over paragraphs of its own."""
+"""Finds the headings that a hand wrote, in the place of the outline's and over paragraphs of its own, and what opens parts."""
 
 from __future__ import annotations
 
@@ -68,6 +68,28 @@ def headings_above(units: Sequence[EditedUnit]) -> list[str]:
             heading = _leading_heading(each, units[:i]) or heading
         found.append(heading)
     return found
+
+
+def opening_paragraphs(
+    units: Sequence[EditedUnit], is_heading: Callable[[WrittenLine], bool]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the places of the paragraphs of a hand's own that open the report, before its first heading, and those that open a part.
+
+    These stand right below a heading of the outline whose part goes on in numbered ones.
+    """
+    headings = [i for i, each in enumerate(units) if each.now and any(is_heading(line) for _, line in each.lines)]
+    own = [i for i, each in enumerate(units) if headings and not each.lines and not heading_number(each.now)]
+    of_report = frozenset(i for i in own if i < headings[0])
+    return of_report, frozenset(i for i in own if i not in of_report and _opens_part(units, i, headings))
+
+
+def _opens_part(units: Sequence[EditedUnit], place: int, headings: Sequence[int]) -> bool:
+    ahead = next((i for i in range(place - 1, -1, -1) if units[i].lines and units[i].now), None)
+    if ahead is None or ahead not in headings:
+        return False
+    style = _style(heading_number(units[ahead].now))
+    styles = [_style(heading_number(each.now)) for each in units[place + 1 :] if each.now]
+    return any(styles[: styles.index(style)] if style in styles else styles)
 
 
 def standing_heading(unit: EditedUnit) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from drafter.merging.hand.hand_grounds import sums_of
-from drafter.merging.hand.hand_headings import headings_above, with_replaced_headings
+from drafter.merging.hand.hand_headings import headings_above, opening_paragraphs, with_replaced_headings
 from drafter.merging.hand.hand_places import EditedUnit, edited_units
 from drafter.merging.hand.marked_text import with_year_names
 from drafter.merging.hand.record_order import records_in
@@ -57,7 +57,9 @@ def hand_sentences(
             next((other for other in reversed(readings[:i]) if other.kept), None),
             next((other for other in readings[i + 1 :] if other.kept), None),
         )
-    return tuple(edit for each in readings for edit in each.edits())
+    of_report, of_parts = opening_paragraphs(units, _is_heading)
+    edits = ((i, edit) for i, each in enumerate(readings) if i not in of_report for edit in each.edits())
+    return tuple(edit._replace(opens_part=i in of_parts) for i, edit in edits)
 
 
 def section_of(line: WrittenLine) -> str:

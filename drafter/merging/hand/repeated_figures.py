@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.merging.hand.hand_grounds import SaidAnswer, repeated
+from drafter.merging.hand.hand_grounds import SaidAnswer, is_as_many, repeated
 from drafter.merging.hand.printed_figures import figures_printed
 from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
 from drafter.model.records import Ground
@@ -29,7 +29,9 @@ def _grounded(sentence: HandSentence, said: Sequence[SaidAnswer]) -> HandSentenc
 
 
 def _repeats(sentence: HandSentence, said: Sequence[SaidAnswer]) -> Iterator[Ground]:
-    known = {each.path for each in sentence.grounds}
+    """Yield the answers of others that a sentence repeats: none that is as many as one of its own grounds."""
+    own = [SaidAnswer(each, is_figure=True) for each in sentence.grounds]
+    others = [each for each in said if not any(is_as_many(each, one) for one in own)]
     for change in sentence.rewordings:
         if change.wording:
-            yield from (each for each in repeated(said, *change) if each.path not in known)
+            yield from repeated(others, *change)

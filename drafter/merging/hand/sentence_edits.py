@@ -55,3 +55,5 @@ class HandSentence(NamedTuple):
     lead; else empty."""
     unsaid: tuple[str, ...] = ()
     """Of reworded ones: paths of the answers that were said before and are no more, such as one that is 无."""
+    opens_part: bool = False
+    """Whether new ones stand, in a paragraph of their own, above the numbered parts of a chapter: they are no activity."""

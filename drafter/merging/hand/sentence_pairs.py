@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from drafter.merging.hand.sentence_patterns import SentencePatterns
@@ -50,7 +50,18 @@ def sentence_pairs(
         pairs += [SentencePair((each,), ()) for each in gone]
         is_one = not pair.is_kept or _is_one(pair, patterns)
         pairs += [pair] if is_one else [SentencePair((), pair.now), SentencePair(pair.before, ())]
-    return _with_absorbed(_with_joined(_with_retold(pairs, patterns)), patterns, before)
+    found = _with_absorbed(_with_joined(_with_retold(pairs, patterns)), patterns, before)
+    return _with_lead(found, before[0], now[0]) if before and now and patterns.is_led else found
+
+
+def _with_lead(pairs: Sequence[SentencePair], before: UnitSentence, now: UnitSentence) -> list[SentencePair]:
+    """Return `pairs` with the headings beside one another that lead the unit, where each would stand for nothing."""
+    gone, new = SentencePair((before,), ()), next((each for each in pairs if each.now[:1] == (now,)), None)
+    if gone not in pairs or new is None or not new.is_new:
+        return list(pairs)
+    rest = [SentencePair((), new.now[1:])] if new.now[1:] else []
+    kept = [each for pair in pairs if pair != gone for each in (rest if pair is new else [pair])]
+    return [SentencePair((before,), (now,)), *kept]
 
 
 def _divided(
@@ -135,11 +146,24 @@ def _absorbed(
     """Yield sentences of those `waiting` with the place of the pair right beside them that tells what they did."""
     for i, pair in enumerate(pairs):
         own = {places[each] for each in pair.before}
-        beside = (each for each in waiting if not own.isdisjoint((places[each] - 1, places[each] + 1)))
-        for each in beside:
+        open_places = {places[each] for each in waiting}
+        for each in (each for each in waiting if own and _is_beside(places[each], own, open_places)):
             is_answer = patterns.is_cut_from_record(each, pair.now)  # whose text is taken without it
-            if not is_answer and (patterns.follows_figure([each], pair.now) or _tells_words(each, pair)):
+            if not is_answer and (
+                _is_between(places[each], own) or patterns.retells(each, pair) or _tells_words(each, pair)
+            ):
                 yield i, each
+
+
+def _is_beside(place: int, own: Set[int], waiting: Set[int]) -> bool:
+    """Return whether nothing stands between a sentence of the base and those at the places `own` but others `waiting`."""
+    nearest = min(own, key=lambda each: abs(each - place))
+    return all(each in waiting for each in range(min(place, nearest) + 1, max(place, nearest)))
+
+
+def _is_between(place: int, own: Set[int]) -> bool:
+    """Return whether a sentence of the base stands between those at the places `own`: a wording stands for a row of them."""
+    return min(own, default=place) < place < max(own, default=place)
 
 
 def _tells_words(sentence: UnitSentence, pair: SentencePair) -> bool:

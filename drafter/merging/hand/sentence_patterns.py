@@ -10,6 +10,7 @@ from drafter.merging.hand.hand_grounds import (
     SaidAnswer,
     copies_of,
     grounds_of,
+    is_retold,
     names_of,
     names_thing,
     sums_of,
@@ -20,6 +21,7 @@ from drafter.merging.hand.hand_values import AnswerText, placed_texts
 from drafter.merging.hand.marked_text import found_once, marked, unstopped
 from drafter.merging.hand.named_answers import named_answers
 from drafter.merging.hand.unit_sentences import UnitSentence
+from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.lost_figures import depends_on_lost
 from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath
@@ -42,6 +44,13 @@ class SentencePatterns:
         self._named = named_answers(unit, year)
         named = {each.place for each in self._named}
         self._records = [(each, hand) for each, hand in placed_texts(unit) if each.place not in named]
+
+    @property
+    def is_led(self) -> bool:
+        """True where a numbered heading, which is no text of a record, leads the unit, as Drafter wrote it and as it is now."""
+        at = len(heading_number(self._unit.before))
+        is_text = any(each.place.start <= at < each.place.end for each, _ in self._records)
+        return bool(at) and not is_text and bool(heading_number(self._unit.now))
 
     def original(self, sentence: UnitSentence) -> str:
         """Return the pattern of a sentence of the base; words of a record as the hand left them: they are answers."""
@@ -100,6 +109,17 @@ class SentencePatterns:
         """Return whether a figure of sentences of the base stands in those of the hand, so that it follows there."""
         own = [each for each in self._named if each.is_figure and any(one.place.holds(each.place) for one in before)]
         return any(each.hand is not None and one.place.holds(each.hand) for each in own for one in now)
+
+    def retells(self, sentence: UnitSentence, pair: tuple[Sequence[UnitSentence], Sequence[UnitSentence]]) -> bool:
+        """Return whether the hand's sentences of a `pair` tell a figure of another `sentence` of the base.
+
+        It follows there, or a number that is none of the pair's own figures is as many, in words that name what it counts.
+        """
+        before, now = pair
+        if self.follows_figure([sentence], now):
+            return True
+        original = "".join(map(self.original, before))
+        return is_retold(list(self.answers_in([sentence])), original, self.wording(now))
 
     def grounds(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> tuple[Ground, ...]:
         """Return the answers of `before` that `now` tells in words of its own, which do not follow when they change."""
