@@ -198,6 +198,17 @@ def test_an_activity_that_tells_a_figure_printed_besides_is_told(tmp_path: Path,
     assert lines[1:] == told * ["  210条：一是全年主动公开政府信息210条。又印：全年主动公开政府信息210条"]
 
 
+def test_a_number_of_a_kept_wording_is_told_where_its_figure_is_printed_otherwise(tmp_path: Path) -> None:
+    text = (shipped("examples") / "xiqing-2023.yaml").read_text(encoding="utf-8")
+    original = "全年办理普通程序行政处罚案件{处罚许可.普通程序处罚}。"
+    said = f"{original[:-1]}，罚没款3万元。"
+    text += f"\n手改写法:\n  - 所在段落: 办案情况\n    原句: {original}\n    改为: {said}\n"
+    lines = made(_with(text, {"处罚许可.罚没金额": "5"}), "a.yaml", tmp_path).lines
+    (told,) = told_twice_in_answers(lines, [said])
+    assert (told.written, told.printed, told.again) == ("3万元", "5万元", "罚没款合计5万元")
+    assert not told_twice_in_answers(lines)
+
+
 @pytest.mark.parametrize("kind", ["存在不足", "下年安排"])
 def test_a_figure_that_a_shortcoming_or_a_plan_names_is_not_told_as_printed_twice(tmp_path: Path, kind: str) -> None:
     text = (shipped("examples") / "xiqing-2023.yaml").read_text(encoding="utf-8")

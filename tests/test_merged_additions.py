@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from test_merged_kinds import story
 from test_merging import rejected, texts
+from told_words import told_first
 
 from drafter.merging.hand.stale_numbers import stale_numbers
 from drafter.merging.hand.told_twice import told_twice_by_hand
@@ -235,3 +236,12 @@ def test_what_a_hand_may_have_told_in_other_words_is_listed_beside_what_is_print
         told.base.lines, texts(told.edited), told.new.lines, (told.merged.texts, accepted), ()
     )
     assert (twice.title, twice.sentence) == (answer[0], words)
+
+
+def test_a_sentence_that_left_and_one_of_another_matter_that_came_are_not_paired(tmp_path: Path) -> None:
+    edit = "吊销一名教师的教师资格证。", "依法吊销1名教师的教师资格证。"
+    made = told_first(tmp_path, "hedong-2021", edit, {"处罚许可.吊销教师资格人数": "无", "处罚许可.罚没金额": "2"})
+    (asked,) = made.merged.questions
+    assert (asked.hand, asked.new) == (edit[1], "")
+    assert "罚没款合计2万元。" in made.text
+    assert texts(rejected(made.merged.data, made.edited)) == texts(made.edited)

@@ -13,6 +13,9 @@ from lxml import etree
 from office import texts_within
 from test_leaders_edits import HEDONG, NEW, Leader, document, merged
 
+from drafter.docxfile.opc_package import Package
+from drafter.merging.documents.renewed_comments import QuestionComment
+from drafter.redline.standing_comments import comments_of
 from drafter.sections.sentences import sentences_of
 
 HIS = "李副局长"
@@ -107,7 +110,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_figure_in_the_insertion_of_another_stays_and_is_asked_about(name: str, around: str, folder: Path) -> None:
     edit = tracked("进行专项治理，检查892次，", "扎实进行专项治理，检查892次，", name=name, around=around)
     merge = merged(folder, HEDONG, NEW, edit)
-    assert [each.new for each in merge.questions if "扎实进行专项治理，检查930次，" in each.new] != []
+    (asked,) = (each for each in merge.questions if "检查930次，" in each.new)
+    assert "扎实" in asked.hand
+    assert "扎实" not in asked.base + asked.new
+    assert "检查892次" in asked.base
+    (comment,) = (each for each in comments_of(Package(merge.data, ""), W) if asked.new in each.text)
+    assert "正文里这一处没有替您改" in comment.text
+    assert asked.new == QuestionComment.read(comment.text).new
     assert _torn(merge, folder, "进行专项治理，检查892次，", "扎实进行专项治理，检查892次，") == []
 
 

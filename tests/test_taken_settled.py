@@ -41,10 +41,12 @@ def run(*arguments: str) -> None:
     assert cli.main(list(arguments)) == 0
 
 
+@pytest.mark.parametrize("taken", ["稿.docx", "局长改过的.docx"])
 def test_an_answer_that_changes_after_its_sentence_was_taken_asks_nothing(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    taken: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run("take", "稿.docx", "a.yaml", "--yes")
+    (folder / taken).write_bytes((folder / "稿.docx").read_bytes())
+    run("take", taken, "a.yaml", "--yes")
     run("set", "a.yaml", "教育集团数=8", "待发证人员=9", "执法科室数=8")
     capsys.readouterr()
     run("render", "a.yaml", "-o", "稿.docx")
@@ -54,6 +56,18 @@ def test_an_answer_that_changes_after_its_sentence_was_taken_asks_nothing(
     merged = document_text(folder / "稿（合并稿）.docx")
     assert "组建教育集团" in merged
     assert "家长反映良好" in merged
+
+
+def test_what_was_taken_from_one_copy_leaves_the_edits_of_another_a_hand_s(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "局长改过的.docx").write_bytes((folder / "稿.docx").read_bytes())
+    edit(folder / "局长改过的.docx", ("组建教育集团6个", "新组建教育集团6个"))
+    run("take", "局长改过的.docx", "a.yaml", "--yes")
+    run("set", "a.yaml", "教育集团数=8", "待发证人员=9")
+    capsys.readouterr()
+    run("render", "a.yaml", "-o", "稿.docx")
+    assert "1 处两边都改了" in capsys.readouterr().out
 
 
 def test_a_sentence_taken_and_edited_again_is_taken_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

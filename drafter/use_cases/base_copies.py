@@ -20,6 +20,8 @@ from drafter.pages.written_lines import WrittenLine, as_json, from_json
 TITLE = "标题:"
 """Begins the key of a title's line."""
 _FOLDER = ".drafter"
+_SETTLED = ".已收回.json"
+"""Ends the names of copies of what the answers have said since of a document's own words."""
 _NEEDED = 0.5
 """Share of its lines that a document must still have for a copy to be taken for its base."""
 
@@ -32,13 +34,19 @@ def keep_base(answers: Path, document: Path, lines: Sequence[WrittenLine]) -> No
 def settled_base(
     answers: Path, document: Path, base: Sequence[WrittenLine], texts: Sequence[str]
 ) -> tuple[WrittenLine, ...]:
-    """Return `base`, from which `document` was edited, with what of its paragraphs `texts` the answers have said since."""
+    """Return `base`, from which `document` was edited, with what of its paragraphs `texts` the answers have said since.
+
+    What was taken from a copy of it by another name counts where the document has the very words.
+    """
     from drafter.merging.texts.settled_lines import settled_lines
 
-    lines = _read(_settled_copy(answers, document))
-    if not lines or lines[0] != _made_of(base):
-        return tuple(base)
-    return settled_lines(base, texts, lines[1:], was_settled=True)
+    own, made_of, lines = _settled_copy(answers, document), _made_of(base), tuple(base)
+    others = sorted(each for each in own.parent.glob(f"*{_SETTLED}") if each != own)
+    for path in (own, *others):
+        known = _read(path)
+        if known and known[0] == made_of:
+            lines = settled_lines(lines, texts, known[1:], was_settled=path == own)
+    return lines
 
 
 def keep_settled(
@@ -59,7 +67,7 @@ def keep_settled(
 
 
 def _settled_copy(answers: Path, document: Path) -> Path:
-    return own_folder(answers) / f"{document.name}.已收回.json"
+    return own_folder(answers) / f"{document.name}{_SETTLED}"
 
 
 def _made_of(base: Sequence[WrittenLine]) -> WrittenLine:

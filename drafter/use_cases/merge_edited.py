@@ -167,7 +167,7 @@ def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
     if edited.base is None:
         return ()
     marked = marked_lines(edited.package, read_document(edited.package))
-    base = with_numbers_now(edited.base, edited.new)
+    base = with_numbers_now(edited.written, edited.new)  # a claim that was taken is the hand's all the same
     told = base, edited.texts, edited.new, merged.texts, marked
     return claims_on_changed(*told) + reckoned_on_changed(*told)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drafter.merging.hand.sentence_edits import HandSentence
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import PLACEHOLDER
-from drafter.model.worded_numbers import numbers_in
+from drafter.model.worded_numbers import TextNumber, numbers_in
 
 _APART = "，"
 """Stands for the characters of an answer's name in a pattern of which numbers are read."""
@@ -56,3 +56,8 @@ class OpenFigure(NamedTuple):
         if len(found) != 1:
             return None
         return f"{pattern[: found[0].start]}{{{self.path}}}{pattern[found[0].stop :]}"
+
+
+def open_figure(path: str, number: TextNumber) -> OpenFigure:
+    """Return the figure of the question at `path` as `number` tells it."""
+    return OpenFigure(path, f"{number.text}{number.measure}{number.after}", number.words.before)

@@ -146,7 +146,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         merged,
         reviewed,
         outdated,
-        _twice(made),
+        _twice(made, printed),
         tuple(template_warnings(answers.jurisdiction, path)),
     )
 
@@ -163,11 +163,12 @@ def _outdated(output: Path, made: Rendering, answers: Path) -> tuple[StaleNumber
     return outdated_in_records(with_numbers_now(base, lines), lines)
 
 
-def _twice(made: Rendering) -> tuple[ToldTwice, ...]:
+def _twice(made: Rendering, answers: Answers) -> tuple[ToldTwice, ...]:
     """Return what texts of records and wordings of a hand's tell that a section prints."""
     from drafter.merging.hand.told_twice import told_twice_in_answers
 
-    return told_twice_in_answers(written_lines(made.document))
+    wordings = [each.wording for each in answers.report.wordings or () if isinstance(each.wording, str)]
+    return told_twice_in_answers(written_lines(made.document), wordings)
 
 
 def _copies(output: Path, answers: Path, form: Form, options: RenderOptions) -> EditedCopies:

@@ -92,6 +92,8 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.pages.written_lines import written_lines
     from drafter.rendering import render
     from drafter.use_cases.figures_taken import with_open_figures
+    from drafter.use_cases.numbers_of_hands import reader_for
+    from drafter.use_cases.read_figures import with_read_figures
 
     answers = open_answers(name)
     edited = edited_document(Path(document), answers_path(name))
@@ -108,10 +110,11 @@ def find_edits(document: str, name: str) -> TakenEdits:
         *(each for each in best.told.contradictions if each.path not in known),
         *undecided(found.questions),
     )
+    taken = with_read_figures(answers, best.taken, edited.base, found.hand, reader_for(answers))
     return TakenEdits(
         edited.path,
         answers.source.path,
-        with_open_figures(answers, edition, best.taken),
+        with_open_figures(answers, edition, taken),
         contradictions,
         found.hand,
         best.left.beside(line.text for line in edited.written),

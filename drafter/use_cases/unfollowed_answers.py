@@ -22,7 +22,7 @@ from drafter.model.measure_conversions import both_count, is_same_measure, may_c
 from drafter.model.records import Ground
 from drafter.model.titles import PLANS
 from drafter.model.worded_numbers import TextNumber, numbers_in
-from drafter.use_cases.open_figures import OpenFigure
+from drafter.use_cases.open_figures import OpenFigure, open_figure
 from drafter.use_cases.open_questions import open_questions_told, thing_of
 
 _NONE = "无"
@@ -105,7 +105,7 @@ def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[st
             continue
         counted = next(_counts_of(path, hand, question.unit), None) if value.value == 0 else None
         if counted is not None:
-            yield UnfollowedAnswer(path, _NONE, figure=_figure(path, counted)._replace(was=_NONE))
+            yield UnfollowedAnswer(path, _NONE, figure=open_figure(path, counted)._replace(was=_NONE))
         elif value.value and _denies(path, hand.new) and not _denies(path, hand.old):
             yield UnfollowedAnswer(path, shown(question, answers.report), is_denied=True)
 
@@ -124,18 +124,14 @@ def _told_open(answers: Answers, hand: HandSentence) -> Iterator[UnfollowedAnswe
 
 def _open(answers: Answers, numbers: Iterable[TextNumber], *, is_new: bool) -> Iterator[UnfollowedAnswer]:
     for path, number in open_questions_told(answers, numbers, is_new=is_new):
-        yield UnfollowedAnswer(path, "", figure=_figure(path, number))
+        yield UnfollowedAnswer(path, "", figure=open_figure(path, number))
 
 
 def _only_count(path: str, question: Question, numbers: Sequence[TextNumber]) -> OpenFigure | None:
     """Return the one number of a hand's that can be what an answer, which is 无, counts: 发现1家需要整改."""
     alike = [each for each in numbers if each.value and is_same_measure(each.measure, question.unit or "")]
     is_lone = len(alike) == 1 and not (alike[0].words.is_part or alike[0].words.each)
-    return _figure(path, alike[0])._replace(was=_NONE) if is_lone else None
-
-
-def _figure(path: str, number: TextNumber) -> OpenFigure:
-    return OpenFigure(path, f"{number.text}{number.measure}{number.after}", number.words.before)
+    return open_figure(path, alike[0])._replace(was=_NONE) if is_lone else None
 
 
 def _is_of_plan(hand: HandSentence) -> bool:

@@ -125,7 +125,7 @@ def _merged(
     changed = ChangedDocx(package, AUTHOR)
     changed.rename_bookmarks(renamed_bookmarks(base, new.lines if new.keeps_base else ()))
     first_change = changed.next_change
-    done = make_changes(changed, read, plan, NewParagraphs(new.made, new.lines, package))
+    done = make_changes(changed, read, plan, base, NewParagraphs(new.made, new.lines, package))
     questions = (*plan.questions, *done.refused)
     twice = _told_twice(read, plan, base, new, done.expected) if new.told else ()
     add_notes(changed, read, twice)

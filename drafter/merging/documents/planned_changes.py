@@ -11,7 +11,9 @@ from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.renewed_comments import question_text, typed_figures
-from drafter.merging.plan.plan_values import MergePlan, NewParagraph, Overlap
+from drafter.merging.plan.plan_values import Edit, MergePlan, NewParagraph, Overlap
+from drafter.merging.texts.merge_tokens import likeness, tokens_of
+from drafter.merging.texts.sentence_clusters import became
 from drafter.merging.texts.text_changes import Change, merged_text, without_same_ends
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
@@ -20,6 +22,8 @@ from drafter.redline.text_cuts import ShownPiece, set_text, shown_pieces
 from drafter.sections.sentences import sentences_of
 
 _STYLES = "word/styles.xml"
+_SAME = 0.5
+"""Likeness from which on a sentence is what a hand edited of another."""
 
 
 class MadeChanges(NamedTuple):
@@ -33,15 +37,23 @@ class MadeChanges(NamedTuple):
     """What could not be made, since no plain text stands there; each has a comment, as what is in question has."""
 
 
-def make_changes(changed: ChangedDocx, read: WordDocument, plan: MergePlan, made: NewParagraphs) -> MadeChanges:
-    """Make the changes of `plan` in `changed`, whose paragraphs `read` has; what is new is taken from `made`."""
+def make_changes(
+    changed: ChangedDocx, read: WordDocument, plan: MergePlan, base: Sequence[WrittenLine], made: NewParagraphs
+) -> MadeChanges:
+    """Make the changes of `plan` in `changed`, whose paragraphs `read` has; what is new is taken from `made`.
+
+    A hand made the document of the lines `base`.
+    """
     maker = _Maker(changed, read)
     maker.edit(plan)
     maker.delete(plan)
     maker.insert(plan, made)
-    for overlap in (*plan.questions, *maker.refused):
-        _comment(changed, read, overlap, made.lines)
-    return MadeChanges(maker.expected(), maker.accepted(), tuple(maker.refused))
+    refused = tuple(_as_written(each, base, made.lines) for each in maker.refused)
+    for overlap in plan.questions:
+        _comment(changed, read, overlap, made.lines, is_put_in=not maker.has_left(overlap))
+    for overlap in refused:
+        _comment(changed, read, overlap, made.lines, is_put_in=False)
+    return MadeChanges(maker.expected(), maker.accepted(), refused)
 
 
 class _Maker:
@@ -50,6 +62,8 @@ class _Maker:
         self._texts: list[list[str]] = [[each.text] for each in read.paragraphs]
         self._inserted: list[list[str]] = [[] for _ in read.paragraphs]
         self.refused: list[Overlap] = []
+        self._left: list[Edit] = []
+        """What is in question and could not be made."""
 
     def expected(self) -> tuple[str, ...]:
         pairs = zip(self._texts, self._inserted, strict=True)
@@ -65,13 +79,22 @@ class _Maker:
             made = self._made(place, change)
             if made is not None:
                 done.setdefault(place, []).append(made)
-            elif not (change.in_question or change.is_count):
+            elif change.in_question:
+                self._left.append(Edit(place, change))
+            elif not change.is_count:
                 refused.setdefault(place, []).append(change)
         for place, changes in done.items():
             self._texts[place] = [merged_text(self._paragraphs[place].text, changes, accept_questions=True)]
         self.refused += (
             each for place, own in refused.items() for each in _in_sentences(place, self._paragraphs[place].text, own)
         )
+
+    def has_left(self, overlap: Overlap) -> bool:
+        """Return whether what a question is about could not be put in."""
+        text = self._paragraphs[overlap.paragraph].text
+        start = text.find(overlap.hand)
+        own = (each.change for each in self._left if each.paragraph == overlap.paragraph)
+        return any(start <= each.start and each.end <= start + len(overlap.hand) for each in own)
 
     def _made(self, place: int, change: Change) -> Change | None:
         """Make a change, without the ends that are the same if it cannot be made whole; None when it cannot be made."""
@@ -123,6 +146,17 @@ def _in_sentences(place: int, text: str, changes: Sequence[Change]) -> Iterator[
             for sides in ([(each, each.text) for each in own], [(each, each.base) for each in own])
         )
         yield Overlap(place, before, text[start:end], now)
+
+
+def _as_written(overlap: Overlap, base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> Overlap:
+    """Return a question with the sentence of `base` and what it is in `new`, without what a hand has changed around the words."""
+    now = {line.key: line.text for line in new}
+    told = tokens_of(overlap.base)
+    sentences = ((each, line) for line in base if line.key in now for each in sentences_of(line.text))
+    alike = ((likeness(told, tokens_of(each)), each, line) for each, line in sentences if overlap.hand)
+    value, before, line = max(alike, key=lambda each: each[0], default=(0.0, "", WrittenLine("", "")))
+    after = became(before, line.text, now[line.key]) if value >= _SAME else ""
+    return overlap._replace(base=before, new=after) if after and after != before else overlap
 
 
 def _sentences_around(text: str, change: Change) -> tuple[int, int]:
@@ -187,9 +221,11 @@ def _matched(lines: Sequence[WrittenLine], read: WordDocument) -> Iterator[tuple
                 break
 
 
-def _comment(changed: ChangedDocx, read: WordDocument, overlap: Overlap, lines: Sequence[WrittenLine]) -> None:
+def _comment(
+    changed: ChangedDocx, read: WordDocument, overlap: Overlap, lines: Sequence[WrittenLine], *, is_put_in: bool
+) -> None:
     typed = typed_figures(overlap.base, overlap.hand, overlap.new, lines)
-    text = question_text(overlap.base, overlap.hand, overlap.new, typed)
+    text = question_text(overlap.base, overlap.hand, overlap.new, typed, is_put_in)
     paragraph = read.paragraphs[overlap.paragraph]
     start = paragraph.text.find(overlap.hand) if overlap.hand else -1
     span = (start, start + len(overlap.hand)) if start >= 0 else None

@@ -36,6 +36,8 @@ _SENTENCE = 4
 """Characters from which on a sentence is known again."""
 _TYPED = "（其中手改时写的、填报数据里没有的数："
 """Begins what is said behind the third text of figures that a hand typed."""
+_NOT_PUT_IN = "（正文里这一处没有替您改：那里有别人没定的修订，或者不是普通文字；要用，请自己改）"
+"""Ends the question about what is in the comment alone."""
 _BREAK = " ／ "
 """Stands in a comment for the end of a paragraph."""
 _HINTS = (
@@ -64,15 +66,16 @@ def typed_figures(base: str, hand: str, new: str, lines: Iterable[WrittenLine]) 
     return tuple(dict.fromkeys(found))
 
 
-def question_text(base: str, hand: str, new: str, typed: Sequence[str] = ()) -> str:
+def question_text(base: str, hand: str, new: str, typed: Sequence[str] = (), is_put_in: bool = True) -> str:
     """Return what a comment says where both sides changed the same words; an empty text is one that is not there.
 
-    Of `new` the figures `typed` are no answers.
+    Of `new` the figures `typed` are no answers; unless it `is_put_in`, no tracked change has it.
     """
     labelled = zip((_BASE, _HAND, _NEW), (base, hand, new), _NOTHING, strict=True)
     lines = (f"{label}{text.replace(PARAGRAPH_END, _BREAK) or nothing}" for label, text, nothing in labelled)
     figures = "".join(f"“{each}”" for each in typed)
-    return "\n".join((QUESTION, *lines)) + (f"{_TYPED}{figures}）" if figures else "")
+    told = "\n".join((QUESTION, *lines)) + (f"{_TYPED}{figures}）" if figures else "")
+    return told if is_put_in else f"{told}{_NOT_PUT_IN}"
 
 
 class MergeResult(NamedTuple):
@@ -205,11 +208,13 @@ class QuestionComment(NamedTuple):
     new: str
     typed: tuple[str, ...] = ()
     """The figures of the new text that a hand typed."""
+    is_put_in: bool = True
+    """Whether a tracked change puts the new text in, or the comment alone has it."""
 
     @classmethod
     def read(cls, text: str) -> QuestionComment | None:
         """Return the three texts of a question as Drafter words it; None for all other comments."""
-        asked, _, figures = text.partition(_TYPED)
+        asked, _, figures = text.removesuffix(_NOT_PUT_IN).partition(_TYPED)
         first, *lines = asked.split("\n")
         if first != QUESTION or len(lines) != 3:
             return None
@@ -218,7 +223,7 @@ class QuestionComment(NamedTuple):
             return None
         texts = ((line[len(label) :], nothing) for line, label, nothing in labelled)
         base, hand, new = ("" if each == nothing else each.replace(_BREAK, PARAGRAPH_END) for each, nothing in texts)
-        return cls(base, hand, new, tuple(_QUOTED.findall(figures)))
+        return cls(base, hand, new, tuple(_QUOTED.findall(figures)), not text.endswith(_NOT_PUT_IN))
 
 
 def _renewed(told: QuestionComment, before: str, place: int, result: MergeResult, *, is_open: bool) -> str | None:
@@ -232,7 +237,7 @@ def _renewed(told: QuestionComment, before: str, place: int, result: MergeResult
         return None  # asked anew
     now = result.accepted[place]
     if is_open and told.new:
-        return question_text(told.base, told.hand, _present(told.new, before, place, result), told.typed)
+        return question_text(*told._replace(new=_present(told.new, before, place, result)))
     is_said = told.new in result.new if told.new else told.base not in result.new
     stands = told.hand in now if told.hand else told.base not in now
     return question_text(*told) if stands and is_said else None

@@ -80,7 +80,8 @@ def told_twice_by_hand(
         kept = [each for each in unasked if each is not None]
         sure = [each for each in kept if tells(each, hand[each.paragraph], figure, line) or _ends_alike(each, figure)]
         found += (_twice(each, figure, again) for each in sure)
-        own_words = (each for each in kept if not sure and each.sentence not in printed)
+        is_replaced = any(ours and again in theirs for ours, theirs in asked)  # it stands where the hand told it
+        own_words = (each for each in kept if not (sure or is_replaced) and each.sentence not in printed)
         maybe = (each for each in own_words if likely.tells(each, figure))
         found += (_twice(each, figure, again)._replace(is_sure=False) for each in maybe)
     return tuple(dict.fromkeys(found))
@@ -97,21 +98,33 @@ def _count(words: str, texts: Sequence[str]) -> int:
     return sum(text.count(words) for text in texts)
 
 
-def told_twice_in_answers(new: Sequence[WrittenLine]) -> tuple[ToldTwice, ...]:
-    """Return what a record or a wording tells in its own words of the figures that sections print, as many of the same.
+def told_twice_in_answers(new: Sequence[WrittenLine], wordings: Sequence[str] = ()) -> tuple[ToldTwice, ...]:
+    """Return what a record tells in its own words of the figures that sections print, as many of the same, or a wording, of whatever number.
 
+    `wordings` are a hand's that are kept: what they tell, or may tell, is told as a merge with that hand's document has it.
     A shortcoming and an account of last year's plans name such a figure on purpose, and a plan tells another year's: none is told.
     """
     texts = [each.text for each in new]
     figures = list(fresh_figures((), new))
+    likely = LikelyTold(texts, new)
     found: list[ToldTwice] = []
     for own in _written(new) if figures else ():
+        is_typed = _is_typed(own, wordings)
         for figure in figures:
             line = texts[figure.line]
             is_same = own.number.value == figure.number.value and bool(own.number.value)
-            if is_same and tells(own, texts[own.paragraph], figure, line):
-                found.append(_twice(own, figure, clause_at(line, figure.number.start)))
+            is_beside = figure.line == own.paragraph and sentence_at(line, figure.number.start) == own.sentence
+            is_sure = (is_same or is_typed) and tells(own, texts[own.paragraph], figure, line)
+            if is_sure or (is_typed and not is_beside and likely.tells(own, figure)):
+                again = clause_at(line, figure.number.start)
+                found.append(_twice(own, figure, again)._replace(is_sure=is_sure))
     return tuple(dict.fromkeys(found))
+
+
+def _is_typed(own: OwnNumber, wordings: Sequence[str]) -> bool:
+    """Return whether one of some `wordings` has a number itself, and no answer in its place."""
+    told = f"{own.number.words.before}{own.number.text}{own.number.measure}"
+    return any(told in each for each in wordings)
 
 
 def _written(lines: Sequence[WrittenLine]) -> Iterator[OwnNumber]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafter.merging.hand.hand_grounds import DENIED
 from drafter.merging.plan.figure_places import pairs_of
 from drafter.merging.plan.reckoned_numbers import RECKONED
 from drafter.merging.texts.lost_figures import is_number
@@ -83,13 +84,19 @@ class _Clauses:
         return "".join(f"{_bare(each.words)}{mark}" for each, mark in zip(self._kept, marks, strict=True))
 
     def is_sound(self) -> bool:
-        """Return whether nothing that stays hangs on what the answers changed, went into what is replaced, or is said twice."""
+        """Return whether nothing that stays hangs on what the answers changed, went into what is replaced, or is said twice.
+
+        Where they change that there was none, a clause of the hand's that says so too hangs on that: 实现“零复议”.
+        """
         dropped = "".join(self._dropped)
         theirs = "".join(each.words for each in self._kept if each.hand is None)
         known = {each.value for each in numbers_in("".join(self._base))}
         kept = (*self._left, *(hand for hand, base in self._own if base))
         if any(each.value not in known for each in numbers_in(dropped)) and any(map(_has_number, kept)):
             return False  # it may be reckoned from these: their sum, or a change of one
+        own = ((hand, base) for hand, base in self._own if DENIED.search(hand) and not DENIED.search(base))
+        if DENIED.search(dropped) and any(own):
+            return False
         return not any(_is_told(each, dropped) for each in self._left) and all(
             _is_free(hand, base) and not _is_told("".join(_added(hand, base)), theirs) for hand, base in self._own
         )

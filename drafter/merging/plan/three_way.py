@@ -6,6 +6,7 @@ and words are brought in where all that they were put for still stands; else the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
@@ -26,12 +27,14 @@ from drafter.merging.texts.merge_tokens import (
     is_figure_change,
     tokens_of,
 )
-from drafter.merging.texts.sentence_clusters import Cluster, clusters_of, pieces_of, with_joined
+from drafter.merging.texts.replaced_words import without_style
+from drafter.merging.texts.sentence_clusters import Cluster, clusters_of, pieces_of, with_joined, with_parted
 from drafter.merging.texts.text_changes import Change, merged_text
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import numbers_in
 
 _COUNTED = f"{COUNT}是"
+_MARKS = re.compile(f"[，。；：、{PARAGRAPH_END}]")
 _CLAUSE = 2
 """Pairs of characters from which on the words of a clause say what its figure counts."""
 _MOST = 0.4
@@ -54,6 +57,9 @@ def changes_to_make(base: str, hand: str, new: str, by_hand: HandSentences | Non
     found: list[Change] = []
     is_list_gone = COUNT in texts[0] and COUNT not in texts[1]
     clusters = with_joined(clusters_of(*texts), lambda one, gone: _still_tells(texts[0], texts[1], one, gone))
+    clusters = with_parted(
+        clusters, lambda each: _are_apart(*(text[slice(*part)] for text, part in zip(texts, each, strict=True)))
+    )
     known = doubled_words(hand) | doubled_words(new)
     for cluster in _with_one_list(clusters, texts[0], texts[2]) if is_list_gone else clusters:
         ours, theirs, wanted = (text[low:high] for text, (low, high) in zip(texts, cluster, strict=True))
@@ -62,6 +68,17 @@ def changes_to_make(base: str, hand: str, new: str, by_hand: HandSentences | Non
         is_doubled = bool(doubled_words(merged_text(hand, changes, accept_questions=False)) - known)
         found += [own.question().moved(starts[cluster.hand[0]])] if is_doubled else changes
     return tuple(found)
+
+
+def _are_apart(base: Sequence[str], hand: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether the answers took sentences out that the hand edited, and put others in their place, of another matter.
+
+    Items of a list take each other's place.
+    """
+    if base in (hand, new) or COUNT in (*base, *hand, *new):
+        return False
+    lost, own, put_in = (set(pairs_of(without_style(_MARKS.sub("", "".join(each))))) for each in (base, hand, new))
+    return bool(lost and put_in) and put_in.isdisjoint(lost | own)
 
 
 def _still_tells(base: Sequence[str], hand: Sequence[str], own: Cluster, gone: Cluster) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from drafter.merging.texts.differences import heading_number
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import PLACEHOLDER, Wording
 from drafter.pages.written_lines import WrittenLine, line_of, runs_in_line
@@ -69,7 +70,8 @@ def _as_before(
 def _said(lapsed: _Lapsed, following: Sequence[Text], told: Mapping[str, Text], year: int | None) -> Text:
     """Return what a section printed where the first of the sentences `following` are the wording's; else nothing."""
     runs = tuple(run for sentence in following[: lapsed.length] for run in sentence)
-    count = count_length(text_of(runs))
+    count = len(heading_number(text_of(runs)))
+    count += count_length(text_of(runs)[count:])
     pieces = pieces_of(cut(runs, count), year)
     if _bare(pattern_of(pieces)) != lapsed.said:
         return ()

@@ -55,6 +55,19 @@ def with_joined(clusters: Sequence[Cluster], tells: Callable[[Cluster, Cluster],
     return found
 
 
+def with_parted(clusters: Sequence[Cluster], are_apart: Callable[[Cluster], bool]) -> list[Cluster]:
+    """Return `clusters`, each of which the base's sentences and the answers' `are_apart` as two: the ones left, the others came."""
+    found: list[Cluster] = []
+    for cluster in clusters:
+        if are_apart(cluster):
+            gone = Cluster(cluster.base, cluster.hand, (cluster.new[0], cluster.new[0]))
+            base, hand = cluster.base[1], cluster.hand[1]
+            found += [gone, Cluster((base, base), (hand, hand), cluster.new)]
+        else:
+            found.append(cluster)
+    return found
+
+
 def _are_one(one: Cluster, other: Cluster, tells: Callable[[Cluster, Cluster], bool]) -> bool:
     if _is_gone(one) == _is_gone(other):
         return False
