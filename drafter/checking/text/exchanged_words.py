@@ -2,7 +2,7 @@
 
 No list of slips is needed: the company that words keep tells. Another word is tried that shares a character with what is
 written, or stands in one row of `kindred_words.txt` with it: words of opposite meaning, and terms of kindred procedures;
-and what is written without a denial, or with one.
+what is written without a denial, or with one; and a character that looks or sounds like another.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from drafter.checking.tables import read_rows
 from drafter.checking.text.general_spelling import costs, following
 from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.phrase_slips import alike
 from drafter.checking.text.spelling import Slip
 from drafter.checking.text.strings_seen import is_frequent, is_seen
 
@@ -79,7 +80,7 @@ def exchanged_words(text: str) -> Iterator[Slip]:
     """Yield the words of `text` that stand in place of another; no stretch twice."""
     for run in _RUN.finditer(text):
         taken = -1
-        for start, end, right in sorted({*_kindred_slips(run[0]), *_slips(run[0]), *_turned_round(run[0])}):
+        for start, end, right in sorted({*_kindred_slips(run[0]), *_slips(run[0]), *_turned_round(run[0]), *_misspelt(run[0])}):
             if start >= taken:
                 taken = end
                 first, last = run.start() + start, run.start() + end
@@ -146,6 +147,26 @@ def _turned_round(run: str) -> Iterator[tuple[int, int, str]]:
                 if _across(run[:place] + word + run[place:], place, place + 1) >= _LEAST_WITH:
                     yield place, min(place + 2, len(run)), word + run[place : place + 2]
                     break
+
+
+def _misspelt(run: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the strange pairs of characters in `run` that are frequent with one that looks or sounds like one of them."""
+    for place, written in enumerate(run):
+        if all(map(is_seen, _holding(run, place, 3))) or _across(run, place, place + 1):
+            continue
+        for other in alike(written):
+            put = run[:place] + other + run[place + 1 :]
+            known = all(map(is_seen, _holding(put, place, 3)))
+            if known and all(sum(map(is_frequent, _holding(put, place, length))) > 1 for length in _LENGTHS):
+                start, end = max(0, place - 1), min(len(run), place + 2)
+                yield start, end, put[start:end]
+                break
+
+
+def _holding(run: str, place: int, length: int) -> list[str]:
+    """Return the strings of `length` characters of `run` that hold the one at `place`."""
+    firsts = range(max(0, place - length + 1), min(place, len(run) - length) + 1)
+    return [run[first : first + length] for first in firsts]
 
 
 def _across(run: str, start: int, end: int) -> int:

@@ -178,3 +178,40 @@ def _last_year(manuscript: Manuscript) -> Iterator[Hit]:
 
 def _undated(text: str) -> str:
     return re.sub(r"\d{4}年度?", "", _plain(text))
+
+
+_LISTED = WordPattern(r"[一-鿿]{2,24}(?:、[一-鿿]{2,16}){2,}")
+_OF_EACH = WordPattern("某|各|每|其他|有关|相关|若干|[甲乙]")
+_SHORTEST_ITEM = 3
+_UNIT = WordPattern("[一-鿿]{1,14}?(?:局|委|厅|支队|大队|法院|检察院|政府)")
+"""A unit at the beginning of the last item, behind which the sentence goes on."""
+_GOES_ON = WordPattern(
+    "$|等|建立|成立|开展|联合|组成|组织|召开|参加|参与|共同|印发|签|实施|进行|会商|协同|协作|研究|对|在|出台|制定|配合|负责|的"
+)
+
+
+@rule(
+    "重复-并列", "并列的几项里，没有一项写了两遍", Severity.HINT, _REASON,
+    Example("与市公安局、市民政局、市文化和旅游局建立联席会议制度。"), Example("与市公安局、市民政局、市文化和旅游局、市公安局建立联席会议制度。"),
+    near=Example("由市教育局、市公安局、市民政局组成，市教育局任组长。县教育局、县公安局、县教育局机关党委参加。"),
+)  # fmt: skip
+def _listed_twice(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _LISTED.finditer(prose.text):
+        first, *others, last = match[0].split("、")
+        start = match.start() + len(first) + 1
+        listed = [] if _OF_EACH.search(match[0]) else [*others, last]
+        for place, item in enumerate(listed):
+            name = _name_of(item) if place == len(others) else item
+            if len(name) >= _SHORTEST_ITEM and (name in others[:place] or first.endswith(name)):
+                spot = prose.spot(start, start + len(name))
+                yield Hit(spot, f"并列的几项里已经写过{quoted(name)}", "删去一项，或改为另一项")
+            start += len(item) + 1
+
+
+def _name_of(last: str) -> str:
+    """Return the last item of a list without what the sentence says of all; empty where its end is not known."""
+    unit = _UNIT.match(last)
+    if unit is None:
+        return last if len(last) <= _SHORTEST_ITEM + 1 else ""
+    return unit[0] if _GOES_ON.match(last, unit.end()) else ""

@@ -18,15 +18,17 @@ _GOOD = Example(
 )
 _SPAN = WordPattern(
     r"(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})日(?:起)?(?:至|到|—|-|－)(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日[^。；0-9\n]{0,16}?"
-    r"(?P<at>(?P<how>不少于|不低于|至少|达到|达|为期|历时|共|满|超过|不超过|公示|公开|持续)(?P<number>[0-9]{1,3}|[一二三四五六七十两]{1,3})(?:个)?(?P<unit>工作日|日|天|个月|周))"
+    r"(?P<at>(?P<how>不少于|不低于|至少|达到|达|为期|历时|共|满|超过|不超过|公示|公开|征求意见|持续)(?P<number>[0-9]{1,3}|[一二三四五六七十两]{1,3})(?:个)?(?P<unit>工作日|日|天|个月|周))"
 )
 _SPAN_BEHIND = WordPattern(
     r"(?P<at>(?P<how>为期|历时|共|持续|公示|公开征求意见)(?P<number>[0-9]{1,3})(?:个)?(?P<unit>日|天|周)[^。；，0-9\n]{0,14}，(?:即|自|从|于|时间为?){0,2})(?P<m1>[0-9]{1,2})月(?P<d1>[0-9]{1,2})日(?:起)?(?:至|到|—|-|－)(?:(?P<m2>[0-9]{1,2})月)?(?P<d2>[0-9]{1,2})日"
 )
 """The same with the days told first: 为期50天的整治，即7月5日至8月23日."""
-_EXACTLY = ("不超过", "为期", "历时", "公示", "共", "持续", "公开征求意见")
+_EXACTLY = ("不超过", "为期", "历时", "公示", "共", "持续", "公开征求意见", "征求意见")
 """Words of a span that is no longer than said."""
 _DAYS = {"日": 1, "天": 1, "周": 7}
+_WORKING = 5
+"""Working days of a week."""
 _SLACK = 1
 """Days by which a span may differ, whether or not both its ends count."""
 
@@ -40,7 +42,11 @@ def _spans(manuscript: Manuscript) -> Iterator[Hit]:
     prose, year = prose_of(manuscript), manuscript.year or 2023
     for match in (*_SPAN.finditer(prose.text), *_SPAN_BEHIND.finditer(prose.text)):
         days = _days_of(match, year)
-        said = int(parse_number(match["number"].replace("两", "二")) or 0) * _DAYS.get(match["unit"], 0)
+        number = int(parse_number(match["number"].replace("两", "二")) or 0)
+        if match["unit"] == "工作日" and 0 < days < number + number // _WORKING * 2:
+            message = f"从头到尾一共{days}天，没有{number}个工作日"
+            yield Hit(prose.spot(*match.span()), message, "核对日期，是不是把“日”写成了“工作日”")
+        said = number * _DAYS.get(match["unit"], 0)
         if days <= 0 or not said:
             continue
         too_few = days + _SLACK < said and match["how"] != "不超过"

@@ -65,6 +65,26 @@ def _in_a_row(manuscript: Manuscript) -> Iterator[Hit]:
             yield Hit(prose.spot(*match.span("at")), f"{quoted(match['at'])}不是连续{said}年", "核对年份")
 
 
+_FROM_TO = WordPattern(
+    r"(?P<first>20[0-9]{2})年?(?:至|到|—|-|－)(?P<last>20[0-9]{2})年(?!度?(?:末|底)|[0-9]{1,2}月)[^。；\n]{0,60}?(?<![近前后第])(?P<at>(?P<number>[二两三四五六])年(?:来|间|共|累计|总共|合计|平均|里|中))"
+)
+
+
+@rule(
+    "年度-起止几年", "从一年到另一年，说的年数对", Severity.HINT, _REASON,
+    _bad("连续三年", "2017年至2021年，五年累计宣传86场。连续三年"), _bad("连续三年", "2017年至2021年，四年累计宣传86场。连续三年"),
+    near=_bad("连续三年", "2017年至2021年，近三年累计宣传86场。连续三年"),
+)  # fmt: skip
+def _from_to(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _FROM_TO.finditer(prose.text):
+        said = int(parse_number(match["number"].replace("两", "二")) or 0)
+        years = int(match["last"]) - int(match["first"]) + 1
+        if said == years - 1 or said == years + 1:
+            message = f"{match['first']}年至{match['last']}年是{years}年，写的是{quoted(match['at'])}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对年份和年数")
+
+
 _SHORTER = WordPattern(
     r"(?P<then>[0-9]{1,5})(?P<unit>个工作日|工作日|天|日|小时|分钟|个环节|份|件|项)[^。；，0-9\n]{0,6}，?(?P<at>(?:缩短|压缩|压减|减少|降低|精简)(?:至|到|为)(?P<now>[0-9]{1,5})(?P=unit))"
 )

@@ -152,7 +152,7 @@ _ORDER = WordPattern(
 def _orders(prose: Prose, citation: Citation, document: KnownDocument) -> Iterator[Hit]:
     """Yield the order by which a document is said to be promulgated when it is another's."""
     match = _ORDER.match(prose.text, citation.end)
-    if match and "令" in document.number and not document.number.startswith(match["issuer"]):
+    if match and "令" in document.number and _plain_number(match["at"]) != _plain_number(document.number):
         message = f"《{document.name}》的令号写作{quoted(match['at'])}"
         yield Hit(prose.spot(*match.span("at")), message, f"核对；所知的是{quoted(document.number)}")
 

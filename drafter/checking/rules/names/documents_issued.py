@@ -15,10 +15,10 @@ from drafter.hints import quoted
 _REASON = "《党政机关公文处理工作条例》第二十条：引用准确"
 _ISSUER = (
     r"全国人大常委会|全国人大|中共中央办公厅、国务院办公厅|中共中央、国务院|中共中央办公厅|国务院办公厅|中共中央|国务院|"
-    r"教育部等[一二三四五六七八九十0-9]*部门|教育部|司法部|公安部|最高人民法院|省政府|市政府|省人大|市人大|省教育厅|市教育局"
+    r"教育部等[一二三四五六七八九十0-9]*部门|教育部办公厅|教育部|司法部|公安部|最高人民法院|省政府|市政府|省人大|市人大|省教育厅|市教育局"
 )
 _ISSUED = WordPattern(
-    rf"(?<![省市区县])((?:{_ISSUER})(?:、(?:教育部|司法部|公安部|国务院))*)"
+    rf"(?<![省市区县])((?:{_ISSUER})(?:、(?:教育部办公厅|教育部|司法部|公安部|国务院))*)"
     r"(?:[12][0-9]{3}年)?(?:联合)?(?:新近)?(?:印发|发布|公布|颁布|出台|制定|下发|通过)?(?:了|的)?(?:《(?:中华人民共和国)?)$"
 )
 _ISSUED_BEHIND = WordPattern(
@@ -66,6 +66,8 @@ _OFFICES = ("国办发", "中办发", "厅字")
 def _issues(issuer: str, document: KnownDocument, issuers: tuple[str, ...]) -> bool:
     """Return whether `issuer` may have issued `document`; its number tells a 办公厅 from its principal."""
     by_office = document.number.startswith(_OFFICES)
+    if by_office and "教育部" in issuer:
+        return False
     if document.number.startswith(("国", "中", "厅字")) and by_office != ("办公厅" in issuer):
         return document.number.startswith("国务院令") and issuer == "国务院"
     if "部令" in document.number and issuer.startswith(("国务院", "中共中央")):
