@@ -80,7 +80,9 @@ def exchanged_words(text: str) -> Iterator[Slip]:
     """Yield the words of `text` that stand in place of another; no stretch twice."""
     for run in _RUN.finditer(text):
         taken = -1
-        for start, end, right in sorted({*_kindred_slips(run[0]), *_slips(run[0]), *_turned_round(run[0]), *_misspelt(run[0])}):
+        for start, end, right in sorted(
+            {*_kindred_slips(run[0]), *_slips(run[0]), *_turned_round(run[0]), *_misspelt(run[0])}
+        ):
             if start >= taken:
                 taken = end
                 first, last = run.start() + start, run.start() + end

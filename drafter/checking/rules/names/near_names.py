@@ -40,6 +40,10 @@ _PERSON = WordPattern(
 )
 
 
+_WITH_POST = WordPattern(rf"(?:{_POSTS})(?P<name>[{_SURNAMES}][一-鿿]{{2}})(?P<after>[一-鿿]?)")
+"""A name of three characters, whatever the sentence says behind it."""
+
+
 def _is_near(one: str, other: str) -> bool:
     """Return whether two names are one but for a character, or for the order of their characters."""
     if len(one) != len(other) or one == other:
@@ -67,6 +71,21 @@ def _persons(manuscript: Manuscript) -> Iterator[Hit]:
             message = f"别处写{quoted(right)}，这里写{quoted(wrong)}"
             yield Hit(prose.spot(start, start + len(wrong)), message, "核对姓名，前后一致")
         seen.setdefault(name, match.start(group))
+    yield from _persons_with_posts(prose)
+
+
+def _persons_with_posts(prose: Prose) -> Iterator[Hit]:
+    """Yield names of three characters behind a post that differ in one from another such name."""
+    seen: dict[str, int] = {}
+    for match in _WITH_POST.finditer(prose.text):
+        name = match["name"]
+        if is_common_word(name[2] + match["after"]) or is_common_word(name[1:]):
+            continue  # 李明|主持: a name of two, and what its bearer does
+        other = next((each for each in seen if each[0] == name[0] and _is_near(name, each)), None)
+        if other and name not in seen:
+            message = f"别处写{quoted(other)}，这里写{quoted(name)}"
+            yield Hit(prose.spot(*match.span("name")), message, "核对姓名，前后一致")
+        seen.setdefault(name, match.start("name"))
 
 
 _PLACE = WordPattern(
