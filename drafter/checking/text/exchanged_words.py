@@ -22,6 +22,7 @@ from drafter.checking.text.strings_seen import is_frequent, is_seen
 
 _KINDRED = Path(__file__).with_name("kindred_words.txt")
 _RUN = WordPattern(r"[一-鿿]{4,400}")
+_OF_THREE = 3
 _LENGTHS = (4, 5)
 """Characters of the strings of which it is known whether they are frequent."""
 _MANY, _SHARE = 12, 3
@@ -33,7 +34,7 @@ _LEAST, _LEAST_OF_KINDRED = 9, 4
 
 
 _DENYING = WordPattern("没有|尚未|从未|不再|[不未无非]")
-_SINGLE_DENYING = "不未非"
+_SINGLE_DENYING = "不未"
 _LEAST_WITHOUT, _LEAST_WITH = 7, 8
 """How many frequent strings there must be where a denial is taken out, and where one is put in."""
 
@@ -80,9 +81,7 @@ def exchanged_words(text: str) -> Iterator[Slip]:
     """Yield the words of `text` that stand in place of another; no stretch twice."""
     for run in _RUN.finditer(text):
         taken = -1
-        for start, end, right in sorted(
-            {*_kindred_slips(run[0]), *_slips(run[0]), *_turned_round(run[0]), *_misspelt(run[0])}
-        ):
+        for start, end, right in sorted({*_kindred_slips(run[0]), *_strange_slips(run[0])}):
             if start >= taken:
                 taken = end
                 first, last = run.start() + start, run.start() + end
@@ -92,20 +91,26 @@ def exchanged_words(text: str) -> Iterator[Slip]:
 def _kindred_slips(run: str) -> Iterator[tuple[int, int, str]]:
     """Yield the words of the table in `run` that stand in place of a kindred one."""
     for match in _kindred_words().finditer(run):
-        right = _best(run, *match.span(), _kindred()[match[0]], _LEAST_OF_KINDRED)
+        right = _best(run, *match.span(), _kindred()[match[0]], is_kindred=True)
         if right:
             yield *match.span(), right
 
 
-def _slips(run: str) -> Iterator[tuple[int, int, str]]:
+def _strange_slips(run: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what is to be doubted of `run` where three characters stand together that never do elsewhere."""
+    strange = [not is_seen(run[place : place + _OF_THREE]) for place in range(len(run) - 2)]
+    if sum(strange) <= max(_MANY, len(strange) // _SHARE):
+        yield from _slips(run, strange)
+        yield from _misspelt(run, strange)
+        yield from _turned_round(run, strange)
+
+
+def _slips(run: str, strange: list[bool]) -> Iterator[tuple[int, int, str]]:
     """Yield the strange pairs of characters in `run` that stand in place of a common word with one of them."""
-    strange = [not is_seen(run[place : place + 3]) for place in range(len(run) - 2)]
-    if sum(strange) > max(_MANY, len(strange) // _SHARE):
-        return
     for start in range(len(run) - 1):
         end = start + 2
         if any(strange[max(0, start - 2) : end]):
-            right = _best(run, start, end, _that_fit(run, start, end), _LEAST)
+            right = _best(run, start, end, _that_fit(run, start, end))
             if right:
                 yield start, end, right
 
@@ -120,21 +125,24 @@ def _that_fit(run: str, start: int, end: int) -> Iterator[str]:
                 yield word
 
 
-def _best(run: str, start: int, end: int, others: Iterable[str], least: int) -> str:
-    """Return which of `others` often stands in place of the word from `start` to `end`, which never does; else empty."""
-    best, most = "", least - 1
+def _best(run: str, start: int, end: int, others: Iterable[str], *, is_kindred: bool = False) -> str:
+    """Return which of `others` often stands in place of the word from `start` to `end`, which never does; else empty.
+
+    One that is not kindred must have company on both sides.
+    """
+    best, most = "", (_LEAST_OF_KINDRED if is_kindred else _LEAST) - 1
     if _company(run, start, end).all:
         return ""
     for other in others:
         company = _company(run[:start] + other + run[end:], start, start + len(other))
-        fits = (company.before or not start) and (company.after or end == len(run))
+        fits = is_kindred or ((company.before or not start) and (company.after or end == len(run)))
         if fits and company.all > most:
             best, most = other, company.all
     return best
 
 
-def _turned_round(run: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where `run` has a word that denies, and is frequent without it, or lacks one: 登记为营利性 for 非营利性."""
+def _turned_round(run: str, strange: list[bool]) -> Iterator[tuple[int, int, str]]:
+    """Yield where `run` has a word that denies, and is frequent without it, or lacks one: 布置书面作业 for 不布置."""
     for match in _DENYING.finditer(run):
         start, end = match.span()
         if start and end < len(run) and not _across(run, start, end):
@@ -142,23 +150,21 @@ def _turned_round(run: str) -> Iterator[tuple[int, int, str]]:
             if _across(put, start, start) >= _LEAST_WITHOUT:
                 yield start, min(end + 2, len(run)), run[end : end + 2]
     for place in range(1, len(run)):
-        if is_seen(run[place - 1 : place + 2]) and is_seen(run[max(0, place - 2) : place + 1]):
-            continue
-        if not _across(run, place, place):
+        if any(strange[max(0, place - 2) : place]) and not _across(run, place, place):
             for word in _SINGLE_DENYING:
                 if _across(run[:place] + word + run[place:], place, place + 1) >= _LEAST_WITH:
                     yield place, min(place + 2, len(run)), word + run[place : place + 2]
                     break
 
 
-def _misspelt(run: str) -> Iterator[tuple[int, int, str]]:
+def _misspelt(run: str, strange: list[bool]) -> Iterator[tuple[int, int, str]]:
     """Yield the strange pairs of characters in `run` that are frequent with one that looks or sounds like one of them."""
     for place, written in enumerate(run):
-        if all(map(is_seen, _holding(run, place, 3))) or _across(run, place, place + 1):
+        if not any(strange[max(0, place - 2) : place + 1]) or _across(run, place, place + 1):
             continue
         for other in alike(written):
             put = run[:place] + other + run[place + 1 :]
-            known = all(map(is_seen, _holding(put, place, 3)))
+            known = all(map(is_seen, _holding(put, place, _OF_THREE)))
             if known and all(sum(map(is_frequent, _holding(put, place, length))) > 1 for length in _LENGTHS):
                 start, end = max(0, place - 1), min(len(run), place + 2)
                 yield start, end, put[start:end]

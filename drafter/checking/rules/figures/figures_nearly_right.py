@@ -202,11 +202,29 @@ def _twins(manuscript: Manuscript) -> Iterator[Hit]:
     ]
     values = [figure.value for _, figure in told]
     for (place, one), (later, other) in combinations(told, 2):
-        if place == later or one.unit != other.unit or not _is_exchanged(one.value, other.value):
+        if place == later or one.unit != other.unit or values.count(other.value) > 1:
             continue
-        if values.count(other.value) == 1 and _is_told_alike(prose, one, other):
-            message = f"前面写{quoted(one.written)}，这里写{quoted(other.written)}，像是数字颠倒了"
+        exchanged = _is_exchanged(one.value, other.value) and _is_told_alike(prose, one, other)
+        if exchanged or (_is_slip(one.value, other.value) and _are_one_set(prose, one, other)):
+            how = "数字颠倒了" if exchanged else "写错了一个数字"
+            message = f"前面写{quoted(one.written)}，这里写{quoted(other.written)}，像是{how}"
             yield Hit(other.spot(prose), message, "核对两处")
+
+
+_OF_ALL = WordPattern(
+    "(?:全[省市县区州旗]|各|这|辖区|局属|该|上述)[^，。；、0-9]{0,6}$|(?:对|为|将|把|给|覆盖|组织|指导|推动|督促|实现|要求|发放到)$|[，。；：\n（]$"
+)
+"""Before the number of all things of a kind."""
+
+
+def _are_one_set(prose: Prose, one: FigureInText, other: FigureInText) -> bool:
+    """Return whether both numbers count the same things, all of them: the noun right behind is the same, nothing is new."""
+    text = prose.text
+    first, second = (re.match("[一-鿿]{4}", text[each.end : each.end + 4]) for each in (one, other))
+    if first is None or second is None or first[0] != second[0]:
+        return False
+    heads = [text[max(0, each.start - _LABEL) : each.start] for each in (one, other)]
+    return all(_OF_ALL.search(head) for head in heads)
 
 
 def _is_told_alike(prose: Prose, one: FigureInText, other: FigureInText) -> bool:

@@ -231,7 +231,7 @@ def _strange(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "用语-词写反写混", "词没有写成意思相反、相近的另一个词", Severity.HINT, _REASON + "；表述准确",
-    Example("依法责令停止举办，颁发经营许可证，全部登记为非营利性民办学校。"), "依法责令继续举办，全部登记为营利性民办学校。",
+    Example("依法责令停止举办，颁发体育项目经营许可证，执法人员不得少于两人。"), "依法责令继续举办，执法人员不得多于两人。",
     near="举办者继续办学，登记为营利性民办学校2所，最高的一件罚款4万元。",
 )  # fmt: skip
 def _exchanged(manuscript: Manuscript) -> Iterator[Hit]:
