@@ -158,17 +158,22 @@ def _turned_round(run: str, strange: list[bool]) -> Iterator[tuple[int, int, str
 
 
 def _misspelt(run: str, strange: list[bool]) -> Iterator[tuple[int, int, str]]:
-    """Yield the strange pairs of characters in `run` that are frequent with one that looks or sounds like one of them."""
+    """Yield what of `run` is frequent with a character like the one written, or with two in the other order."""
     for place, written in enumerate(run):
         if not any(strange[max(0, place - 2) : place + 1]) or _across(run, place, place + 1):
             continue
-        for other in alike(written):
-            put = run[:place] + other + run[place + 1 :]
-            known = all(map(is_seen, _holding(put, place, _OF_THREE)))
-            if known and all(sum(map(is_frequent, _holding(put, place, length))) > 1 for length in _LENGTHS):
-                start, end = max(0, place - 1), min(len(run), place + 2)
-                yield start, end, put[start:end]
-                break
+        mended = [run[:place] + other + run[place + 1 :] for other in alike(written)]
+        mended.append(run[:place] + run[place : place + 2][::-1] + run[place + 2 :])
+        right = next((put for put in mended if put != run and _is_usual(put, place)), "")
+        if right:
+            start, end = max(0, place - 1), min(len(run), place + 2)
+            yield start, end, right[start:end]
+
+
+def _is_usual(run: str, place: int) -> bool:
+    """Return whether all that stands around `place` of `run` is seen elsewhere, and much of it often."""
+    known = all(map(is_seen, _holding(run, place, _OF_THREE)))
+    return known and all(sum(map(is_frequent, _holding(run, place, length))) > 1 for length in _LENGTHS)
 
 
 def _holding(run: str, place: int, length: int) -> list[str]:

@@ -16,7 +16,7 @@ from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import counted_alike
+from drafter.checking.text.sentence_figures import MOST, counted_alike
 from drafter.hints import quoted
 
 _LEFT = WordPattern(
@@ -60,12 +60,9 @@ def _claims(manuscript: Manuscript, prose: Prose) -> Iterator[_Claim]:
         for kind in (_LEFT, _TOGETHER, _EACH) if figure.exact else ():
             match = kind.search(prose.text, start, figure.start)
             if match:
-                first = place
-                while first and figures[first - 1].passage == figure.passage:
-                    first -= 1
-                behind = figures[place + 1 : place + 1 + _MOST_BEHIND]
-                own = tuple(each for each in behind if each.passage == figure.passage)
-                yield _Claim(figure, match["at"], kind, tuple(figures[first:place]), own)
+                before, behind = figures[max(0, place - MOST) : place], figures[place + 1 : place + 1 + _MOST_BEHIND]
+                beside = (tuple(e for e in some if e.passage == figure.passage) for some in (before, behind))
+                yield _Claim(figure, match["at"], kind, *beside)
                 break
 
 

@@ -12,7 +12,6 @@ from drafter.checking.text.character_slips import (
     missing_characters,
     swapped_characters,
 )
-from drafter.checking.text.exchanged_words import exchanged_words
 from drafter.checking.text.general_spelling import costs, general_slips
 from drafter.checking.text.lost_characters import lost_characters
 from drafter.checking.text.needed_words import WordPattern
@@ -227,18 +226,6 @@ def _strange(manuscript: Manuscript) -> Iterator[Hit]:
     text = _words_of(prose, _NAMES)
     strange = (slip for slip in strange_strings(text) if slip.written not in _FINE)
     yield from _told_once(strange, prose, text, "{}读不通，疑为{}", "核对，是不是漏了字、多了字或者写错了字")
-
-
-@rule(
-    "用语-词写反写混", "词没有写成意思相反、相近的另一个词", Severity.HINT, _REASON + "；表述准确",
-    Example("依法责令停止举办，颁发体育项目经营许可证，执法人员不得少于两人。"), "依法责令继续举办，执法人员不得多于两人。",
-    near="举办者继续办学，登记为营利性民办学校2所，最高的一件罚款4万元。",
-)  # fmt: skip
-def _exchanged(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    text = _words_of(prose, _TITLES)
-    found = (slip for slip in exchanged_words(text) if slip.written not in _FINE)
-    yield from _told_once(found, prose, text, "{}在这里少见，通常写{}", "核对，是不是写反、写混了：{}")
 
 
 @rule(
