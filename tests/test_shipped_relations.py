@@ -13,7 +13,7 @@ from drafter.folders import template_roots
 from drafter.jurisdictions.jurisdiction import load_jurisdiction
 from drafter.model.fields import Kind
 from drafter.model.relations import doubts_of
-from tests.builders import make_answers, run_drafter, write_jurisdiction
+from tests.builders import make_answers, run_drafter, write_jurisdiction, write_tree
 
 
 def told(**answers: dict[str, Any]) -> list[str]:
@@ -208,3 +208,17 @@ def test_an_activity_that_tells_a_figure_again_is_told_and_visits_are_not_what_w
     (tmp_path / "甲.yaml").write_text(answers, encoding="utf-8")
     shown = run_drafter("check", "甲.yaml", cwd=tmp_path).stdout
     assert [f"活动第{number}条又说了一遍" in shown for number in (1, 2, 3)] == [True, False, True]
+
+
+def test_an_average_may_be_a_fraction_where_what_is_counted_may_not(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a.yaml": make_answers(**{"单位和报告": {"地区模板": "通用"}})})
+    said = run_drafter("set", "a.yaml", "处罚许可.人均处罚件数=0.13", "政务服务.平均减少跑动次数=2.3次", cwd=tmp_path)
+    assert said.returncode == 0
+    refused = run_drafter("set", "a.yaml", "行业指导.均衡评估县数=2.5", cwd=tmp_path)
+    assert "不是整数" in refused.stdout + refused.stderr
+
+
+def test_money_typed_in_the_unit_of_its_question_is_told_as_typed(tmp_path: Path) -> None:
+    write_tree(tmp_path, {"a.yaml": make_answers(**{"单位和报告": {"地区模板": "通用"}})})
+    said = run_drafter("set", "a.yaml", "组织领导.法治工作经费=12万元", cwd=tmp_path)
+    assert "组织领导.法治工作经费：12万元\n" in said.stdout

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.answers.questions import Question
 from drafter.hints import quoted
-from drafter.model.amounts import has_fraction
+from drafter.model.amounts import has_fraction, is_average
 from drafter.model.cleaning import clean_line
 from drafter.model.fields import PARSERS, Kind
 from drafter.model.figure import NOT_APPLICABLE_WORDS, Figure
@@ -36,7 +36,9 @@ def parse_typed(question: Question, typed: str) -> Plain:
     if question.path == YEAR:
         return _year(text)
     if question.kind is Kind.FIGURE:
-        return _counted(Figure.parse(text, question.unit), question.unit, text).to_answer(question.unit)
+        figure = Figure.parse(text, question.unit)
+        is_counted = not is_average(question.title)
+        return (_counted(figure, question.unit, text) if is_counted else figure).to_answer(question.unit)
     if question.choices and text not in question.choices:
         raise ValueError(f"请从中选一个：{'、'.join(question.choices)}")
     if question.place[0] == OFFICIAL_FORM:

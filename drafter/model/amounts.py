@@ -75,6 +75,11 @@ def counted_in(figure: Figure, unit: str) -> Figure:
     return replace(figure, value=value, written=f"{value.normalize():f}", unit="", inside=False)
 
 
+def is_average(title: str) -> bool:
+    """Return whether a question by its `title` asks for an average, which may be a fraction of what is counted."""
+    return "平均" in title or "人均" in title
+
+
 def has_fraction(figure: Figure, unit: str = "") -> bool:
     """Return whether `figure`, asked for in `unit`, says a fraction of what is counted one by one."""
     own = (figure.unit or unit).lstrip("万亿")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from drafter.model.amounts import SCALES, amount, has_fraction, number
+from drafter.model.amounts import SCALES, amount, has_fraction, is_average, number
 from drafter.model.catalogue import Catalogue
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
@@ -105,7 +105,7 @@ def same_sort(one: str, other: str) -> bool:
 def _broken(known: Mapping[str, Counted]) -> Iterator[Doubt]:
     """Yield the figures with a fraction of what is counted one by one; 人均, 平均 may have one."""
     for path, each in known.items():
-        if "均" in path or not has_fraction(each.figure, each.unit):
+        if is_average(each.title) or not has_fraction(each.figure, each.unit):
             continue
         unit = (each.figure.unit or each.unit).lstrip("万亿")
         yield Doubt(
