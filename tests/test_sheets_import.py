@@ -76,6 +76,12 @@ def test_a_figure_is_stored_with_who_supplied_it_when_and_from_what(bureau: Path
     }
 
 
+def test_what_a_form_contradicts_is_told_where_it_is_stored(bureau: Path) -> None:
+    fill(form(bureau), {cell_of(form(bureau), "行政执法.双随机联合检查次数"): 90})
+    said = bring(bureau).stdout
+    assert "答案对不上：双随机联合检查次数 90次，多于 行政检查次数 77次" in said
+
+
 def test_a_changed_figure_keeps_its_comment_and_a_backup(bureau: Path) -> None:
     before = (bureau / "a.yaml").read_bytes()
     answer(form(bureau), {INSPECTIONS: "80"})

@@ -97,11 +97,15 @@ def _store(options: argparse.Namespace, found: FormsImport) -> None:
     if not options.yes and not _agreed():
         say("\n没有存。")
         return
-    store_forms(found)
+    doubts = store_forms(found)
     counts = [(len(found.changes), "项"), (len(found.items), "条")]
     stored = "、".join(f"{count} {unit}" for count, unit in counts if count)
     path = found.answers.source.path
-    say(f"\n已存入 {path}：{stored}。原来的样子在 {found.backup}。", f"核对一遍：drafter status {path}")
+    say(
+        f"\n已存入 {path}：{stored}。原来的样子在 {found.backup}。",
+        *map(str, doubts),
+        f"核对一遍：drafter status {path}",
+    )
 
 
 def _agreed() -> bool:

@@ -24,7 +24,9 @@ from drafter.sheets.import_listing import senders
 from drafter.sheets.merge import ANY_FORM, FormProposal, Status, edits, leftovers, new_items, propose
 from drafter.sheets.office_form import PLANS, OfficeForm
 from drafter.sheets.returned_form import FormItem, ReturnedForm
+from drafter.summary_line import SummaryLine
 from drafter.use_cases.open_answers import open_answers_for_forms
+from drafter.use_cases.told_doubts import told_doubts
 from drafter.yamlfile.yaml_text import Place
 
 _BY = re.compile("(?:当天|上午|中午|下午|晚上)?(?:上班|下班)?(?:之前|以前|前)?$")
@@ -166,13 +168,18 @@ def read_forms(name: str, paths: Sequence[Path], prefer: Sequence[str] = ()) -> 
     return FormsImport(answers, forms, propose(forms, answers, prefer), new_items(forms, answers))
 
 
-def store_forms(found: FormsImport) -> None:
-    """Store what the forms bring but conflicts. Raises InputError, OutputError."""
+def store_forms(found: FormsImport) -> tuple[SummaryLine, ...]:
+    """Store what the forms bring but conflicts, and return what does not agree then of what was changed.
+
+    Raises InputError, OutputError.
+    """
     answers = found.answers
     values = [SetAnswer(*edit) for proposal in found.changes for edit in edits(proposal, answers)]
     dropped = [DropKey(place) for proposal in found.changes for place in leftovers(proposal)]
     added = [InsertRecord(tuple(item.key.split(".")), AT_END, item.record) for item in found.items]
     AnswersFile(answers.source.path, answers.jurisdiction).change(*values, *dropped, *added)
+    after = open_answers_for_forms(str(answers.source.path))
+    return tuple(told_doubts(after, answers.source.path, [each.entry.question.path for each in found.changes]))
 
 
 def assign_offices(name: str, assignments: Sequence[str] = ()) -> Answers:
