@@ -16,7 +16,7 @@ from drafter.model.relations import doubts_of
 from tests.builders import make_answers, run_drafter, write_jurisdiction, write_tree
 
 
-def told(**answers: dict[str, Any]) -> list[str]:
+def told(**answers: Any) -> list[str]:
     """Return what is doubted in a report of 通用 with `answers`, but changes against last year."""
     text = make_answers(**{"单位和报告": {"地区模板": "通用"}, **answers})
     loaded = parse_answers(text, Path("填报.yaml"), template_roots())
@@ -208,6 +208,29 @@ def test_an_activity_that_tells_a_figure_again_is_told_and_visits_are_not_what_w
     (tmp_path / "甲.yaml").write_text(answers, encoding="utf-8")
     shown = run_drafter("check", "甲.yaml", cwd=tmp_path).stdout
     assert [f"活动第{number}条又说了一遍" in shown for number in (1, 2, 3)] == [True, False, True]
+
+
+PLANS = [
+    ("开展执法培训6次", "已完成", {"执法队伍": {"执法培训次数": 5}}, "执法培训次数 5次"),
+    ("新增持证人员8名", "已完成", {"执法队伍": {"新增持证人员": 5}}, "新增持证人员 5人"),
+    ("持证率达到100%", "已完成", {"执法队伍": {"持证率": "92%"}}, "持证率 92%"),
+    ("制作普法短视频10部", "已完成", {"法治宣传": {"普法短视频件数": "无"}}, "普法短视频件数 0件"),
+    ("组织应急演练300场次", "已完成", {"校园安全": {"安全演练场次": 246}}, "安全演练场次 246场次"),
+    ("新增持证人员5名", "未完成", {"执法队伍": {"新增持证人员": 6}}, "新增持证人员 6人"),
+    ("新增持证人员5名", "未完成", {"执法队伍": {"新增持证人员": 4}}, ""),
+    ("新增持证人员5名", "已完成", {"执法队伍": {"新增持证人员": 6}}, ""),
+    ("信访办结率达到98%", "已完成", {"争议化解": {"信访办结率": "99%"}}, ""),
+    ("开展执法培训60人", "已完成", {"执法队伍": {"执法培训次数": 5}}, ""),
+]
+
+
+@pytest.mark.parametrize(("plan", "outcome", "answers", "counted"), PLANS)
+def test_what_was_planned_last_year_is_held_against_what_is_counted(
+    plan: str, outcome: str, answers: dict[str, Any], counted: str
+) -> None:
+    found = told(**answers, 上年安排=[{"安排": plan, "完成情况": outcome, "说明": "编制紧张"}])
+    expected = [f"上年安排第1条写“{plan}”，{outcome}；答案里{counted}"] if counted else []
+    assert found == expected
 
 
 def test_an_average_may_be_a_fraction_where_what_is_counted_may_not(tmp_path: Path) -> None:
