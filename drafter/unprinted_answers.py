@@ -177,7 +177,8 @@ def _unprinted_activities(answers: Answers, printed: Collection[str]) -> Iterato
             topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"
             yield f"{path.spoken('')}（{topic}）"
         else:
-            figures = (path.child(FIGURES).child(name) for name in activity.figures or {})
+            answered = (name for name, figure in (activity.figures or {}).items() if isinstance(figure, Figure))
+            figures = (path.child(FIGURES).child(name) for name in answered)
             yield from (f"{path.spoken('')}的“{each.leaf}”" for each in figures if each not in printed)
 
 

@@ -148,3 +148,14 @@ def test_an_answers_file_is_found_without_its_ending(tmp_path):
     done = run_drafter("status", "河东2021", "--brief", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout == run_drafter("status", "河东2021.yaml", "--brief", cwd=tmp_path).stdout
+
+
+def test_a_figure_that_an_activity_no_longer_says_is_neither_asked_nor_told_as_left_out(tmp_path: Path) -> None:
+    left = {"人数": {"数值": "", "上年": "380人"}}
+    activity = {"主题": "法治宣传", "内容": "3月20日举办民法典讲座，410人参加。", "数字": left}
+    write_tree(tmp_path, {"a.yaml": make_answers(活动=[activity])})
+    assert "第1条" not in run_drafter("status", "a.yaml", cwd=tmp_path).stdout
+    assert "第1条" not in run_drafter("render", "a.yaml", "-o", "a.docx", cwd=tmp_path).stdout
+    asked = {**activity, "内容": "3月20日举办民法典讲座，{人数}参加。"}
+    write_tree(tmp_path, {"a.yaml": make_answers(活动=[asked])})
+    assert "第1条 人数" in run_drafter("status", "a.yaml", cwd=tmp_path).stdout

@@ -22,7 +22,7 @@ from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.implied_figures import implied_figure
 from drafter.model.parsing import WITHHELD
-from drafter.model.records import PlanReview
+from drafter.model.records import PLACEHOLDER, PlanReview
 from drafter.model.relations import doubts_of
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, FIGURES, SUPPLIED_BY, TOPIC
@@ -199,8 +199,10 @@ def _fallen(path: AnswerPath, answers: Answers) -> Figure | None:
 
 def _of_activities(report: Report) -> Iterator[_FigureInReport]:
     for number, activity in enumerate(report.activities or [], 1):
+        named = PLACEHOLDER.findall(activity.body) if isinstance(activity.body, str) else []
         for name, figure in (activity.figures or {}).items():
-            yield _FigureInReport(ACTIVITIES.child(number, FIGURES, name), figure, "", ACTIVITIES, required=True)
+            if isinstance(figure, Figure) or name in named:  # else the text was written anew, without it
+                yield _FigureInReport(ACTIVITIES.child(number, FIGURES, name), figure, "", ACTIVITIES, required=True)
 
 
 def _row(answers: Answers, figure: _FigureInReport, doubts: Iterable[Doubt]) -> ReviewRow:
