@@ -147,6 +147,12 @@ def test_the_year_is_that_before_the_plans_not_that_of_the_plans_accounted_for(t
     assert "  {下年度}年怎么干　← 下年安排\n" in said
 
 
+def test_a_shortcoming_in_a_heading_of_work_leaves_the_part_to_the_chapter_about_it(tmp_path):
+    said = made(tmp_path, "一、主要工作\n（一）评查案卷找差距\n（二）政务公开\n二、存在的困难\n三、明年打算\n")
+    assert "    评查案卷找差距　← 案卷评查情况（新建）" in said
+    assert "  存在的困难　← 存在不足\n" in said
+
+
 def test_a_heading_is_told_as_loosely_placed_where_its_section_was_copied_without_what_others_tell(tmp_path):
     """A copy that the program made of a section from above is nothing that the bureau wrote into it."""
     outline = "一、工作\n（一）亮出执法底牌\n（二）管好培训市场\n（三）学思想强本领\n二、问题\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from drafter.authoring.outline_draft import named_in, pairs
+from drafter.authoring.outline_draft import named_in, pairs, sections_of_parts
 from drafter.authoring.outline_words import GENERIC, OF_ALL, words_of
 from drafter.checking.text.statutory_parts import part_of_heading
 from drafter.hints import quoted
@@ -65,7 +65,15 @@ def _judged(kind: ReportKind, jurisdiction: Jurisdiction) -> list[_Placed]:
     """Return the headings of `kind` that say a matter, and into whose sections the bureau wrote nothing itself."""
     meant = written_into(jurisdiction)
     placed = (each for each in _placed(kind.outline, jurisdiction) if meant.isdisjoint(_named(each.used)))
-    return [each for each in placed if each.heading and part_of_heading(each.heading) is None]
+    return [each for each in placed if each.heading and not _is_of_part(each)]
+
+
+def _is_of_part(placed: _Placed) -> bool:
+    """Return whether a heading names a statutory part that its sections tell, or stands above other headings."""
+    if part_of_heading(placed.heading) is None:
+        return False
+    named = sections_of_parts(placed.heading)
+    return not named or not {*named}.isdisjoint(placed.sections)
 
 
 def _placed(outline: Collection[OutlineEntry], jurisdiction: Jurisdiction) -> Iterator[_Placed]:

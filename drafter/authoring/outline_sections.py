@@ -63,15 +63,16 @@ def with_sections(
     proposed: dict[int, list[str]] = {}
     taken: set[str] = set()
     outbid = outbid_topics(placed, jurisdiction)
+    parts = _parts_named(placed)
 
     def turn(each: tuple[int, DraftEntry]) -> tuple[bool, bool, int]:
         """Return when a heading has its choice: first that of a part of the report, last the more topics others outbid."""
         place, entry = each
         left = {*topics_in(entry.heading, jurisdiction.topics)} - outbid[place]
-        return entry.has_below, not sections_of_parts(entry.heading), len(outbid[place]) - (len(left) == 1)
+        return entry.has_below, not parts[place], len(outbid[place]) - (len(left) == 1)
 
     for place, entry in sorted(enumerate(placed), key=turn):
-        sections = _sections_by_words(entry, jurisdiction, kind, outbid[place], taken)
+        sections = _sections_by_words(entry, jurisdiction, kind, outbid[place] | taken, parts[place])
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections
         elif not sections:
@@ -83,29 +84,48 @@ def with_sections(
     return [with_own_file(each, jurisdiction) for each in placed]
 
 
+def _parts_named(entries: Sequence[DraftEntry]) -> list[tuple[str, ...]]:
+    """Return for each entry the sections of the statutory parts that it names, where none higher up names them.
+
+    找差距 in a heading of the first chapter is not what a chapter 存在的困难 is.
+    """
+    named = [sections_of_parts(entry.heading) for entry in entries]
+    highest: dict[str, int] = {}
+    for entry, sections in zip(entries, named, strict=True):
+        for each in sections:
+            highest[each] = min(entry.depth, highest.get(each, entry.depth))
+    return [
+        tuple(each for each in sections if highest[each] == entry.depth)
+        for entry, sections in zip(entries, named, strict=True)
+    ]
+
+
 def _sections_by_words(
-    entry: DraftEntry, jurisdiction: Jurisdiction, kind: ReportKind, outbid: set[str], taken: set[str]
+    entry: DraftEntry, jurisdiction: Jurisdiction, kind: ReportKind, taken: set[str], parts: tuple[str, ...]
 ) -> list[str]:
-    """Return the sections and topics that a heading's words mean, but for those `outbid` or `taken`; or its own matter."""
+    """Return the sections and topics that a heading's words mean, but for those `taken`; or its own matter.
+
+    `parts` has the sections of the statutory parts that it names.
+    """
     least = _LIKE if entry.has_below else _LEAST
-    fitting = _fitting(entry.heading, list(_candidates(kind)), jurisdiction, kind, least)
-    sections = [each for each in fitting if each not in outbid | taken]
+    fitting = _fitting(entry.heading, list(_candidates(kind)), jurisdiction, kind, least, parts)
+    sections = [each for each in fitting if each not in taken]
     topics = {topic.name for topic in jurisdiction.topics}
     matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*section_names(kind)} - taken
-    if entry.heading in matters and topics.isdisjoint(sections) and not sections_of_parts(entry.heading):
+    if entry.heading in matters and topics.isdisjoint(sections) and not parts:
         return [entry.heading]
     named = (
         ""
-        if entry.has_below or _is_of_section(entry.heading, kind)
+        if entry.has_below or bool(parts) or _is_of_section(entry.heading, kind)
         else matter_in(entry.heading, sorted(matters), jurisdiction.topics)
     )
     return [named] if named else sections
 
 
 def _is_of_section(heading: str, kind: ReportKind) -> bool:
-    """Return whether `heading` is that of a section, or of a part of the report, by more than a few characters."""
+    """Return whether `heading` is that of a section by more than a few characters."""
     words = (word for each in _candidates(kind) for word in each.words)
-    return part_of_heading(heading) is not None or heading_likeness(heading, words) >= _SURE
+    return heading_likeness(heading, words) >= _SURE
 
 
 def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:
@@ -161,14 +181,20 @@ def _candidates(kind: ReportKind) -> Iterator[_Candidate]:
 
 
 def _fitting(
-    heading: str, candidates: Sequence[_Candidate], jurisdiction: Jurisdiction, kind: ReportKind, least: float
+    heading: str,
+    candidates: Sequence[_Candidate],
+    jurisdiction: Jurisdiction,
+    kind: ReportKind,
+    least: float,
+    parts: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Return the sections and topics that are to tell `heading`, the first first; none when nothing is like it.
 
-    `least` is how like a heading must be to a section's own that shares no word of a topic.
+    `least` is how like a heading must be to a section's own that shares no word of a topic; `parts` has the sections of
+    the statutory parts that it names.
     """
     by_topics = topics_in(heading, _printed_topics(jurisdiction, kind))[:_MOST]
-    by_parts_of_rule = tuple(each for each in sections_of_parts(heading) if each in section_names(kind))
+    by_parts_of_rule = tuple(each for each in parts if each in section_names(kind))
     if by_parts_of_rule:
         beside = topics_in(_beside_principal(heading), _printed_topics(jurisdiction, kind))
         return _with_topics(by_parts_of_rule, beside[:_MOST], jurisdiction)
