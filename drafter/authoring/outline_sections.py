@@ -85,17 +85,18 @@ def with_sections(
 
 
 def _parts_named(entries: Sequence[DraftEntry]) -> list[tuple[str, ...]]:
-    """Return for each entry the sections of the statutory parts that it names, where none higher up names them.
+    """Return for each entry the sections of the statutory parts that it names, where none higher up names and tells them.
 
-    找差距 in a heading of the first chapter is not what a chapter 存在的困难 is.
+    找差距 in a heading of the first chapter is not what a chapter 存在的困难 is; one above other headings leaves its
+    parts to these.
     """
     named = [sections_of_parts(entry.heading) for entry in entries]
     highest: dict[str, int] = {}
     for entry, sections in zip(entries, named, strict=True):
-        for each in sections:
+        for each in () if entry.has_below else sections:
             highest[each] = min(entry.depth, highest.get(each, entry.depth))
     return [
-        tuple(each for each in sections if highest[each] == entry.depth)
+        tuple(each for each in sections if highest.get(each, entry.depth) >= entry.depth)
         for entry, sections in zip(entries, named, strict=True)
     ]
 
