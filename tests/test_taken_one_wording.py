@@ -111,3 +111,10 @@ def test_a_heading_that_leads_a_paragraph_is_reworded_and_no_activity(tmp_path: 
     assert "（五）普法宣传成效明显。一是坚持" in report.text
     assert old not in report.text
     assert not report.left.places
+
+
+def test_words_of_an_activity_made_one_with_a_section_s_are_not_printed_twice(tmp_path: Path) -> None:
+    before, behind = "动态调整部门权责清单，同步调整学校职责清单", "47所中小学、92所各类幼儿园完成章程修订"
+    report = taken(tmp_path, HEDONG, (f"{before}。{behind}", f"{before}，{behind}"))
+    assert report.text.count(before) == 1
+    assert report.left.reworded

@@ -58,16 +58,20 @@ def _only_half(taken: Taken, lost: Sequence[str]) -> Unfit:
 def twice_told(taken: Sequence[Taken], hand: Sequence[str], printed: Sequence[str]) -> frozenset[int]:
     """Return the places of those `taken` that write sentences which would be `printed` in their old place too.
 
-    A hand moved them to a place where no answer prints them: they stay where they are, and that is told.
+    A hand moved them to a place where no answer prints them, or made them one with words of an answer that prints them
+    still: they stay where they are, and that is told.
     """
     own, made = "\n".join(hand), "\n".join(printed)
     return frozenset(
-        i
-        for i, each in enumerate(taken)
-        if isinstance(each, TakenSentence)
-        and each.edit is SentenceEdit.ADDED
-        and all(made.count(part) > own.count(part) for part in _PARTS.findall(each.hand.new))
+        i for i, each in enumerate(taken) if isinstance(each, TakenSentence) and _is_doubled(each, own, made)
     )
+
+
+def _is_doubled(taken: TakenSentence, hand: str, printed: str) -> bool:
+    if taken.edit is SentenceEdit.ADDED:
+        return all(printed.count(part) > hand.count(part) for part in _PARTS.findall(taken.hand.new))
+    old = (each for each in bare_sentences([taken.hand.old]) if len(each) >= _PART and each in taken.hand.new)
+    return any(printed.count(each) > hand.count(each) for each in old)
 
 
 def _taken_out(taken: Taken) -> Iterator[str]:
