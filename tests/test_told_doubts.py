@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from drafter.summary import summary_lines
+from drafter.use_cases.render_document import RenderOptions, render_document
 from tests.builders import make_answers, run_drafter, write_tree
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -46,3 +48,11 @@ def test_what_has_a_reason_and_a_change_against_last_year_is_not_told(tmp_path):
 def test_the_examples_contradict_nothing(example, tmp_path):
     done = run_drafter("render", str(example), "-o", str(tmp_path / "a.docx"), cwd=tmp_path)
     assert "对不上" not in done.stdout
+
+
+def test_the_page_says_the_same_without_a_command(tmp_path):
+    write_tree(tmp_path, {"a.yaml": make_answers(**{"单位和报告": {"地区模板": "通用"}, **SIX})})
+    made = render_document(str(tmp_path / "a.yaml"), RenderOptions(output=str(tmp_path / "a.docx")))
+    shown = [line.text for line in summary_lines(made)]
+    assert "答案对不上的还有 2 处" in shown
+    assert sum(line.startswith("答案对不上：") for line in shown) == 5
