@@ -7,6 +7,7 @@ digits of one that does, exchanged, with one wrong or one lost, is doubted.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -200,12 +201,15 @@ def _twins(manuscript: Manuscript) -> Iterator[Hit]:
         for figure in figures
         if figure.exact and figure.unit != "%" and not _is_for_each(prose, figure)
     ]
-    values = [figure.value for _, figure in told]
-    for (place, one), (later, other) in combinations(told, 2):
-        if place == later or one.unit != other.unit or values.count(other.value) > 1:
+    times = Counter(figure.value for _, figure in told)
+    sets = [_set_of(prose, figure) for _, figure in told]
+    sizes = Counter(sets)
+    for (first, (place, one)), (second, (later, other)) in combinations(enumerate(told), 2):
+        if place == later or one.unit != other.unit or times[other.value] > 1:
             continue
         exchanged = _is_exchanged(one.value, other.value) and _is_told_alike(prose, one, other)
-        if exchanged or (_is_slip(one.value, other.value) and _are_one_set(prose, one, other)):
+        is_one_set = sets[first] != "" and sets[first] == sets[second] and sizes[sets[first]] <= _MOST_OF_A_SET
+        if exchanged or (is_one_set and _is_slip(one.value, other.value)):
             how = "数字颠倒了" if exchanged else "写错了一个数字"
             message = f"前面写{quoted(one.written)}，这里写{quoted(other.written)}，像是{how}"
             yield Hit(other.spot(prose), message, "核对两处")
@@ -217,14 +221,15 @@ _OF_ALL = WordPattern(
 """Before the number of all things of a kind."""
 
 
-def _are_one_set(prose: Prose, one: FigureInText, other: FigureInText) -> bool:
-    """Return whether both numbers count the same things, all of them: the noun right behind is the same, nothing is new."""
-    text = prose.text
-    first, second = (re.match("[一-鿿]{4}", text[each.end : each.end + 4]) for each in (one, other))
-    if first is None or second is None or first[0] != second[0]:
-        return False
-    heads = [text[max(0, each.start - _LABEL) : each.start] for each in (one, other)]
-    return all(_OF_ALL.search(head) for head in heads)
+_MOST_OF_A_SET = 20
+"""How often a report tells of all things of a kind; more is a list."""
+
+
+def _set_of(prose: Prose, figure: FigureInText) -> str:
+    """Return the first characters of what is counted, right behind a number of all such things; else empty."""
+    noun = re.match("[一-鿿]{4}", prose.text[figure.end : figure.end + 4])
+    head = prose.text[max(0, figure.start - _LABEL) : figure.start]
+    return noun[0] if noun and _OF_ALL.search(head) else ""
 
 
 def _is_told_alike(prose: Prose, one: FigureInText, other: FigureInText) -> bool:
