@@ -233,3 +233,23 @@ def test_lines_behind_that_of_the_plans_are_below_it() -> None:
     planned = [each.headings for each in taken(*lines).sentences if each.part is StatutoryPart.PLANS]
     assert {headings[0] for headings in planned} == {"来年部署"}
     assert {headings[-1] for headings in planned} == {"来年部署", "建一支队伍", "管住一本账"}
+
+
+TEXT = "全年办理各类事项若干件，做到件件有回音、事事有着落，群众比较满意。"
+
+
+def test_lines_without_a_number_below_numbered_chapters_are_headings_where_one_stands_right_below() -> None:
+    lines = ("第一部分 工作情况", "政务服务", TEXT, "执法监管", TEXT, "第二部分 2024年安排", "补齐人手", TEXT)
+    told = [text for _, text in outline(*lines)]
+    assert told == ["工作情况", "政务服务", "执法监管", "2024年安排", "补齐人手"]
+
+
+@pytest.mark.parametrize(
+    "leads", [("培训机构这条线：", "幼儿园这条线：", "师德这条线："), ("编制少。", "衔接慢。", "案件少。")]
+)
+def test_leads_of_one_ending_or_very_short_ones_are_headings_though_other_paragraphs_stand_beside_them(
+    leads: tuple[str, ...],
+) -> None:
+    below = [f"{lead}{TEXT}" for lead in leads]
+    told = [text for _, text in outline("一、检查", TEXT, *below, f"今年仍有三件未办结，{TEXT}", "二、打算", TEXT)]
+    assert told == ["检查", *(lead[:-1] for lead in leads), "打算"]

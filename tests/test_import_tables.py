@@ -126,3 +126,27 @@ def test_titles_in_two_rows_are_told_together(tmp_path: Path) -> None:
     document.save(str(tmp_path / "表.docx"))
     sentences = take_apart(read_report_file(tmp_path / "表.docx")).sentences
     assert sentences[-1].text == "行政处罚6件，行政处罚金额12.5万元，上年4件，上年金额8万元。"
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\u3000"])
+def test_lines_whose_cells_stand_apart_by_spaces_are_a_table(gap: str) -> None:
+    rows = (
+        ("项目", "本局本年", "本局上年", "全市本年"),
+        ("行政许可（宗）", "186", "203", "2417"),
+        ("行政检查（次）", "61", "54", "793"),
+    )
+    lines = "\n".join(gap.join(row) for row in rows)
+    text = (
+        f"河口市教育局2024年法治政府建设报告\n一、情况\n数据见下。\n{lines}\n注：数据截至年末。\n二、打算\n继续努力。\n"
+    )
+    told = with_tables_told(read_text(text, "a"))
+    passages = [each.text for each in told.passages]
+    assert "行政许可186宗，上年203宗，全市行政许可2417宗。" in passages
+    assert "行政检查61次，上年54次，全市行政检查793次。" in passages
+    assert [each.text for each in take_apart(told).outline] == ["情况", "打算"]
+
+
+def test_lines_with_spaces_that_do_not_end_with_numbers_are_no_table() -> None:
+    lines = ("联系人 张三 办公室", "电话 5551234 传真", "地址 河口路 8号")
+    text = "河口市教育局2024年法治政府建设报告\n一、情况\n数据见下。\n" + "\n".join(lines) + "\n"
+    assert set(lines) <= {each.text for each in with_tables_told(read_text(text, "a")).passages}

@@ -1,6 +1,6 @@
 """Tells tables as sentences, a row each: 行政许可235件，上年210件. So their numbers find questions.
 
-Tables are those of a Word document, and lines whose cells stand apart by tabs.
+Tables are those of a Word document, and lines whose cells stand apart by tabs, or by spaces where numbers end each line.
 """
 
 from __future__ import annotations
@@ -40,6 +40,12 @@ _LESS = re.compile("[-－—−↓减下]")
 _COUNTED_IN = re.compile("(?:人次|件次|[人件宗次家所起名场条份项户])(?=数$)")
 """The measure word in the title of a column: 处罚宗数."""
 _NOTHING = re.compile("[-—－/／无]*")
+_OWN_COLUMN = re.compile("(?:本[局厅委级]|我[局厅委]|[局厅委]机关)(?=本年|上年|今年|去年|20[0-9]{2})")
+"""In the title of a column of the bureau's own, beside that of the area: 本局本年."""
+_AREA_COLUMN = re.compile("(?P<area>全[省市州师盟县区旗]|县区)(?=本年|上年|今年|去年|20[0-9]{2})")
+_GAP = re.compile("[ \u3000]+")
+_LEAST_SPACED = 3
+"""Lines with cells apart by spaces that are a table."""
 _SAME = "持平"
 
 
@@ -55,6 +61,8 @@ class _Title(NamedTuple):
     """Whether its numbers are differences to last year."""
     rest: str = ""
     """What it says behind its year: 2024年罚没金额."""
+    area: str = ""
+    """The area that its numbers are of, beside the bureau's own: 全市."""
 
 
 def with_tables_told(manuscript: Manuscript) -> Manuscript:
@@ -63,19 +71,34 @@ def with_tables_told(manuscript: Manuscript) -> Manuscript:
 
 
 def _with_lines_told(manuscript: Manuscript) -> Manuscript:
-    """Return the report with a sentence for each of several lines that have as many cells, divided by tabs."""
+    """Return the report with a sentence for each of several lines that have as many cells, divided by tabs or spaces."""
     passages: list[Passage] = []
-    for columns, run in groupby(manuscript.passages, lambda each: each.text.count("\t")):
+    for (is_spaced, columns), run in groupby(manuscript.passages, _columns):
         lines = list(run)
         told: list[str] = []
-        if columns:
-            rows = [[cell.strip() for cell in each.text.split("\t")] for each in lines]
-            told = list(_sentences(rows, manuscript.year))
+        if columns > 1:
+            rows = [_cells_of(each.text) for each in lines]
+            told = list(_sentences(rows, manuscript.year)) if not is_spaced or _are_numbered(rows) else []
         for line, sentence in zip(lines, told or [""] * len(lines), strict=True):
             if sentence or not told:
                 named = line._replace(text=sentence, role=_role(line), level=0, number="") if sentence else line
                 passages.append(named)
     return manuscript._replace(passages=tuple(passages))
+
+
+def _cells_of(text: str) -> list[str]:
+    return [cell.strip() for cell in (text.split("\t") if "\t" in text else _GAP.split(text.strip()))]
+
+
+def _columns(passage: Passage) -> tuple[bool, int]:
+    """Return whether only spaces part the cells of a line, and how many it has."""
+    return "\t" not in passage.text, len(_cells_of(passage.text))
+
+
+def _are_numbered(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether several rows below that of the titles each end with a number and begin with none."""
+    told = rows[1:]
+    return len(rows) >= _LEAST_SPACED and all(_is_number(row[-1]) and not _is_number(row[0]) for row in told)
 
 
 def _with_word_tables_told(manuscript: Manuscript) -> Manuscript:
@@ -196,6 +219,8 @@ def _is_number(cell: str) -> bool:
 def _title(cell: str, year: int | None) -> _Title:
     match = _WITH_UNIT.fullmatch(cell)
     name, unit = (match["name"], match["unit"]) if match and not _CHANGE.fullmatch(cell) else (cell, "")
+    area = _AREA_COLUMN.match(name)
+    name = _OWN_COLUMN.sub("", name[area.end() :] if area else name, count=1)
     counted = _COUNTED_IN.search(name)
     unit = unit or (counted[0] if counted else "")
     is_year, is_last = (year is not None and str(year + by) in name for by in (0, -1))
@@ -205,7 +230,7 @@ def _title(cell: str, year: int | None) -> _Title:
     rest = name[behind.end() :] if behind else ""
     rest = "" if _NOW.match(rest) or _COUNTED_IN.search(rest) else rest
     is_now, is_then = bool(_NOW.match(name)) or is_year, bool(_THEN.search(name)) or is_last
-    return _Title(name, unit, is_now, is_then, is_change=False, rest=rest)
+    return _Title(name, unit, is_now, is_then, is_change=False, rest=rest, area=area["area"] if area else "")
 
 
 def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) -> Iterator[str]:
@@ -219,7 +244,7 @@ def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) 
     for title, cell in sorted(counted, key=_order):
         number = cell if re.search("[%‰一-鿿]$", cell) else f"{cell}{title.unit or unit}"
         whole = item or title.name if title.is_now or len(own) == 1 else (item if has_others else "") + title.name
-        yield _told(title, number, f"{whole}{title.rest}" if item and title.is_now else whole)
+        yield _told(title, number, title.area + (f"{whole}{title.rest}" if item and title.is_now else whole))
     if counted:
         yield from others
 
@@ -233,6 +258,8 @@ def _counts(title: _Title, cell: str) -> bool:
 def _order(cell: tuple[_Title, str]) -> int:
     """Return by what the numbers of a row are put in order: this year's, others, last year's, the change."""
     title, _ = cell
+    if title.area:
+        return 4
     return 3 if title.is_change else 2 if title.is_then else 0 if title.is_now else 1
 
 

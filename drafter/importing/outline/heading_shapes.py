@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Passage, Role
@@ -25,6 +26,8 @@ _PHRASE, _LONG_PHRASE = 16, 30
 _ON_A_LINE = 40
 _FEW, _SEVERAL, _MOST_OF = 2, 3, 0.5
 """Paragraphs that must have a way: with a mark, and without any; the part of all that begin so."""
+_ENDING, _SHORTEST = 2, 4
+"""Characters at the end of phrases that show they are headings of one build, and of phrases that need not end alike."""
 _LONGER, _SHORT, _SHORT_LABEL = 1.5, 10, 16
 """How much longer than the shortest the longest of several headings without a mark is, unless all are short, or labels."""
 _RUN_IN = re.compile(
@@ -205,9 +208,26 @@ def _alike_below(
 ) -> Iterator[list[tuple[_Found, Head]]]:
     """Yield the paragraphs below each heading that all begin with a phrase such as 加强招生监管."""
     for level, below in _below_headings(found, heads, levels):
-        if level >= 0 and below and all(map(_is_phrased, below)):
+        group = below if all(map(_is_phrased, below)) else _run_of_one_word(below)
+        if level >= 0 and group:
             deeper = min(level + 1, MOST_LEVEL)
-            yield [(each, Head(deeper, "", each.text, each.rest)) for each in below]
+            yield [(each, Head(deeper, "", each.text, each.rest)) for each in group]
+
+
+def _run_of_one_word(below: Sequence[_Found]) -> list[_Found]:
+    """Return those of the paragraphs `below` a heading, one behind another, whose phrases end alike, or are as short.
+
+    师德这条线： and 安全这条线： end alike; 编制少。 and 衔接慢。 are short.
+    """
+    runs = (list(run) for _, run in groupby(below, _word_at_end))
+    alike = [run for run in runs if len(run) >= _SEVERAL and _is_phrased(run[0])]
+    return alike[0] if alike else []
+
+
+def _word_at_end(each: _Found) -> tuple[bool, str, str]:
+    """Return whether a paragraph begins with a phrase, the end of that or how short it is, and the mark behind it."""
+    end = str(len(each.text)) if len(each.text) <= _SHORTEST else each.text[-_ENDING:]
+    return _is_phrased(each), end, each.stop
 
 
 def _is_odd(each: _Found, found: Sequence[_Found]) -> bool:

@@ -40,7 +40,7 @@ def with_headings_told(manuscript: Manuscript) -> Manuscript:
     if any(map(decimal, (each.text for each in passages))):
         passages = [_decimal_level(each, has_chapters=has_chapters) for each in passages]
     is_numbered = any(map(_has_number, passages))
-    passages = _with_marked(_led_by_numbers(passages)) if is_numbered else _with_lines(passages)
+    passages = _with_marked(_led_by_numbers(_with_led_lines(passages))) if is_numbered else _with_lines(passages)
     return manuscript._replace(passages=tuple(passages))
 
 
@@ -83,6 +83,25 @@ def _below_plans(parts: Mapping[int, StatutoryPart | None]) -> set[int]:
 def _build(text: str) -> str:
     """Return how a line is built: with a mark at its end, of two halves, with words in quotes; empty for any other."""
     return text[-1] if text[-1] in _MARKS else next((mark for mark in "：“" if mark in text), "")
+
+
+def _with_led_lines(passages: list[Passage]) -> list[Passage]:
+    """Return the passages of a report with numbers, with lines between paragraphs as headings below a numbered heading.
+
+    The first of them stands right below it; a single such line, or two, may be anything.
+    """
+    lines = {place for place in _between_paragraphs(passages) if _is_line(passages[place], "")}
+    found, is_led = list[int](), False
+    for place, each in enumerate(passages):
+        if each.role is Role.HEADING or _is_numbered_line(each):
+            is_led = _has_number(each) and place + 1 in lines
+        elif is_led and place in lines:
+            found.append(place)
+    if len(found) < _LEAST:
+        return passages
+    below = _below_others(passages, found)
+    changed = {i: passages[i]._replace(role=Role.HEADING, level=2 if i in below else 1) for i in found}
+    return [changed.get(place, each) for place, each in enumerate(passages)]
 
 
 def _led_by_numbers(passages: list[Passage]) -> list[Passage]:
@@ -166,6 +185,12 @@ def _has_number(passage: Passage) -> bool:
     level = number_of(passage.text)[0]
     is_item = level > _SECTION and passage.text.strip().endswith("。")
     return bool(PART.match(passage.text)) or (level > 0 and not is_item)
+
+
+def _is_numbered_line(passage: Passage) -> bool:
+    """Return whether a passage is a short line with a number of the standard, 第四部分 2024年工作安排, and no sentence."""
+    text = passage.text.strip()
+    return _has_number(passage) and len(text) <= _LONGEST and text[-1] not in _ENDS
 
 
 def _between_paragraphs(passages: Sequence[Passage]) -> frozenset[int]:
