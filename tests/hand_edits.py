@@ -452,8 +452,9 @@ def losses(pair: Pair, edited: bytes, merged: MergedDocument) -> Iterator[str]:
         if accepted[new] - was[new] - asked[new] > sum(was[old] for old in olds):
             yield f"{new} stands where the hand had changed {olds}, and nothing is asked"
     yield from _misplaced(pair, merged)
+    ends = tuple(line.strip() for line in texts_within(before, accept=True) if line.strip())
     for each in merged.questions:
-        if not all(map(_is_whole, each[1:])):
+        if not all(_is_whole(text, ends) for text in each[1:]):
             yield f"half words are asked about: {each[1:]}"
 
 
@@ -464,9 +465,14 @@ def _put_in(merged: MergedDocument) -> set[str]:
     return {"".join(text.text or "" for text in each.iter(f"{W}t")) for each in ours} - {""}
 
 
-def _is_whole(text: str) -> bool:
-    """Return whether a text is sentences, or a heading: it ends in a stop, and begins behind one."""
-    return not text.strip() or (text.strip()[0] not in "，；。、）" and text.strip()[-1] not in "，、（")
+def _is_whole(text: str, paragraphs: Sequence[str]) -> bool:
+    """Return whether a text is sentences, or a heading: it begins behind a stop, and ends in one, or where a paragraph does.
+
+    The hand may have parted `paragraphs` behind a comma.
+    """
+    words = text.strip()
+    is_end = bool(words) and (words[-1] not in "，、（" or any(each.endswith(words) for each in paragraphs))
+    return not words or (words[0] not in "，；。、）" and is_end)
 
 
 def _misplaced(pair: Pair, merged: MergedDocument) -> Iterator[str]:
