@@ -253,3 +253,46 @@ def test_leads_of_one_ending_or_very_short_ones_are_headings_though_other_paragr
     below = [f"{lead}{TEXT}" for lead in leads]
     told = [text for _, text in outline("一、检查", TEXT, *below, f"今年仍有三件未办结，{TEXT}", "二、打算", TEXT)]
     assert told == ["检查", *(lead[:-1] for lead in leads), "打算"]
+
+
+def test_numerals_with_a_space_are_those_of_chapters() -> None:
+    lines = (
+        "一 狠抓决策",
+        TEXT,
+        "二 突出“保安”，做细防范",
+        "1、安全管理",
+        TEXT,
+        "2、化解矛盾",
+        TEXT,
+        "三 来年安排",
+        "1、配专人",
+        TEXT,
+    )
+    assert [level for level, _ in outline(*lines)] == [1, 1, 3, 3, 1, 3]
+    told = taken(*lines)
+    assert told.sentences[-1].part is StatutoryPart.PLANS
+
+
+@pytest.mark.parametrize("lead", ["2023年，着力抓好以下工作：", "下一步，重点做好三项工作："])
+def test_headings_below_a_lead_of_plans_are_of_the_plans(lead: str) -> None:
+    lines = (
+        "一、情况",
+        TEXT,
+        "二、主要问题和下一步打算",
+        "人手不够，能力还有差距。",
+        lead,
+        "（一）完善制度",
+        TEXT,
+        "（二）提高水平",
+        TEXT,
+    )
+    parts = [each.part for each in taken(*lines).sentences]
+    assert parts[-1] is parts[-2] is StatutoryPart.PLANS
+    assert StatutoryPart.SHORTCOMINGS in parts
+    after = taken(*lines, "三、其他", TEXT).sentences[-1]
+    assert after.part is not StatutoryPart.PLANS
+
+
+def test_a_heading_of_plans_below_one_of_both_is_of_the_plans() -> None:
+    lines = ("一、情况", TEXT, "二、问题与改进", "（一）主要问题", TEXT, "（二）2023年安排", TEXT)
+    assert taken(*lines).sentences[-1].part is StatutoryPart.PLANS

@@ -16,6 +16,10 @@ _DECIMAL, _LONGEST_DECIMAL = re.compile(r"[0-9]{1,2}(?:[.．][0-9]{1,2}){1,2}[�
 """The number of a heading such as 1.1执法主体, which stands for （一）, or 1.1.2 below it."""
 _SPACED = re.compile("[1-9][0-9]?[ \u3000]+(?=(?:20[0-9]{2}年)?[一-鿿、，“”]{2,24}$)")
 """The number of a chapter above such headings: 4 执法监督, on a line without a mark at its end."""
+_SPACED_NUMERAL = re.compile(
+    "(?P<number>[一二三四五六七八九十]{1,2})[ \u3000]+(?P<text>[^。；！：0-9]{2,30}[^，。；！：、])"
+)
+"""The number of a chapter with a space instead of its mark: 四 突出“保安”，做细风险防范."""
 MARKED = re.compile("第[〇零一二三四五六七八九十百0-9]{1,3}[章篇节条][：:、.．\\s]")
 """A chapter or section of the report, which its own mark shows."""
 _LONGEST, _SHORTEST, _LEAST = 30, 2, 3
@@ -34,7 +38,7 @@ _ASIDE = re.compile("(?:如下|包括|其中|下列|以下)[^，：:]{0,6}[：:]
 
 def with_headings_told(manuscript: Manuscript) -> Manuscript:
     """Return the report with the role and level of a heading for lines that are headings by the others around them."""
-    passages = list(manuscript.passages)
+    passages = _with_spaced_numerals(list(manuscript.passages))
     has_chapters = any(NUMBERS[0].match(each.text) for each in passages if each.role in (Role.HEADING, Role.BODY))
     passages = [_capital(each, 0 if has_chapters else 1) for each in passages]
     if any(map(decimal, (each.text for each in passages))):
@@ -42,6 +46,17 @@ def with_headings_told(manuscript: Manuscript) -> Manuscript:
     is_numbered = any(map(_has_number, passages))
     passages = _with_marked(_led_by_numbers(_with_led_lines(passages))) if is_numbered else _with_lines(passages)
     return manuscript._replace(passages=tuple(passages))
+
+
+def _with_spaced_numerals(passages: list[Passage]) -> list[Passage]:
+    """Return the passages with 四 突出普法 as 四、突出普法, where several lines are numbered so."""
+    found = {i: match for i, each in enumerate(passages) if (match := _SPACED_NUMERAL.fullmatch(each.text.strip()))}
+    if len(found) < _LEAST:
+        return passages
+    for place, match in found.items():
+        text = f"{match['number']}、{match['text']}"
+        passages[place] = passages[place]._replace(text=text, role=Role.HEADING, level=1)
+    return passages
 
 
 def _with_lines(passages: list[Passage]) -> list[Passage]:

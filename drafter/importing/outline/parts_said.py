@@ -57,6 +57,10 @@ def part_of_headings(headings: tuple[str, ...], year: int | None) -> StatutoryPa
     if whole is not None:
         return whole
     special = [part for part in named if part not in (None, StatutoryPart.ACHIEVEMENTS)]
+    if (
+        special[:1] == [StatutoryPart.SHORTCOMINGS] and StatutoryPart.PLANS in special
+    ):  # 问题与改进, with 2019年安排 below
+        return StatutoryPart.PLANS
     return special[0] if special and headings and named[0] is not StatutoryPart.ACHIEVEMENTS else None
 
 

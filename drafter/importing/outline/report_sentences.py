@@ -155,6 +155,8 @@ class _Taker:
         self._year = year
         self._said: StatutoryPart | None = None
         """The part that a sentence of the paragraph has told."""
+        self._plans_below = -1
+        """The level of the heading below which a sentence such as 2025年，着力抓好以下工作： begins the plans; -1 for none."""
         self.outline: list[ReadHeading] = []
         self.sentences: list[PlacedSentence] = []
         self._above: dict[int, ReadHeading] = {}
@@ -223,6 +225,7 @@ class _Taker:
 
     def _set(self, place: int, level: int, number: str, text: str, *, is_run_in: bool) -> None:
         self._said = None if level <= _CHAPTERS or self._has_chapters() else self._said
+        self._plans_below = self._plans_below if level > self._plans_below else -1
         heading = ReadHeading(place, level, number, text.rstrip("。：:"), is_run_in)
         self.outline.append(heading)
         self._above = {other: each for other, each in self._above.items() if other < level} | {level: heading}
@@ -234,7 +237,10 @@ class _Taker:
     def _placed(self, text: str, place: int, before: str) -> PlacedSentence:
         above = [self._above[level] for level in sorted(self._above)]
         headings = tuple(each.text for each in above)
-        self._said = part_said(text, self._year) or self._said
+        said = part_said(text, self._year)
+        if said is StatutoryPart.PLANS and text.endswith("：") and above:
+            self._plans_below = above[-1].level
+        self._said = StatutoryPart.PLANS if self._plans_below >= 0 else said or self._said
         part = part_of_headings(headings, self._year) or self._said
         if part is StatutoryPart.SHORTCOMINGS and self._said is StatutoryPart.PLANS:
             part = self._said  # a chapter about both: 不足与改进
