@@ -150,3 +150,30 @@ def test_lines_with_spaces_that_do_not_end_with_numbers_are_no_table() -> None:
     lines = ("联系人 张三 办公室", "电话 5551234 传真", "地址 河口路 8号")
     text = "河口市教育局2024年法治政府建设报告\n一、情况\n数据见下。\n" + "\n".join(lines) + "\n"
     assert set(lines) <= {each.text for each in with_tables_told(read_text(text, "a")).passages}
+
+
+def test_items_without_a_measure_word_are_counted_as_their_names_tell() -> None:
+    rows = (
+        "项目　2023年　2022年　增减",
+        "行政许可申请数　126　141　-15",
+        "行政检查次数　412　365　47",
+        "其中：警告　2　4　-2",
+    )
+    text = "河口市教育局2023年法治政府建设报告\n一、情况\n数据见下。\n" + "\n".join(rows) + "\n"
+    passages = [each.text for each in with_tables_told(read_text(text, "a")).passages]
+    assert "行政许可申请数126件，上年141件，比上年减少15件。" in passages
+    assert "行政检查次数412次，上年365次，比上年增加47次。" in passages
+    assert "其中：警告2件，上年4件，比上年减少2件。" in passages
+
+
+def test_lines_with_spaces_may_end_with_remarks() -> None:
+    rows = (
+        "类别　本年数　上年数　备注",
+        "行政检查（家次）　964　1103　因故减少",
+        "立案（件）　11　8　含上年结转2件",
+        "移送（件）　0　5　—",
+    )
+    text = "河口市教育局2023年法治政府建设报告\n一、情况\n数据见下。\n" + "\n".join(rows) + "\n"
+    passages = [each.text for each in with_tables_told(read_text(text, "a")).passages]
+    assert any(each.startswith("行政检查964家次，上年1103家次") for each in passages)
+    assert any(each.startswith("立案11件，上年8件") and "含上年结转2件" in each for each in passages)

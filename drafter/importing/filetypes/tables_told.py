@@ -1,6 +1,6 @@
 """Tells tables as sentences, a row each: 行政许可235件，上年210件. So their numbers find questions.
 
-Tables are those of a Word document, and lines whose cells stand apart by tabs, or by spaces where numbers end each line.
+Tables are those of a Word document, and lines whose cells stand apart by tabs, or by spaces where each line has a number.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _ROW = re.compile("(?:[^，。]*[0-9][^，。]*，)*[^，。]*[0-9][^，。]*。
 _WITH_UNIT = re.compile(r"(?P<name>.+?)\s?[（(](?:单位[：:])?(?P<unit>[^（）()]{1,4})[）)]")
 _UNIT_TITLE = re.compile("(?:计量)?单位")
 _ORDINAL_TITLE = re.compile("序号|编号")
+_REMARK_TITLE = re.compile("备 ?注|说明")
 _NOW = re.compile("本年|本期|今年|数量|数值|全年|年末|合计|总数|完成|件数|情况")
 _THEN = re.compile("上年|去年|上期|同期|年初")
 _MOVED = "(?:增减|变化|增长|增幅|升降|变动|增加|减少|增[（(]减[）)]|增/减)(?:数|量|情况|值|额|率|幅度?)?"
@@ -39,6 +40,17 @@ _SIGNED = re.compile(r"(?P<sign>[-+－＋—−↑↓]|[增减](?:加|少|长)?|
 _LESS = re.compile("[-－—−↓减下]")
 _COUNTED_IN = re.compile("(?:人次|件次|[人件宗次家所起名场条份项户])(?=数$)")
 """The measure word in the title of a column: 处罚宗数."""
+_COUNTED_AS = (
+    (re.compile("(?P<unit>人次|[件人次宗家户所份起])数$"), ""),
+    (re.compile("(?<!执法)检查$"), "次"),
+    (
+        re.compile(
+            "(?:行政|其中[：:]?)?(?:许可|处罚|强制|确认|奖励|裁决|复议|诉讼|征收|征用|警告|罚款|吊销)(?:[申受准不撤决][请理予销定]数?)?$"
+        ),
+        "件",
+    ),
+)
+"""What an item counts in where its table says no measure word: 检查次数 says it itself, acts are counted as the law's tables do."""
 _NOTHING = re.compile("[-—－/／无]*")
 _OWN_COLUMN = re.compile("(?:本[局厅委级]|我[局厅委]|[局厅委]机关)(?=本年|上年|今年|去年|20[0-9]{2})")
 """In the title of a column of the bureau's own, beside that of the area: 本局本年."""
@@ -78,7 +90,8 @@ def _with_lines_told(manuscript: Manuscript) -> Manuscript:
         told: list[str] = []
         if columns > 1:
             rows = [_cells_of(each.text) for each in lines]
-            told = list(_sentences(rows, manuscript.year)) if not is_spaced or _are_numbered(rows) else []
+            is_table = not is_spaced or _are_numbered(rows, manuscript.year)
+            told = list(_sentences(rows, manuscript.year)) if is_table else []
         for line, sentence in zip(lines, told or [""] * len(lines), strict=True):
             if sentence or not told:
                 named = line._replace(text=sentence, role=_role(line), level=0, number="") if sentence else line
@@ -95,10 +108,12 @@ def _columns(passage: Passage) -> tuple[bool, int]:
     return "\t" not in passage.text, len(_cells_of(passage.text))
 
 
-def _are_numbered(rows: Sequence[Sequence[str]]) -> bool:
-    """Return whether several rows below that of the titles each end with a number and begin with none."""
-    told = rows[1:]
-    return len(rows) >= _LEAST_SPACED and all(_is_number(row[-1]) and not _is_number(row[0]) for row in told)
+def _are_numbered(rows: Sequence[Sequence[str]], year: int | None) -> bool:
+    """Return whether several rows below titles, one of a year or a change, each have a number and begin with none."""
+    titles, told = [_title(cell, year) for cell in rows[0]], rows[1:]
+    if not any(each.is_now or each.is_then or each.is_change for each in titles):
+        return False
+    return len(rows) >= _LEAST_SPACED and all(any(map(_is_number, row)) and not _is_number(row[0]) for row in told)
 
 
 def _with_word_tables_told(manuscript: Manuscript) -> Manuscript:
@@ -228,7 +243,7 @@ def _title(cell: str, year: int | None) -> _Title:
         return _Title(name, unit, is_now=False, is_then=False, is_change=True)
     behind = _NAMED_YEAR.match(name)
     rest = name[behind.end() :] if behind else ""
-    rest = "" if _NOW.match(rest) or _COUNTED_IN.search(rest) else rest
+    rest = "" if rest == "数" or _NOW.match(rest) or _COUNTED_IN.search(rest) else rest
     is_now, is_then = bool(_NOW.match(name)) or is_year, bool(_THEN.search(name)) or is_last
     return _Title(name, unit, is_now, is_then, is_change=False, rest=rest, area=area["area"] if area else "")
 
@@ -250,7 +265,9 @@ def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) 
 
 
 def _counts(title: _Title, cell: str) -> bool:
-    """Return whether a cell is a number that its column counts: no year in a column of years."""
+    """Return whether a cell is a number that its column counts: no year in a column of years, and no remark."""
+    if _REMARK_TITLE.fullmatch(title.name):
+        return False
     is_year = _OF_YEARS.fullmatch(title.name) and _YEAR.fullmatch(cell)
     return (_is_number(cell) and not is_year) or (title.is_change and cell == _SAME)
 
@@ -292,9 +309,23 @@ def _item_unit_and_others(
     further = [each for each in behind if _says(*each)]
     if not words:
         words, further = [cell for _, cell in further[:1]], further[1:]
-    item, others = "".join(dict.fromkeys(words)), [f"{title.name}{cell}" for title, cell in further]
+    item, others = (
+        "".join(dict.fromkeys(words)),
+        [cell if _REMARK_TITLE.fullmatch(title.name) else f"{title.name}{cell}" for title, cell in further],
+    )
     match = _WITH_UNIT.fullmatch(item)
-    return (match["name"], match["unit"], others) if match and match["unit"] in UNITS else (item, unit, others)
+    if match and match["unit"] in UNITS:
+        return match["name"], match["unit"], others
+    return item, unit or _counted_as(item), others
+
+
+def _counted_as(item: str) -> str:
+    """Return the measure word that an item without any is counted in; empty where it does not tell."""
+    for pattern, unit in _COUNTED_AS:
+        match = pattern.search(item)
+        if match:
+            return unit or match["unit"]
+    return ""
 
 
 def _is_unit(title: _Title, cell: str) -> bool:
