@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from drafter.model.amounts import number
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
-from drafter.model.relation_table import Relations, Rest
+from drafter.model.relation_table import Relations, Rest, Side, Term
 
 _ALL = 100
 
@@ -71,12 +71,15 @@ def _though_none(relation: Rest, rest: Counted, known: Mapping[str, Counted], re
 
 def _rates_of(relation: Rest, known: Mapping[str, Counted], relations: Relations) -> Iterator[Counted]:
     """Yield the rates that are answered of what is done in the whole."""
-    for each in relations.rates:
-        if (each.part, each.base) == (relation.done, relation.whole) and each.rate in known:
-            yield known[each.rate]
+    rates = {each.rate for each in relations.rates if (each.part, each.base) == (relation.done, relation.whole)}
+    shares = Side((Term(relation.done),), (Term(relation.whole),))
+    rates |= {each.terms[0].path for each in relations.comparisons if each.is_equal and shares in each.sides}
+    yield from (known[path] for path in sorted(rates & known.keys()))
 
 
 def _beside_rates(relation: Rest, rest: Counted, known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
+    if any(total == relation.whole and path in known for total, path in relations.carried):
+        return
     for rate in _rates_of(relation, known, relations):
         if rate.amount.least >= _ALL:
             yield Doubt(

@@ -23,6 +23,7 @@ from drafter.model.relation_figures import check_ranges
 from drafter.model.relation_outcomes import check_outcomes
 from drafter.model.relation_plans import check_plans
 from drafter.model.relation_recipients import check_recipients
+from drafter.model.relation_records import check_records
 from drafter.model.relation_rests import check_rests
 from drafter.model.relation_table import Relations
 from drafter.model.report import Report
@@ -54,6 +55,7 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
         *check_dates(report),
         *check_recipients(report),
         *check_plans(report, known, catalogue),
+        *check_records(report),
         *_swings(known, relations),
     )
     return with_reasons(_told_once(found), report)
