@@ -296,3 +296,18 @@ def test_headings_below_a_lead_of_plans_are_of_the_plans(lead: str) -> None:
 def test_a_heading_of_plans_below_one_of_both_is_of_the_plans() -> None:
     lines = ("一、情况", TEXT, "二、问题与改进", "（一）主要问题", TEXT, "（二）2023年安排", TEXT)
     assert taken(*lines).sentences[-1].part is StatutoryPart.PLANS
+
+
+def test_leads_with_a_dash_below_the_plans_are_of_the_plans() -> None:
+    leads = [f"——{each}。{TEXT}" for each in ("明确职责边界", "控制检查频次", "改善人员结构")]
+    told = taken(
+        "1 工作情况",
+        "1.1 检查",
+        TEXT,
+        "1.2 处罚",
+        TEXT,
+        "2 问题与改进",
+        "人手不够，仍有差距。2023年拟采取如下措施：",
+        *leads,
+    )
+    assert [each.part for each in told.sentences[-3:]] == [StatutoryPart.PLANS] * 3

@@ -6,7 +6,7 @@ import re
 
 from drafter.checking.sources.heading_numbers import NUMERALS
 
-CHAPTER, _POINT = "章", "点"
+CHAPTER, DASH, _POINT = "章", "——", "点"
 _CAPITALS = "壹贰叁肆伍陆柒捌玖拾"
 SPACED = re.compile("[0-9]{1,2}[ \u3000]+(?=[一-鿿“])")
 """A number and a space before a heading on a line of its own: 01 党的领导."""
@@ -29,7 +29,7 @@ _MARKS = {
     "问题一": re.compile(
         rf"(?:[一-鿿]{{2}})?(?:案例|问题|任务|举措|措施|做法|亮点|方面|特色)[{NUMERALS}0-9]{{1,2}}[：:、.．]"
     ),
-    "——": re.compile("[—–―]{1,2}|--"),
+    DASH: re.compile("[—–―]{1,2}|--"),
     "甲": re.compile("[甲乙丙丁戊己庚辛壬癸][、.．]"),
     _POINT: re.compile("[◎●■◆★○□◇▲►▶※·•][、]?"),
     "括": re.compile("(?=【)"),

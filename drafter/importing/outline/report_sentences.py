@@ -10,6 +10,7 @@ from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.sources.heading_numbers import PART, number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.filetypes.tables_told import is_row
+from drafter.importing.outline.heading_marks import DASH, mark_of
 from drafter.importing.outline.heading_shapes import odd_headings
 from drafter.importing.outline.headings_told import CAPITAL, decimal, is_byline, spaced, with_headings_told
 from drafter.importing.outline.imported_report import ReadHeading
@@ -165,8 +166,15 @@ class _Taker:
 
     def head(self, place: int, head: Head) -> None:
         """Take a heading that is not as the standard has it, with the text that it runs into."""
-        self._set(place, head.level, head.number, head.text, is_run_in=bool(head.rest))
+        self._set(place, self._level_of(head), head.number, head.text, is_run_in=bool(head.rest))
         self._sentences(sentences_of(head.rest), place)
+
+    def _level_of(self, head: Head) -> int:
+        """Return the level of a heading: one with a dash begins no chapter below another heading."""
+        if head.level > 1 or mark_of(head.number)[0] != DASH or not self._above:
+            return head.level
+        same = next((level for level, each in self._above.items() if each.number == head.number), None)
+        return max(self._above) + 1 if same is None else same
 
     def heading(self, place: int, passage: Passage) -> None:
         """Take a heading of a line of its own."""

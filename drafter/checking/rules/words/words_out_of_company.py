@@ -19,7 +19,7 @@ _BESIDE = 2
 @rule(
     "用语-词写反写混", "词没有写成意思相反、相近的另一个词", Severity.HINT, "《党政机关公文处理工作条例》第十九条、第二十条：表述准确，文字正确",
     "依法责令停止举办，颁发体育项目经营许可证，执法人员不得少于两人。", "依法责令继续举办，执法人员不得多于两人。",
-    near="举办者继续办学，登记为营利性民办学校2所，最高的一件罚款4万元。",
+    near="举办者继续办学，登记为营利性民办学校2所，最高的一件罚款4万元。", style=True,
 )  # fmt: skip
 def _exchanged(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
