@@ -43,7 +43,7 @@ CASES = (
     ("现有初级中学14所、高级中学4所。", "14所", "依法履职.初中数"),
     ("未实施行政强制。", "未实施行政强制", "处罚许可.行政强制次数"),
     ("新建县级依法治校示范校6所，累计31所。", "6所", "学校治理.新评示范校数"),
-    ("新建县级依法治校示范校6所，累计31所。", "31所", "学校治理.示范校总数"),
+    ("新建县级依法治校示范校6所，累计31所。", "31所", ""),
     ("政务服务好评率99.7%。", "99.7%", "政务服务.政务服务好评率"),
     ("召开党委会研究法治建设工作7次。", "7次", "组织领导.党委会研究次数"),
     ("检查发现留样不全、台账缺失、通道占用等问题63个。", "63个", "行政执法.发现隐患数"),
@@ -390,3 +390,21 @@ def test_volumes_are_counted_and_a_hotline_is_not() -> None:
     assert volumes.figure is not None
     assert (volumes.figure.number_text(), volumes.unit) == ("3", "卷")
     assert hotline.figure is None
+
+
+@pytest.mark.parametrize(
+    ("told", "written", "wrong"),
+    [
+        ("查处案件3件，罚款7.5万元。", "7.5万元", "最大单笔罚款"),
+        ("购置执法记录仪6台，金额1.68万元。", "1.68万元", "学生资助金额"),
+        ("现有效规范性文件18件。", "18件", "规范性文件失效件数"),
+        ("机关在职人员64人。", "64人", "专职法治人员数"),
+        ("受理举报投诉653件，其中退费类401件、其他77件。", "77件", "其他处理件数"),
+        ("创建市级依法治校示范校3所，累计达到11所。", "3所", "市级示范校数"),
+        ("创建市级依法治校示范校3所，累计达到11所。", "11所", "示范校总数"),
+        ("县政务服务中心进驻事项37项。", "37项", "政务服务事项数"),
+    ],
+)
+def test_what_a_title_names_must_be_said_of_its_answer(told: str, written: str, wrong: str) -> None:
+    own = next(each for _, each in _report_of(told, "柏林区教育局").numbers if each.written == written)
+    assert own.match is None or own.match.path.leaf != wrong

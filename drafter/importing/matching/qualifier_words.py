@@ -117,6 +117,12 @@ BOTH = tuple(
         ("强制", "强制"),
         ("奖励", "奖励|表彰"),
         ("培训机构", "机构|培训班|办学点"),
+        ("资助", "资助|助学|奖学|补助|救助|补贴|困难"),
+        ("退费", "退[费还款]|清退"),
+        ("^减少检查|^检查下降", "涉企|企业"),
+        ("^其他处理", "公开|申请"),
+        ("^其他文件", "文件"),
+        ("^爆雷", "爆雷|跑路|卷款|闭店|失联|停业|关门|倒闭"),
     )
 )
 """What of a title must be said of a number too, in its sentence or headings: of which words one is enough."""
@@ -165,6 +171,11 @@ BESIDE = tuple(
         ("^调整", "调整|动态|变更"),
         ("^取消", "取消|清理|减"),
         ("^下放", "下放|委托"),
+        ("^最大", "最大|最高|最多|单笔|顶格"),
+        ("失效", "失效"),
+        ("^超期", "超[期时]|逾期|过期"),
+        ("^尚未|未整改", "未|尚|剩|余|还有|仍|正在|[不没]"),
+        ("^专职|^兼职", "[专兼]职"),
     )
 )
 """What of a title must be said right beside a number."""
@@ -216,6 +227,12 @@ _MIXED = "(?:热线|12345)[^，。；]{0,4}[及和、与][^，。；]{0,4}(?:来
 TOGETHER = (
     (re.compile(_MIXED), re.compile("信访|答复|^(?:咨询|投诉)|热线(?:咨询|投诉|求助)")),
     (re.compile("没收[^，。；]{0,8}，+[^，。；]{0,3}金额"), re.compile("没收|罚没")),
+    (
+        re.compile(
+            "(?:[省市县区]|国家)级[^，。；]{0,12}示范(?:学?校)?[^，。；]{0,4}，[，、]?(?:累计|共有?|总数|现有|达到?)[^，。；]{0,4}$"
+        ),
+        re.compile("级示范|辖区|占比|率"),
+    ),
 )
 """Things that are told together, with the questions for them, in the clause of a number or that of its total."""
 ELSEWHERE = tuple(
@@ -256,6 +273,8 @@ NAMED = tuple(
             "涉企|企业|入企|营商|减少|综合查|扫码",
         ),
         ("新(?:增|创|评|认|命|获|建)[^，。；]{0,18}(?:示范校|示范学校|基地)", "新"),
+        ("(?<![计共已前])(?:创建|创成|获评|命名|评为)[^，。；累计共]{0,16}示范(?:学)?校[^，。；]{0,2}$", "新|撤销"),
+        ("(?:进|入)驻[^，。；、]{0,12}$", "驻|大厅|窗口|中心"),
     )
 )
 """What is said right beside a number only where it answers a question whose title has one of these words."""
