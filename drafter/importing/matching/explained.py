@@ -25,8 +25,7 @@ HARMLESS = Path(__file__).with_name("harmless_words.txt")
 """Written by `python -m tests.import_harmless`."""
 _LINES = (line.partition("：")[::2] for line in file_bytes(HARMLESS, OWN).decode("utf-8").splitlines() if "：" in line)
 _KNOWN = {name: frozenset(words.split()) for name, words in _LINES}
-_BESIDE, _BEFORE = (_KNOWN.get(name, frozenset()) for name in ("数的旁边", "数的前面"))
-_BEHIND = _KNOWN.get("数的后面", frozenset())
+_BESIDE, _BEFORE, _BEHIND = (_KNOWN.get(f"数的{place}", frozenset()) for place in ("旁边", "前面", "后面"))
 _OWN, _AROUND = 0.75, 0.39
 """How much a word of a question must count to explain one beside a number, and one further away."""
 _FIRM = 0.8
@@ -101,10 +100,7 @@ def open_before(text: str, numbers: Sequence[ToldNumber], place: int) -> frozens
     if taken is None:
         return frozenset()
     end = fact.start if fact.is_none else max(0, fact.start - len(fact.near))
-    words = dict(taken.question.words)
-    for other in _in_company(numbers, place, taken.question):
-        for pair, counts in other.words.items():
-            words[pair] = max(words.get(pair, 0.0), counts)
+    words = _words_of(taken.question, *_in_company(numbers, place, taken.question))
     return unexplained(_without_numbers(text, numbers, end), words, _AROUND)
 
 
@@ -117,12 +113,17 @@ def open_behind(text: str, numbers: Sequence[ToldNumber], place: int) -> frozens
     if taken is None:
         return frozenset()
     start = fact.end + (0 if fact.is_none else len(fact.noun))
-    words = dict(taken.question.words)
-    behind = [ranked.question for _, ranked in numbers[place + 1 :] if ranked is not None]
-    for question in behind:
+    words = _words_of(taken.question, *(each.taken.question for each in numbers[place + 1 :] if each.taken is not None))
+    return unexplained(_without_numbers(_without_tails(text, numbers), numbers, len(text), start), words, _AROUND)
+
+
+def _words_of(*questions: NumberQuestion) -> dict[str, float]:
+    """Return the words of `questions`, each with the most that it counts in one of them."""
+    words: dict[str, float] = {}
+    for question in questions:
         for pair, counts in question.words.items():
             words[pair] = max(words.get(pair, 0.0), counts)
-    return unexplained(_without_numbers(_without_tails(text, numbers), numbers, len(text), start), words, _AROUND)
+    return words
 
 
 def _without_tails(text: str, numbers: Sequence[ToldNumber]) -> str:

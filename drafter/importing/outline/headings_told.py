@@ -167,6 +167,20 @@ def spaced(text: str) -> re.Match[str] | None:
     return _SPACED.match(text.strip())
 
 
+def number_before(text: str) -> str:
+    """Return the number of a heading that `text` begins with, of whatever shape; empty for none."""
+    match = PART.match(text) or CAPITAL.match(text) or decimal(text) or spaced(text)
+    return match[0] if match else number_of(text)[1]
+
+
+def level_of(passage: Passage) -> int:
+    """Return the level of a heading, or of the number that a paragraph begins with; 0 for 第一部分 and for none."""
+    if PART.match(passage.text):
+        return 0
+    is_told = passage.role is Role.HEADING or decimal(passage.text)
+    return passage.level if is_told else number_of(passage.text)[0]
+
+
 def is_byline(passage: Passage, manuscript: Manuscript) -> bool:
     """Return whether a passage is only the name of the unit whose report it is, as it stands below many titles."""
     name = re.sub(r"\s", "", passage.text)

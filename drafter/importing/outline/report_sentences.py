@@ -7,12 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
-from drafter.checking.sources.heading_numbers import PART, number_of
+from drafter.checking.sources.heading_numbers import PART
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.filetypes.tables_told import is_row
 from drafter.importing.outline.heading_marks import DASH, mark_of
 from drafter.importing.outline.heading_shapes import odd_headings
-from drafter.importing.outline.headings_told import CAPITAL, decimal, is_byline, spaced, with_headings_told
+from drafter.importing.outline.headings_told import is_byline, level_of, number_before, with_headings_told
 from drafter.importing.outline.imported_report import ReadHeading
 from drafter.importing.outline.parallel_leads import Head
 from drafter.importing.outline.parts_said import part_of_headings, part_said
@@ -139,13 +139,13 @@ def _is_behind_list(
 ) -> bool:
     """Return whether the paragraph at `place` follows a list and is none of its items."""
     before = [each for each in sentences if each.passage < place]
-    if not before or _level(passages[place]) or passages[place].role is not Role.BODY:
+    if not before or level_of(passages[place]) or passages[place].role is not Role.BODY:
         return False
     last = passages[before[-1].passage]
     between = passages[before[-1].passage + 1 : place]
     if any(each.role is Role.HEADING for each in between):  # it is the text of a chapter of its own: 无。
         return False
-    is_item = before[-1].passage in heads or _level(last) > 0 or _FURTHER_ITEM.search(last.text) is not None
+    is_item = before[-1].passage in heads or level_of(last) > 0 or _FURTHER_ITEM.search(last.text) is not None
     return before[-1].part is not None and is_item
 
 
@@ -166,10 +166,10 @@ class _Taker:
 
     def head(self, place: int, head: Head) -> None:
         """Take a heading that is not as the standard has it, with the text that it runs into."""
-        self._set(place, self._level_of(head), head.number, head.text, is_run_in=bool(head.rest))
+        self._set(place, self._level_of_dashed(head), head.number, head.text, is_run_in=bool(head.rest))
         self._sentences(sentences_of(head.rest), place)
 
-    def _level_of(self, head: Head) -> int:
+    def _level_of_dashed(self, head: Head) -> int:
         """Return the level of a heading: one with a dash begins no chapter below another heading."""
         if head.level > 1 or mark_of(head.number)[0] != DASH or not self._above:
             return head.level
@@ -178,7 +178,7 @@ class _Taker:
 
     def heading(self, place: int, passage: Passage) -> None:
         """Take a heading of a line of its own."""
-        number = _number(passage.text)
+        number = number_before(passage.text)
         level = 0 if PART.match(passage.text) else passage.level
         text = passage.text[len(number) :].strip(_SPACES)
         self._set(place, level, number, text, is_run_in=False)
@@ -188,18 +188,18 @@ class _Taker:
 
     def item(self, place: int, passage: Passage) -> None:
         """Take a sentence on a line of its own that looks like a heading, with nothing below it."""
-        level = _level(passage)
+        level = level_of(passage)
         self._above = {other: each for other, each in self._above.items() if other < level}
-        text = passage.text[len(_number(passage.text)) :].strip(_SPACES)
+        text = passage.text[len(number_before(passage.text)) :].strip(_SPACES)
         for sentence in sentences_of(f"{text.rstrip('。')}。"):
             self.sentences.append(self._placed(sentence, place, ""))
 
     def paragraph(self, place: int, passage: Passage) -> None:
         """Take a paragraph, with the heading that runs into it."""
-        number = _number(passage.text)
+        number = number_before(passage.text)
         text = passage.text[len(number) :].strip(_SPACES)
         sentences = list(sentences_of(text))
-        level = _level(passage)
+        level = level_of(passage)
         if number and len(sentences) > 1 and _runs_in(sentences[0]):
             self._set(place, level, number, sentences[0].rstrip("。"), is_run_in=True)
             sentences = sentences[1:]
@@ -244,18 +244,21 @@ class _Taker:
 
     def _placed(self, text: str, place: int, before: str) -> PlacedSentence:
         above = [self._above[level] for level in sorted(self._above)]
-        headings = tuple(each.text for each in above)
-        said = part_said(text, self._year)
-        if said is StatutoryPart.PLANS and text.endswith("：") and above:
-            self._plans_below = above[-1].level
-        self._said = StatutoryPart.PLANS if self._plans_below >= 0 else said or self._said
-        part = part_of_headings(headings, self._year) or self._said
-        if part is StatutoryPart.SHORTCOMINGS and self._said is StatutoryPart.PLANS:
-            part = self._said  # a chapter about both: 不足与改进
+        headings, part = tuple(each.text for each in above), self._part(text, above)
         of_part = [each for each in headings if part is not None and part_of_heading(each) is part]
         is_chapter = bool(of_part) and of_part == [*headings[-1:]]
         item = above[-1].text if above and not is_chapter and (above[-1].is_run_in or len(above) > 1) else ""
         return PlacedSentence(text, place, headings, part, before, not self.outline, item)
+
+    def _part(self, text: str, above: Sequence[ReadHeading]) -> StatutoryPart | None:
+        """Return the part that a sentence below the headings `above` belongs to, and keep what it begins."""
+        said = part_said(text, self._year)
+        if said is StatutoryPart.PLANS and text.endswith("：") and above:
+            self._plans_below = above[-1].level
+        self._said = StatutoryPart.PLANS if self._plans_below >= 0 else said or self._said
+        part = part_of_headings(tuple(each.text for each in above), self._year) or self._said
+        is_of_both = (part, self._said) == (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)  # 不足与改进
+        return self._said if is_of_both else part
 
 
 def _has_text_below(passages: Sequence[Passage], place: int) -> bool:
@@ -263,15 +266,15 @@ def _has_text_below(passages: Sequence[Passage], place: int) -> bool:
     below = next((each for each in passages[place + 1 :] if each.role not in _BESIDE), None)
     if below is None or below.role not in (Role.HEADING, Role.BODY):
         return False
-    level = _level(below)
-    is_same_list = bool(level) and level <= _level(passages[place])
+    level = level_of(below)
+    is_same_list = bool(level) and level <= level_of(passages[place])
     return not is_same_list and not PART.match(below.text) and not _FURTHER_ITEM.match(below.text)
 
 
 def _is_item(passage: Passage) -> bool:
     """Return whether a heading with nothing below it is an item of a list: not the heading of an empty part."""
-    is_chapter = bool(PART.match(passage.text)) or _level(passage) <= 1
-    text = passage.text[len(_number(passage.text)) :]
+    is_chapter = bool(PART.match(passage.text)) or level_of(passage) <= 1
+    text = passage.text[len(number_before(passage.text)) :]
     return not is_chapter or (text.endswith("。") and part_of_heading(text) is None)
 
 
@@ -295,16 +298,3 @@ def _runs_in(sentence: str) -> bool:
 def _is_counted(fact: SentenceFact) -> bool:
     """Return whether a fact is a figure in digits: 抓好三个环节 is only a phrase."""
     return fact.figure is not None and (fact.is_none or re.search("[0-9]", fact.written) is not None)
-
-
-def _number(text: str) -> str:
-    match = PART.match(text) or CAPITAL.match(text) or decimal(text) or spaced(text)
-    return match[0] if match else number_of(text)[1]
-
-
-def _level(passage: Passage) -> int:
-    """Return the level of a heading, or of the number that a paragraph begins with; 0 for 第一部分 and for none."""
-    if PART.match(passage.text):
-        return 0
-    is_told = passage.role is Role.HEADING or decimal(passage.text)
-    return passage.level if is_told else number_of(passage.text)[0]
