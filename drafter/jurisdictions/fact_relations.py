@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.jurisdictions.fact_file import absolute
 from drafter.model.answer_path import AnswerPath
-from drafter.model.relation_table import Comparison, Side, Term
+from drafter.model.relation_table import Side, SumComparison, Term
 
 _SIGN = re.compile("([≤＝])")
 _TERM = re.compile(r"(?P<sign>[＋－]?)(?P<last>上年)?(?P<name>[^＋－]+)")
@@ -23,7 +23,7 @@ class UnreadableRelationError(Exception):
 class DeclaredComparison(NamedTuple):
     """A comparison with the names that it was written with, in order."""
 
-    comparison: Comparison
+    comparison: SumComparison
     names: tuple[str, ...]
 
 
@@ -44,7 +44,7 @@ def comparison_of(text: str, why: str) -> DeclaredComparison:
     if not all(side.terms for side in sides) or plain.count("÷") > sum(bool(side.divisor) for side in sides):
         raise UnreadableRelationError(f"“{text}”里少写了一个名称；请补上")
     names = tuple(dict.fromkeys(term.path for term in every))
-    return DeclaredComparison(Comparison(terms, sign == "＝", sides, why or plain), names)
+    return DeclaredComparison(SumComparison(terms, sign == "＝", sides, why or plain), names)
 
 
 def _side(text: str, chapter: str) -> Side:

@@ -28,7 +28,7 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import PARSERS, Kind
-from drafter.model.relation_table import CORE, AtMost, Carried, Comparison, Needs, Rate, Relations, Rest, Sum
+from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Rest, Sum, SumComparison
 from drafter.model.titles import OFFICIAL_FORM
 
 Relation = TypeVar("Relation")
@@ -69,7 +69,7 @@ def facts_catalogue(
     return known
 
 
-def _comparisons(folder: Path, file: FactFile, known: Catalogue) -> Iterator[Comparison]:
+def _comparisons(folder: Path, file: FactFile, known: Catalogue) -> Iterator[SumComparison]:
     """Yield what `file` says under 核对, but what is about answers that are not used. Raises FactError."""
     for index, each in enumerate(file.relations):
         place = ("核对", index, "关系")

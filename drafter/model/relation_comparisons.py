@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.model.amounts import NO_END, Amount, amount, last_year_of, number
 from drafter.model.counted import Counted
 from drafter.model.doubt import KEEP, Doubt
-from drafter.model.relation_table import Comparison, Relations, Side, Term
+from drafter.model.relation_table import Relations, Side, SumComparison, Term
 
 _NOTHING = Amount(Decimal(0), Decimal(0))
 _ALL = 100
@@ -60,7 +60,7 @@ def _total(summands: Iterable[_Summand]) -> Amount:
 
 
 def _too_many(
-    comparison: Comparison, left: list[_Summand], known: Mapping[str, Counted], relations: Relations
+    comparison: SumComparison, left: list[_Summand], known: Mapping[str, Counted], relations: Relations
 ) -> Iterator[Doubt]:
     """Yield a doubt where what is answered of the terms is more than the side holds, with what was carried over to it."""
     right = _all(comparison.sides[0].terms, known)
@@ -81,7 +81,7 @@ def _too_many(
         yield _doubt("数字-合计", right[0].term.path, (*right, *left), message)
 
 
-def _unequal(comparison: Comparison, left: list[_Summand], known: Mapping[str, Counted]) -> Iterator[Doubt]:
+def _unequal(comparison: SumComparison, left: list[_Summand], known: Mapping[str, Counted]) -> Iterator[Doubt]:
     """Yield a doubt where the term is none of what the sides make that can be reckoned."""
     if len(left) < len(comparison.terms):
         return

@@ -52,14 +52,7 @@ def check_plans(report: Report, known: Mapping[str, Counted], catalogue: Catalog
                 value = counted.figure.value
                 if value is None or value == planned or (may_be_more and value > planned):
                     continue
-                words = said[0].strip("，。；：、")
-                yield Doubt(
-                    RULE,
-                    path.child(title),
-                    (path.child(title), counted.path),
-                    f"上年安排第{number}条写“{words}”，{_DONE}；答案里{counted.shown}",
-                    f"核对两个数，或者改完成情况；{KEEP}",
-                )
+                yield _doubt(path.child(title), said, counted, _DONE)
 
 
 def _done_all_the_same(
@@ -71,14 +64,14 @@ def _done_all_the_same(
         return
     said, counted = found[0]
     if counted.figure.value and counted.figure.value >= Decimal(said["number"]):
-        words = said[0].strip("，。；：、")
-        yield Doubt(
-            RULE,
-            path.child(ARRANGEMENT),
-            (path.child(ARRANGEMENT), counted.path),
-            f"上年安排第{path.number}条写“{words}”，{_NOT_DONE}；答案里{counted.shown}",
-            f"核对两个数，或者改完成情况；{KEEP}",
-        )
+        yield _doubt(path.child(ARRANGEMENT), said, counted, _NOT_DONE)
+
+
+def _doubt(path: AnswerPath, said: re.Match[str], counted: Counted, outcome: str) -> Doubt:
+    """Return a doubt about what an arrangement of last year says at `path`, told as `outcome`, and an answer."""
+    words = said[0].strip("，。；：、")
+    message = f"上年安排第{path.number}条写“{words}”，{outcome}；答案里{counted.shown}"
+    return Doubt(RULE, path, (path, counted.path), message, f"核对两个数，或者改完成情况；{KEEP}")
 
 
 def _counted_in(

@@ -101,7 +101,7 @@ class Side(NamedTuple):
     divisor: tuple[Term, ...] = ()
 
 
-class Comparison(NamedTuple):
+class SumComparison(NamedTuple):
     """Figures that are no more than others (≤), or just that (＝): one of `sides` where several are usual."""
 
     terms: tuple[Term, ...]
@@ -124,7 +124,7 @@ class Relations(NamedTuple):
     rests: tuple[Rest, ...] = ()
     means: tuple[Needs, ...] = ()
     """What is done with `bases`, though it is no part of them: that there are none says nothing of it."""
-    comparisons: tuple[Comparison, ...] = ()
+    comparisons: tuple[SumComparison, ...] = ()
     """What only has to agree: which answers are told together, and in what order, the others say."""
 
     @property
