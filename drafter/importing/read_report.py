@@ -8,29 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.text.statutory_parts import StatutoryPart
 from drafter.importing.kept.answers_read import answers_read
 from drafter.importing.kept.kept_sentences import keep_sentences
 from drafter.importing.kept.opening import read_opening
-from drafter.importing.matching.areas_told import (
-    has_bureaus_below,
-    is_divided,
-    is_of_province,
-    is_own_level,
-    is_told_of_area,
-    is_wider,
-    levels_told,
-    names_area,
-    tells_levels,
-)
 from drafter.importing.matching.explained import ToldNumber, with_doubts
+from drafter.importing.matching.fact_places import WITHOUT_ANSWERS, FactPlaces, asked_for
 from drafter.importing.matching.match_numbers import Settled, match_numbers
 from drafter.importing.matching.match_texts import match_texts
-from drafter.importing.matching.number_outcomes import as_none, outcome_of, with_tails
-from drafter.importing.matching.occasions import is_of_year_before, of_years_told
-from drafter.importing.matching.other_bodies import is_of_other_body
+from drafter.importing.matching.number_outcomes import outcome_of, with_tails
+from drafter.importing.matching.occasions import of_years_told
 from drafter.importing.matching.outside_doubts import OutsideDoubts
-from drafter.importing.matching.rankings import PlacedFact
 from drafter.importing.matching.report_questions import ReportQuestions
 from drafter.importing.matching.sentence_company import Company
 from drafter.importing.outline.imported_report import (
@@ -48,15 +35,8 @@ from drafter.model.characters import unshown, without_spaces
 from drafter.reading.sentence_fact import SentenceFact
 from drafter.reading.sentence_facts import facts_below
 
-_WITHOUT_ANSWERS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
-"""Parts whose numbers are of no year's figures: they stay in their sentences."""
 _NOTHING = Settled(None, ())
-_ONLY = re.compile("仅|只有")
-"""Said in a part about shortcomings of how few there are: 持证人员仅9人 is a figure of the year."""
-_LACKING = re.compile("^[^，。；]{0,10}(?:[未没不缺无欠]|尚|仍)")
 _THOUSANDS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?=\.[0-9]|[余多]?[一-鿿%％])")
-_STILL = re.compile("(?:仍|尚|还|均|平均|每)[^，。；]{0,6}$")
-"""Behind and before what is told to be lacking: 尚有6所幼儿园未修订章程."""
 
 
 def read_report(manuscript: Manuscript, file: Path, questions: ReportQuestions) -> ImportedReport:
@@ -108,7 +88,7 @@ def _texts(sentences: Sequence[PlacedSentence], questions: ReportQuestions) -> l
     told = [
         place
         for place, sentence in enumerate(sentences)
-        if sentence.part not in _WITHOUT_ANSWERS and not sentence.attachment
+        if sentence.part not in WITHOUT_ANSWERS and not sentence.attachment
     ]
     found: list[tuple[ReadText, ...]] = [()] * len(sentences)
     matched = match_texts([sentences[place] for place in told], questions.texts)
@@ -125,46 +105,6 @@ def _within(number: ReadNumber, texts: Sequence[ReadText]) -> ReadNumber:
     return number._replace(outcome=Outcome.MATCHED, match=own, choices=())
 
 
-def _near_area(sentences: Sequence[PlacedSentence], *, in_chapter: bool = False) -> list[bool]:
-    """Return for each sentence whether one before it, under the same headings, tells of the whole area.
-
-    With `in_chapter` the same chapter is enough.
-    """
-    found: list[bool] = []
-    headings: tuple[str, ...] | None = None
-    told = False
-    for sentence in sentences:
-        above = sentence.headings[:1] if in_chapter else sentence.headings
-        told, headings = told and above == headings, above
-        found.append(told)
-        told = told or names_area(sentence.text)
-    return found
-
-
-def _asked_for(sentence: PlacedSentence, facts: Sequence[SentenceFact]) -> list[SentenceFact]:
-    """Return those facts of a sentence that may be answers: of shortcomings what there is, of plans none."""
-    if sentence.attachment:
-        return []
-    if sentence.part is StatutoryPart.SHORTCOMINGS:
-        return [fact for fact in facts if _is_only(fact) or (not fact.is_none and not _is_lacking(fact))]
-    return [] if sentence.part in _WITHOUT_ANSWERS else list(facts)
-
-
-def _up_to(sentence: PlacedSentence, end: int) -> str:
-    """Return a sentence up to `end`, with the one before it where only a semicolon parts them."""
-    before = sentence.before if sentence.before.endswith("；") else ""
-    return before + sentence.text[:end]
-
-
-def _is_only(fact: SentenceFact) -> bool:
-    """Return whether a number says how few there are of something."""
-    return _ONLY.search(f"{fact.near}，{fact.carried if fact.near[:1] == '、' else ''}") is not None
-
-
-def _is_lacking(fact: SentenceFact) -> bool:
-    return bool(_LACKING.search(fact.noun) or _STILL.search(fact.near))
-
-
 def _numbers(
     sentences: Sequence[PlacedSentence],
     facts: Sequence[tuple[SentenceFact, ...]],
@@ -173,32 +113,13 @@ def _numbers(
 ) -> list[tuple[ReadNumber | None, ...]]:
     """Return for each sentence what became of each of its facts."""
     unit = head.unit or head.short_unit
-    has_area = has_bureaus_below(unit, (sentence.text for sentence in sentences))
-    near_area = _near_area(sentences) if has_area else [False] * len(sentences)
-    in_chapter = _near_area(sentences, in_chapter=True) if is_of_province(unit) else [False] * len(sentences)
-    apart = {sentence.headings for sentence in sentences if has_area and tells_levels(sentence.text)}
-    levels = levels_told(sentence.text for sentence in sentences) if has_area else ""
-    placed = [
-        PlacedFact(
-            as_none(fact), index, sentence.headings, sentence.before,
-            is_wider(fact, unit) or is_of_year_before(sentence.text, fact.start, head.year),
-            has_area and is_told_of_area(fact, sentence.before), near_area[index],
-            in_chapter[index] or (sentence.headings in apart and not is_own_level(_up_to(sentence, fact.end))), is_of_other_body(sentence.text, fact.start, unit),
-            is_of_other_body(sentence.text, fact.start, unit, even_to_own=True),
-            is_aside=sentence.part is StatutoryPart.SHORTCOMINGS and not _is_only(fact),
-            is_of_principal=sentence.part is StatutoryPart.PRINCIPAL,
-            told_apart="" if is_own_level(_up_to(sentence, fact.end)) else levels,
-            is_divided=has_area and is_divided(_up_to(sentence, fact.start), sentence.text[fact.start : fact.end], sentence.text[fact.end :]),
-        )
-        for index, sentence in enumerate(sentences)
-        for fact in _asked_for(sentence, facts[index])
-    ]  # fmt: skip
+    places = FactPlaces(sentences, unit, head.year)
+    placed = [each for index, own in enumerate(facts) for each in places.of(index, own)]
     relations = questions.jurisdiction.catalogue().relations
-    settled = match_numbers(placed, questions.numbers, relations)
-    doubts = OutsideDoubts(sentences, Company(relations), unit, has_area=has_area)
     by_sentence: dict[int, list[Settled]] = defaultdict(list)
-    for each, result in zip(placed, settled, strict=True):
+    for each, result in zip(placed, match_numbers(placed, questions.numbers, relations), strict=True):
         by_sentence[each.sentence].append(result)
+    doubts = OutsideDoubts(sentences, Company(relations), unit, has_area=places.has_area)
     return [
         _outcomes(sentence, own, by_sentence[index], questions, head.year, doubts)
         for index, (sentence, own) in enumerate(zip(sentences, facts, strict=True))
@@ -215,7 +136,7 @@ def _outcomes(
 ) -> tuple[ReadNumber | None, ...]:
     """Return what became of each of the facts of a sentence; `settled` is what was found for those that are asked for."""
     asked = iter(settled)
-    wanted = _asked_for(sentence, facts)
+    wanted = asked_for(sentence, facts)
     results = [next(asked) if fact in wanted else _NOTHING for fact in facts]
     numbers = [outcome_of(fact, result, questions, year, sentence) for fact, result in zip(facts, results, strict=True)]
     taken = [result.first if number.match else None for result, number in zip(results, numbers, strict=True)]

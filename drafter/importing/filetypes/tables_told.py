@@ -238,30 +238,42 @@ def _title(cell: str, year: int | None) -> _Title:
     name = _OWN_COLUMN.sub("", name[area.end() :] if area else name, count=1)
     counted = _COUNTED_IN.search(name)
     unit = unit or (counted[0] if counted else "")
-    is_year, is_last = (year is not None and str(year + by) in name for by in (0, -1))
     if _CHANGE.fullmatch(name):
         return _Title(name, unit, is_now=False, is_then=False, is_change=True)
-    behind = _NAMED_YEAR.match(name)
-    rest = name[behind.end() :] if behind else ""
-    rest = "" if rest == "数" or _NOW.match(rest) or _COUNTED_IN.search(rest) else rest
+    is_year, is_last = (year is not None and str(year + by) in name for by in (0, -1))
     is_now, is_then = bool(_NOW.match(name)) or is_year, bool(_THEN.search(name)) or is_last
-    return _Title(name, unit, is_now, is_then, is_change=False, rest=rest, area=area["area"] if area else "")
+    place = area["area"] if area else ""
+    return _Title(name, unit, is_now, is_then, is_change=False, rest=_behind_year(name), area=place)
+
+
+def _behind_year(name: str) -> str:
+    """Return what a column's title says behind its year: 2024年办结数 is 办结数; empty where that names nothing."""
+    year = _NAMED_YEAR.match(name)
+    rest = name[year.end() :] if year else ""
+    return "" if rest == "数" or _NOW.match(rest) or _COUNTED_IN.search(rest) else rest
 
 
 def _clauses(titles: Sequence[_Title], row: Sequence[str], *, has_others: bool) -> Iterator[str]:
     """Yield what each number of a row tells: what it is of, the number, its unit; then what its other cells say."""
     named = [(t, cell) for t, cell in zip(titles, row, strict=True) if not _ORDINAL_TITLE.fullmatch(t.name)]
     counted = [(t, cell) for t, cell in named if _counts(t, cell)]
-    first = named.index(counted[0]) if counted else 0
+    if not counted:
+        return
+    first = named.index(counted[0])
     behind = [each for each in named[first:] if each not in counted]
     item, unit, others = _item_unit_and_others(named[:first], behind)
     own = [t for t, _ in counted if not (t.is_then or t.is_change)]
     for title, cell in sorted(counted, key=_order):
         number = cell if re.search("[%‰一-鿿]$", cell) else f"{cell}{title.unit or unit}"
-        whole = item or title.name if title.is_now or len(own) == 1 else (item if has_others else "") + title.name
-        yield _told(title, number, title.area + (f"{whole}{title.rest}" if item and title.is_now else whole))
-    if counted:
-        yield from others
+        yield _told(title, number, _counted_of(title, item, is_only=len(own) == 1, has_others=has_others))
+    yield from others
+
+
+def _counted_of(title: _Title, item: str, *, is_only: bool, has_others: bool) -> str:
+    """Return what a number of a row is of: the row's `item`, its column's title, or both."""
+    if title.is_now or is_only:
+        return title.area + (item or title.name) + (title.rest if item and title.is_now else "")
+    return title.area + (item if has_others else "") + title.name
 
 
 def _counts(title: _Title, cell: str) -> bool:

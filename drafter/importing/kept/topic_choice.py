@@ -35,19 +35,22 @@ class TopicChoice:
         What the answers `told` in the text are of says more than its words, and the jurisdiction's own heading of the
         same words more than both.
         """
-        own = next(
-            (self._under[plain] for each in reversed(headings) if (plain := plain_heading(each)) in self._under), ()
-        )
-        topics = Counter(self._catalogue[path].topic for path in told if path in self._catalogue)
-        known = [name for name, _ in topics.most_common() if name in self._words]
+        plain = map(plain_heading, reversed(headings))
+        own = next((self._under[each] for each in plain if each in self._under), ())
         under = [name for name in own if name in self._words]
-        if known and (not under or known[0] in under):
-            return known[0]
+        topics = Counter(self._catalogue[path].topic for path in told if path in self._catalogue)
+        known = next((name for name, _ in topics.most_common() if name in self._words), None)
+        if known is not None and (not under or known in under):
+            return known
+        return self._likeliest(under or self._names, headings, text)
+
+    def _likeliest(self, names: Sequence[str], headings: Sequence[str], text: str) -> str:
+        """Return the first of the topics `names` that has most of the words; empty without topics."""
         weights: dict[str, float] = {}
         for place, heading in enumerate(reversed(headings)):
             _add(weights, heading, _HEADING * (_LAST_HEADING if place == 0 else 1.0))
         _add(weights, text, _WORDS)
-        scored = [(self._score(name, weights), -place, name) for place, name in enumerate(under or self._names)]
+        scored = [(self._score(name, weights), -place, name) for place, name in enumerate(names)]
         return max(scored)[2] if scored else ""
 
     def _score(self, name: str, weights: Mapping[str, float]) -> float:

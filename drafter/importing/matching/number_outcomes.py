@@ -16,6 +16,7 @@ from drafter.importing.matching.report_questions import ReportQuestions
 from drafter.importing.matching.sure_words import is_maybe_another
 from drafter.importing.outline.imported_report import AnswerMatch, Certainty, Outcome, ReadNumber
 from drafter.importing.outline.report_sentences import PlacedSentence
+from drafter.importing.questions.question_words import NumberQuestion
 from drafter.model.figure import ZERO_WORDS, Figure
 from drafter.model.titles import YEAR
 from drafter.reading.number_signs import NumberSort
@@ -92,10 +93,17 @@ def certainty_of(candidate: RankedQuestion, fact: SentenceFact, sentence: Placed
         return band
     is_stray = (fact.is_part or fact.near.startswith("、")) and not told.part and told.matter < 1
     is_said = told.beside >= _SAID and told.anchor >= _SEEN and told.title >= _TITLED
-    is_open = candidate.is_disputed or not is_said or told.doubt > 0
-    is_open = is_open or asks_narrower(fact, "，".join(sentence.headings), candidate.question)
-    is_open = is_open or is_maybe_another(fact, candidate.question) or is_of_one(fact, candidate.question, sentence)
-    return Certainty.LIKELY if is_open or is_stray else band
+    is_clear = is_said and not is_stray and not candidate.is_disputed and told.doubt <= 0
+    return band if is_clear and not _asks_of_other(candidate.question, fact, sentence) else Certainty.LIKELY
+
+
+def _asks_of_other(question: NumberQuestion, fact: SentenceFact, sentence: PlacedSentence) -> bool:
+    """Return whether a question may ask about less, another thing or all, where a fact tells of one."""
+    return (
+        asks_narrower(fact, "，".join(sentence.headings), question)
+        or is_maybe_another(fact, question)
+        or is_of_one(fact, question, sentence)
+    )
 
 
 def _kept(fact: SentenceFact) -> ReadNumber:
@@ -156,13 +164,19 @@ def with_tails(
         elif owner is not None and fact.comparison is Comparison.CHANGE:
             follows = place > 0 and facts[place - 1].comparison is Comparison.CHANGE
             owner = owner if follows else _whose(facts, found, place, _outside_bracket(text, facts, owner, place))
-            whole = _with_tail(found[owner], _change(fact)) if owner is not None else None
-            if owner is not None and whole is not None:
-                found[place] = _belonging(number, whole, fact.comparison)
-                found[owner] = whole
-            else:
-                found[place] = _kept(fact)
+            _take_change(found, place, fact, owner)
     return tuple(found)
+
+
+def _take_change(found: list[ReadNumber | None], place: int, fact: SentenceFact, owner: int | None) -> None:
+    """Give the change told by `fact` at `place` to the answer at `owner`; what has none stays in its sentence."""
+    number = found[place]
+    whole = _with_tail(found[owner], _change(fact)) if owner is not None else None
+    if number is None or owner is None or whole is None:
+        found[place] = _kept(fact)
+        return
+    found[place] = _belonging(number, whole, fact.comparison)
+    found[owner] = whole
 
 
 def _outside_bracket(text: str, facts: Sequence[SentenceFact], owner: int, place: int) -> int:

@@ -6,6 +6,7 @@ A qualifier that only one side has makes a match impossible, or no more than lik
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from drafter.importing.matching.areas_told import AREA_OF, is_said_of_area
@@ -147,14 +148,18 @@ def _has_other_words(fact: SentenceFact, question: NumberQuestion) -> bool:
     """Return whether words are said of a number that only other questions' answers go with."""
     if GENERAL.search(question.name) and SPECIAL.search(f"{fact.near}，{fact.noun}，{fact.carried}，{fact.around}"):
         return True
-    if any(said.search(fact.near) and not name.search(question.name) for said, name in NAMED):
-        return True
-    if any(said.search(f"{fact.carried}，{fact.near}") and not name.search(question.name) for said, name in TOGETHER):
-        return True
     if is_of_others(fact, question) or is_of_unnamed_share(fact, question):
         return True
-    clause = fact.near if not fact.is_none else ""
-    return any(said.search(clause) and not name.search(question.said) for said, name in ONLY)
+    return (
+        _names_another(NAMED, fact.near, question.name)
+        or _names_another(TOGETHER, f"{fact.carried}，{fact.near}", question.name)
+        or _names_another(ONLY, "" if fact.is_none else fact.near, question.said)
+    )
+
+
+def _names_another(pairs: Iterable[tuple[re.Pattern[str], re.Pattern[str]]], told: str, asked: str) -> bool:
+    """Return whether words are told whose own questions `asked` is none of; `pairs` are words and names of questions."""
+    return any(said.search(told) and not name.search(asked) for said, name in pairs)
 
 
 def _is_of_other_year(fact: SentenceFact, question: NumberQuestion) -> bool:

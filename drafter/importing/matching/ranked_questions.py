@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from drafter.importing.matching.areas_told import AREA_OF, is_all_of_area, is_of_area, is_of_bureaus_below
 from drafter.importing.matching.calibration import Measures, NoMeasures, rank
@@ -132,33 +132,49 @@ def _likeliest(
 ) -> Iterator[RankedQuestion]:
     """Yield the first of `ordered`, `most` of them, that nothing bars, with what else is known of each."""
     context = "，".join((*placed.headings, placed.before, placed.fact.around))
-    of_area = placed.is_of_area and is_all_of_area(placed.fact)
-    left = most
+    of_area = placed.is_of_area or placed.is_divided
+    allowed = (
+        each
+        for each in ordered
+        if not is_barred(
+            placed.fact, context, each.question, wider=_is_of_wider(placed, each.question), of_area=of_area
+        )
+    )
     letters = frozenset("".join(like.near.beside))
     carried = frozenset("".join(like.carried))
-    for each in ordered:
-        wider = placed.is_wider or (placed.is_of_other and not asks_of_others(each.question))
+    for each in islice(allowed, most):
         question = each.question
-        wider = wider or (placed.is_of_principal and not asks_of_principal(question))
-        wider = wider or (of_area and asks_of_own_cases(question)) or (placed.is_divided and asks_of_cases(question))
-        wider = wider or is_of_bureaus_below(placed.fact, question)
-        if is_barred(placed.fact, context, question, wider=wider, of_area=placed.is_of_area or placed.is_divided):
-            continue
-        is_open = placed.is_in_area_chapter or (placed.is_near_area and question.name in AREA_OF)
-        is_open = is_open or asks_of_cases(question, placed.told_apart)
-        is_open = is_open or placed.is_aside or (placed.has_other_subject and not is_decided_by_others(question))
-        doubt = float(is_open or is_doubtful(placed.fact, placed.before, question))
         measures = each.measures._replace(
             area=float(is_of_area(placed.fact, question)),
-            doubt=doubt,
+            doubt=float(_is_open(placed, question) or is_doubtful(placed.fact, placed.before, question)),
             lacks=float(lacks_words(placed.fact, context, question)),
             letters=like.words.letters_known(question.letters, letters | carried),
             lettered=like.words.letters_known(letters, question.all_letters),
         )
         yield RankedQuestion(question, measures, rank(measures))
-        left -= 1
-        if not left:
-            return
+
+
+def _is_of_wider(placed: PlacedFact, question: NumberQuestion) -> bool:
+    """Return whether a number is told of a wider place, or of others, than those that the question asks about."""
+    return (
+        placed.is_wider
+        or (placed.is_of_other and not asks_of_others(question))
+        or (placed.is_of_principal and not asks_of_principal(question))
+        or (placed.is_of_area and is_all_of_area(placed.fact) and asks_of_own_cases(question))
+        or (placed.is_divided and asks_of_cases(question))
+        or is_of_bureaus_below(placed.fact, question)
+    )
+
+
+def _is_open(placed: PlacedFact, question: NumberQuestion) -> bool:
+    """Return whether the report leaves open that a number is told of those that the question asks about."""
+    return (
+        placed.is_in_area_chapter
+        or (placed.is_near_area and question.name in AREA_OF)
+        or asks_of_cases(question, placed.told_apart)
+        or placed.is_aside
+        or (placed.has_other_subject and not is_decided_by_others(question))
+    )
 
 
 def _by_company(placed: Sequence[PlacedFact], rankings: Sequence[Ranking], company: Company) -> Iterator[Ranking]:

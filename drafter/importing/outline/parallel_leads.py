@@ -59,11 +59,15 @@ def parallel_below(level: int, below: Sequence[tuple[int, str]]) -> Iterator[tup
     told = [(place, match) for place, match in begun if match]
     if level < 0 or len(told) < _SEVERAL or len(told) * 2 <= len(begun):
         return
-    is_whole = len(told) == len(begun)
-    words = {match["phrase"][: 1 if is_whole else _WORD] for _, match in told}  # a lead may have several paragraphs
-    if len(words) == 1 or (is_whole and len({_build(match) for _, match in told}) == 1):
+    if _are_alike([match for _, match in told], is_whole=len(told) == len(begun)):
         deeper = min(level + 1, MOST_LEVEL)
         yield from ((place, Head(deeper, "", match["phrase"], match["rest"])) for place, match in told)
+
+
+def _are_alike(leads: Sequence[re.Match[str]], *, is_whole: bool) -> bool:
+    """Return whether phrases begin alike or, where each paragraph has one (`is_whole`), are built alike."""
+    words = {match["phrase"][: 1 if is_whole else _WORD] for match in leads}  # a lead may have several paragraphs
+    return len(words) == 1 or (is_whole and len({_build(match) for match in leads}) == 1)
 
 
 def _build(match: re.Match[str]) -> tuple[int, ...]:

@@ -48,20 +48,26 @@ def part_said(text: str, year: int | None) -> StatutoryPart | None:
 
 def part_of_headings(headings: tuple[str, ...], year: int | None) -> StatutoryPart | None:
     """Return the part that the headings above a sentence tell in the report on `year`; None for the work done."""
+    if not headings:
+        return None
     named = [part_of_heading(_WORKED_ON.sub("", heading)) for heading in headings]
-    if headings and named[0] is None and _names_next_year(headings[0], year):
-        return StatutoryPart.PLANS
-    if headings and named[0] is None and _STILL_LACKING.search(headings[0]):
-        return StatutoryPart.SHORTCOMINGS
+    chapter = _part_of_unnamed_chapter(headings[0], year) if named[0] is None else None
     whole = next(filter(None, map(part_of_whole_heading, reversed(headings))), None)
-    if whole is not None:
-        return whole
+    if chapter or whole:
+        return chapter or whole
+    if named[0] is StatutoryPart.ACHIEVEMENTS:
+        return None
     special = [part for part in named if part not in (None, StatutoryPart.ACHIEVEMENTS)]
-    if (
-        special[:1] == [StatutoryPart.SHORTCOMINGS] and StatutoryPart.PLANS in special
-    ):  # 问题与改进, with 2019年安排 below
+    if special[:1] == [StatutoryPart.SHORTCOMINGS] and StatutoryPart.PLANS in special:
+        return StatutoryPart.PLANS  # 问题与改进, with 2019年安排 below
+    return special[0] if special else None
+
+
+def _part_of_unnamed_chapter(heading: str, year: int | None) -> StatutoryPart | None:
+    """Return the part of a chapter whose heading names none, but next year or what is still lacking."""
+    if _names_next_year(heading, year):
         return StatutoryPart.PLANS
-    return special[0] if special and headings and named[0] is not StatutoryPart.ACHIEVEMENTS else None
+    return StatutoryPart.SHORTCOMINGS if _STILL_LACKING.search(heading) else None
 
 
 def _names_next_year(heading: str, year: int | None) -> bool:
