@@ -92,11 +92,7 @@ def unprinted_last_years(answers: Answers) -> list[str]:
     """
     report, jurisdiction = answers.report, answers.jurisdiction
     shown = usage(jurisdiction, chosen_kind(answers).name).changes
-    attached = [each for each in report.official_form.attachments or [] if each.content == STATISTICS]
-    tables = filter(None, (find_table(str(each.name), jurisdiction.tables) for each in attached))
-    in_tables = {
-        path for table in tables if {LAST_YEAR, CHANGE}.intersection(table.roles()) for _, path in table.answers()
-    }
+    in_tables = _last_years_in_tables(answers)
     figures = [(spec, answer_at(report, spec.path)) for spec in jurisdiction.catalogue().in_groups()]
     if any(isinstance(figure, Figure) and figure.compared for _, figure in figures):
         return []
@@ -108,6 +104,13 @@ def unprinted_last_years(answers: Answers) -> list[str]:
         and spec.path not in shown | in_tables
         and spec.group not in (report.not_ours or ())
     ]
+
+
+def _last_years_in_tables(answers: Answers) -> set[str]:
+    """Return the paths of the figures of which a table attached to the report has last year's, or the change."""
+    attached = [each for each in answers.report.official_form.attachments or [] if each.content == STATISTICS]
+    tables = filter(None, (find_table(str(each.name), answers.jurisdiction.tables) for each in attached))
+    return {path for table in tables if {LAST_YEAR, CHANGE}.intersection(table.roles()) for _, path in table.answers()}
 
 
 def why_unused(wording: Wording, answers: Answers) -> str:

@@ -38,12 +38,17 @@ def reject(marks: Iterable[Element], w: str) -> None:
         elif mark.getparent().tag == f"{w}rPr" or mark.tag == f"{w}ins":
             mark.getparent().remove(mark)
         else:
-            for gone, shown in (("delText", "t"), ("delInstrText", "instrText")):
-                for text in mark.iter(f"{w}{gone}"):
-                    text.tag = f"{w}{shown}"
-            for child in list(mark):
-                mark.addprevious(child)
-            mark.getparent().remove(mark)
+            _bring_back(mark, w)
+
+
+def _bring_back(mark: Element, w: str) -> None:
+    """Put what `mark` says was deleted into its place as ordinary text."""
+    for gone, shown in (("delText", "t"), ("delInstrText", "instrText")):
+        for text in mark.iter(f"{w}{gone}"):
+            text.tag = f"{w}{shown}"
+    for child in list(mark):
+        mark.addprevious(child)
+    mark.getparent().remove(mark)
 
 
 def _take_out_row(mark: Element, w: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from drafter.answers.edits import AT_END, InsertRecord, MoveRecord
 from drafter.answers.load import Answers
@@ -27,12 +28,17 @@ def moves(order: TakenOrder, inserted: Sequence[InsertRecord]) -> Iterator[MoveR
         _put_in(present, each.at, -name)
     changed = dict(zip(sorted(wanted), wanted, strict=True))
     by_first = {group[0]: group for group in present}
-    target = [record for group in present for record in by_first[changed.get(group[0], group[0])]]
-    places = [record for group in present for record in group]
+    target = chain.from_iterable(by_first[changed.get(group[0], group[0])] for group in present)
+    for at, to in _steps(list(chain.from_iterable(present)), target):
+        yield MoveRecord(own, at, to)
+
+
+def _steps(places: list[int], target: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the records at `places` are put, one after the other, to stand as in `target`."""
     for to, record in enumerate(target):
         at = places.index(record)
         if at != to:
-            yield MoveRecord(own, at, to)
+            yield at, to
             places.insert(to, places.pop(at))
 
 

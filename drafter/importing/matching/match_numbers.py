@@ -89,13 +89,12 @@ def _settle(placed: Sequence[PlacedFact], ranked: Sequence[Ranking]) -> Iterator
         left = tuple(each for each in left if each.chance >= _ASIDE) if own.is_aside else left
         first = _told_again(left, place, chosen, placed) or _given(left, chosen.by_place.get(place))
         others = tuple(each for each in left if each is not first)
-        if first is None:
-            yield Settled(None, others)
-            continue
-        has_claims = len(claims[first.question.path]) > 1
-        asked = [each.question for each in others]
-        is_open = has_claims or has_rival(own.fact, beside[own.sentence], first.question, asked)
-        yield Settled(first._replace(is_disputed=is_open), others)
+        if first:
+            asked = [each.question for each in others]
+            has_claims = len(claims[first.question.path]) > 1
+            is_open = has_claims or has_rival(own.fact, beside[own.sentence], first.question, asked)
+            first = first._replace(is_disputed=is_open)
+        yield Settled(first, others)
 
 
 def _given(left: Iterable[RankedQuestion], chosen: RankedQuestion | None) -> RankedQuestion | None:

@@ -84,12 +84,7 @@ def text_sort(spec: FieldSpec) -> TextSort | None:
 
 def match_texts(sentences: Sequence[PlacedSentence], questions: TextQuestions) -> list[tuple[ReadText, ...]]:
     """Return for each of `sentences` the words that answer questions; a question is answered once, by the likeliest words."""
-    ranked = [
-        (score, place, span, question)
-        for place, sentence in enumerate(sentences)
-        for span, sort in _spans(sentence.text)
-        for score, question in _likely(sentence, span, sort, questions)
-    ]
+    ranked = (each for place, sentence in enumerate(sentences) for each in _ranked(place, sentence, questions))
     found: list[list[ReadText]] = [[] for _ in sentences]
     answered: set[str] = set()
     for score, place, (start, end), question in sorted(ranked, key=lambda each: (-each[0], each[1], each[2])):
@@ -102,6 +97,15 @@ def match_texts(sentences: Sequence[PlacedSentence], questions: TextQuestions) -
         match = AnswerMatch(question.path, value, min(1.0, score / TEXT_SURE), certainty)
         found[place].append(ReadText(start, end, match))
     return [tuple(sorted(each)) for each in found]
+
+
+def _ranked(
+    place: int, sentence: PlacedSentence, questions: TextQuestions
+) -> Iterator[tuple[float, int, tuple[int, int], NumberQuestion]]:
+    """Yield the questions that stretches of the sentence at `place` may answer: rank, place, stretch, question."""
+    for span, sort in _spans(sentence.text):
+        for score, question in _likely(sentence, span, sort, questions):
+            yield score, place, span, question
 
 
 def _spans(text: str) -> Iterator[tuple[tuple[int, int], TextSort]]:
