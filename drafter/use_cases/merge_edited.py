@@ -207,17 +207,19 @@ def _read(path: Path, made: Rendering, answers: Answers) -> _Edited:
     held = kept_lines(package)
     base = held.lines if held else base_of(answers.source.path, path, texts)
     settled = base and settled_base(answers.source.path, path, base, texts)
-    return _Edited(
-        package, settled and _unworded(settled, made, answers), written_lines(made.document), base or (), texts
-    )
+    unworded = _unworded(settled, base or (), made, answers) if settled else settled
+    return _Edited(package, unworded, written_lines(made.document), base or (), texts)
 
 
-def _unworded(base: Sequence[WrittenLine], made: Rendering, answers: Answers) -> tuple[WrittenLine, ...]:
-    """Return `base` with the sections' own words where it has wordings of `answers` that `made` does not print."""
-    from drafter.merging.texts.lapsed_wordings import without_wordings
+def _unworded(
+    settled: Sequence[WrittenLine], written: Sequence[WrittenLine], made: Rendering, answers: Answers
+) -> tuple[WrittenLine, ...]:
+    """Return the base `settled`, first `written`, with the sections' own words for wordings of `answers` that `made` does not print."""
+    from drafter.merging.texts.lapsed_wordings import with_left_out, without_wordings
 
-    year = answers.report.identity.year
-    return without_wordings(base, made.rendered.lapsed_wordings, int(year) if isinstance(year, str) else None)
+    said, lapsed = answers.report.identity.year, made.rendered.lapsed_wordings
+    year = int(said) if isinstance(said, str) else None
+    return with_left_out(without_wordings(settled, lapsed, year), written, lapsed, year)
 
 
 def _merged(edited: _Edited, made: Rendering, answers: Answers, *, keeps_base: bool) -> MergedDocument | None:

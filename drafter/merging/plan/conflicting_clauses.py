@@ -21,7 +21,10 @@ from drafter.model.number_grammar import ONE_TO_NINE
 from drafter.model.worded_numbers import numbers_in
 
 _MARKS = "，；：。、！？"
-_CLAUSE = re.compile(f"[^{_MARKS}]*[{_MARKS}]|[^{_MARKS}]+")
+_ENDS = _MARKS.replace("、", "")
+_CLAUSE = re.compile(f"[^{_ENDS}]*[{_ENDS}]|[^{_ENDS}]+")
+_STOP = "。"
+"""Ends a sentence: where the answers make two of one, or one of two, nothing of the hand's has its place any more."""
 _ITEM = re.compile(f"[{ONE_TO_NINE}十]是")
 _ALIKE = 0.5
 """Likeness from which on a clause is another one reworded."""
@@ -34,7 +37,7 @@ _MOST = 60
 def accepted_words(base: str, hand: str, new: str) -> str:
     """Return what takes the place of the words `hand`, edited from `base`, when `new` is accepted; often just `new`."""
     texts = [_CLAUSE.findall(each) for each in (base, hand, new)]
-    if not all(texts) or max(map(len, texts)) > _MOST:
+    if not all(texts) or max(map(len, texts)) > _MOST or base.count(_STOP) != new.count(_STOP):
         return new
     merge = _Clauses(*texts)
     found = merge.words()

@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 
 from drafter.merging.plan.figure_places import place_of_figure
 from drafter.merging.plan.known_sentences import STOPS, HandSentences, bare_sentences_of, stays_deleted
-from drafter.merging.plan.reckoned_numbers import counts_items, may_follow
+from drafter.merging.plan.reckoned_numbers import may_follow
+from drafter.merging.plan.rewritten_lists import is_list_rewritten
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.figure_writings import chinese_of, half_width, in_writing_of, with_whole_numerals
@@ -116,7 +117,8 @@ class SentenceMerge:
     def _is_reckoned(self, hunks: Sequence[Hunk]) -> bool:
         """Return whether a number or words that the hand wrote may follow from what the answers change."""
         figures = [hunk.start for hunk in hunks if self._is_figure(hunk)]
-        is_listed = len(figures) < len(hunks) and counts_items(self._base, self._bare)
+        others = [hunk for hunk in hunks if not self._is_figure(hunk) and not self._is_agreed(hunk)]
+        is_listed = is_list_rewritten(self._base, self._bare, self._new, others)
         is_part = any(self._is_of_lost(hunk.start) for hunk in hunks if self._is_figure(hunk))
         fewer = [hunk.start for hunk in hunks if self._is_figure(hunk) and self._is_fewer(hunk)]
         return is_listed or is_part or may_follow(self._base, self._bare, self._kept, figures, fewer)

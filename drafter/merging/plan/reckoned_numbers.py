@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from drafter.merging.plan.figure_places import pairs_of, words_beside
 from drafter.merging.texts.lost_figures import RATES, clause_of, is_number, unit_of
@@ -215,12 +215,6 @@ def _whole(token: str) -> int | None:
     """Return the whole number that a token begins with; None for none."""
     found = _WHOLE.match(token)
     return int(found[0]) if found else None
-
-
-def counts_items(base: Sequence[str], hand: Sequence[str]) -> bool:
-    """Return whether a hand wrote how many things a sentence names, such as 等3项."""
-    own = set(_written(base, hand))
-    return any(token in own and before in ("等", "共", "上") for before, token in pairwise(hand))
 
 
 def _written_places(base: Sequence[str], hand: Sequence[str], kept: Mapping[int, int]) -> list[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from drafter.merging.texts.differences import heading_number
@@ -29,6 +30,36 @@ def without_wordings(
     texts = [runs_in_line(line) for line in lines]
     told = {each.name: each.runs for runs in texts for each in pieces_of(runs, year) if each.name}
     return tuple(_as_before(line, runs, own, told, year) for line, runs in zip(lines, texts, strict=True))
+
+
+def with_left_out(
+    lines: Sequence[WrittenLine], written: Sequence[WrittenLine], lapsed: Sequence[Wording], year: int | None
+) -> tuple[WrittenLine, ...]:
+    """Return `lines` with the sentences that `written` had, where a hand deleted them and a wording that has `lapsed` left them out.
+
+    What the answers say in their place now is news to who deleted them: 没有违约毁约问题 that is one case by now.
+    """
+    patterns = {bare for each in lapsed if each.is_left_out for bare in map(_bare, sentences_of(str(each.original)))}
+    if not patterns:
+        return tuple(lines)
+    before = {each.key: each for each in written}
+    return tuple(_with_deleted(each, before.get(each.key), patterns, year) for each in lines)
+
+
+def _with_deleted(
+    line: WrittenLine, written: WrittenLine | None, patterns: Collection[str], year: int | None
+) -> WrittenLine:
+    """Return a line with those sentences of it as it was `written` that have one of some `patterns` and stand there no more."""
+    if written is None or written.text == line.text:
+        return line
+    own, before = ([*_sentences(runs_in_line(each))] for each in (line, written))
+    texts = [[text_of(each) for each in side] for side in (own, before)]
+    made: list[Run] = []
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+        made += (run for sentence in own[start:end] for run in sentence)
+        gone = before[other_start:other_end] if tag != "equal" else []
+        made += (run for sentence in gone if _pattern(sentence, year) in patterns for run in sentence)
+    return line_of(line.key, tuple(made))
 
 
 class _Lapsed(NamedTuple):
@@ -70,8 +101,7 @@ def _as_before(
 def _said(lapsed: _Lapsed, following: Sequence[Text], told: Mapping[str, Text], year: int | None) -> Text:
     """Return what a section printed where the first of the sentences `following` are the wording's; else nothing."""
     runs = tuple(run for sentence in following[: lapsed.length] for run in sentence)
-    count = len(heading_number(text_of(runs)))
-    count += count_length(text_of(runs)[count:])
+    count = _count_of(runs)
     pieces = pieces_of(cut(runs, count), year)
     if _bare(pattern_of(pieces)) != lapsed.said:
         return ()
@@ -81,6 +111,16 @@ def _said(lapsed: _Lapsed, following: Sequence[Text], told: Mapping[str, Text], 
 
     before = filled(_stopped(lapsed.original, text_of(runs)), pieces, printed) or [Piece("", runs)]
     return (*cut(runs, 0, count), *(run for piece in before for run in piece.runs))
+
+
+def _count_of(runs: Text) -> int:
+    """Return how many characters of a sentence are its number and its count: （一）, 一是."""
+    number = len(heading_number(text_of(runs)))
+    return number + count_length(text_of(runs)[number:])
+
+
+def _pattern(sentence: Text, year: int | None) -> str:
+    return _bare(pattern_of(pieces_of(cut(sentence, _count_of(sentence)), year)))
 
 
 def _stopped(original: str, printed: str) -> str:
