@@ -71,7 +71,7 @@ def _numbers(heading: str, numbers: Sequence[StaleNumber]) -> Iterator[str]:
     """Yield `numbers` as `_listed` does, those of one sentence in a line with it."""
     sentences: dict[str, list[str]] = {}
     for each in numbers:
-        sentences.setdefault(each.sentence, []).append(_stale(each))
+        sentences.setdefault(each.sentence, []).append(each.now)
     yield from _listed(heading, [f"{'、'.join(own)}：{text}" for text, own in sentences.items()], len(numbers))
 
 
@@ -84,11 +84,6 @@ def _listed(heading: str, lines: Sequence[str], count: int | None = None) -> Ite
 
 def _merged_file(merged: MergedEdits) -> str:
     return f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
-
-
-def _stale(number: StaleNumber) -> str:
-    figures = "、".join(f"{name}现在{f'是 {printed}' if printed else '没有印'}" for name, printed in number.figures)
-    return f"{number.told}（{figures}）"
 
 
 def _twice(told: ToldTwice) -> str:

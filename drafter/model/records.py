@@ -37,6 +37,11 @@ _BRIEF = 32
 
 PLACEHOLDER = re.compile(r"\{([^{}\s]{1,40})\}")
 """A {名称} in an activity's text: one of its figures or dates, or 组.名称 of the report."""
+NUMBER_ONLY = "数值"
+"""Behind a figure's name: the number without its measure word, {行政执法.行政检查次数.数值}件次."""
+IN_CHINESE = "汉字"
+"""Behind a figure's name: the number in Chinese numerals, without its measure word, {依法履职.新增学校数.汉字}所."""
+SHAPES = (NUMBER_ONLY, IN_CHINESE)
 
 Model = TypeVar("Model", bound=StrictModel)
 _NOT_ASKED, _RENEWS = Special(asked=False), Special(renews=True)
@@ -264,7 +269,13 @@ class Wording(StrictModel):
 
 def spoken_pattern(pattern: object) -> str:
     """Return a pattern of a sentence for users: its answers by their titles, as 【行政检查次数】."""
-    return PLACEHOLDER.sub(lambda match: f"【{AnswerPath(match[0].strip('{}')).leaf}】", str(pattern or ""))
+    return PLACEHOLDER.sub(lambda match: f"【{asked_for(match[1])}】", str(pattern or ""))
+
+
+def asked_for(name: str) -> str:
+    """Return the title of an answer by its name in a pattern, however that says it is to be told: {转学人数.数值}."""
+    path = AnswerPath(name)
+    return path.parent.leaf if path.leaf in SHAPES and path.parent else path.leaf
 
 
 def _bare_numbers(pattern: object) -> list[str]:

@@ -10,7 +10,7 @@ from drafter.answers.questions import Chapter, Question, is_open, missing_names,
 from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
-from drafter.model.records import PLACEHOLDER, Activity
+from drafter.model.records import PLACEHOLDER, Activity, asked_for
 from drafter.model.report import Report, carried_over, stale_wordings
 from drafter.model.titles import (
     ACTIVITIES,
@@ -127,7 +127,7 @@ def _wording_note(answers: Answers, path: AnswerPath) -> str:
 
 def _readable(pattern: str) -> str:
     """Return a pattern with 〔行政检查次数〕 for {行政执法.行政检查次数}."""
-    return PLACEHOLDER.sub(lambda name: f"〔{AnswerPath(name[1]).leaf}〕", pattern)
+    return PLACEHOLDER.sub(lambda name: f"〔{asked_for(name[1])}〕", pattern)
 
 
 def _stale_note(answers: Answers, number: int) -> str:

@@ -13,15 +13,10 @@ from typing import NamedTuple
 
 from drafter.model.answer_path import AnswerPath
 from drafter.model.numerals import to_chinese
-from drafter.model.records import PLACEHOLDER
+from drafter.model.records import IN_CHINESE, PLACEHOLDER, SHAPES
 from drafter.model.titles import DATES, FIGURES, IDENTITY, YEAR
 from drafter.text_runs import AnswerPart, Run, RunKind, Text, text_of
 
-NUMBER_ONLY = "数值"
-"""Behind a figure's name: the number without its measure word, {行政执法.行政检查次数.数值}件次."""
-IN_CHINESE = "汉字"
-"""Behind a figure's name: the number in Chinese numerals, without its measure word, {依法履职.新增学校数.汉字}所."""
-_SHAPES = (NUMBER_ONLY, IN_CHINESE)
 _TWO, _MOST_IN_CHINESE = 2, 9999
 _COUNT = re.compile(r"[一二三四五六七八九十百]{1,5}是(?!否)")
 """The count of a clause, which the program sets."""
@@ -128,7 +123,7 @@ def _words(text: str) -> Piece:
 def _split(name: str) -> tuple[str, str]:
     """Return an answer's name in a pattern, and how it is to be told: 数值, 汉字; empty as it is printed."""
     own, _, shape = name.rpartition(".")
-    return (own, shape) if shape in _SHAPES else (name, "")
+    return (own, shape) if shape in SHAPES else (name, "")
 
 
 def _number_of(piece: Piece, shape: str) -> Piece:

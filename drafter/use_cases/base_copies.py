@@ -22,6 +22,8 @@ TITLE = "标题:"
 _FOLDER = ".drafter"
 _SETTLED = ".已收回.json"
 """Ends the names of copies of what the answers have said since of a document's own words."""
+_EARLIER = "{}.原来的数.json"
+"""The name of the copy that holds what answers of a file were that its own words still tell."""
 _NEEDED = 0.5
 """Share of its lines that a document must still have for a copy to be taken for its base."""
 
@@ -73,6 +75,17 @@ def _settled_copy(answers: Path, document: Path) -> Path:
 def _made_of(base: Sequence[WrittenLine]) -> WrittenLine:
     """Return the first line of a copy: the digest of the lines that it was made of, since others may be written there since."""
     return WrittenLine("底稿", hashlib.sha256(as_json(base).encode()).hexdigest())
+
+
+def kept_earlier(answers: Path) -> tuple[WrittenLine, ...]:
+    """Return the lines that printed what the answers were which their own words still tell; none where all are right."""
+    return _read(own_folder(answers) / _EARLIER.format(answers.name)) or ()
+
+
+def keep_earlier(answers: Path, lines: Sequence[WrittenLine]) -> None:
+    """Keep the lines that printed what the answers were which their own words still tell. Failing to is no error."""
+    if tuple(lines) != kept_earlier(answers):
+        write_own(own_folder(answers) / _EARLIER.format(answers.name), as_json(lines).encode(), [answers])
 
 
 def kept_documents(answers: Path) -> list[tuple[Path, tuple[WrittenLine, ...]]]:

@@ -35,7 +35,6 @@ MERGED_MARK = "（合并稿）"
 """What a merged document has behind the name of the one that a hand edited."""
 _LIST_MARK = "（三种说法）"
 _MERGED_BEFORE = re.compile("（合并稿(?P<number>[0-9]{0,3})）$")
-_STOPS = ("。", "；", "！")
 _COLUMNS = (Column("原来", 9), Column("手改的文档里", 9), Column("填报数据现在", 9))
 
 
@@ -94,13 +93,19 @@ class NotADraftError(Exception):
 
 
 def merge_edited(
-    path: Path, made: Rendering, answers: Answers, *, in_place: bool, keeps_base: bool
+    path: Path,
+    made: Rendering,
+    answers: Answers,
+    *,
+    in_place: bool,
+    keeps_base: bool,
+    overtaken: Sequence[StaleNumber] = (),
 ) -> MergedEdits | UnmergedEdits:
     """Write the document at `path`, which a hand edited, with what `made` has that the answers changed.
 
     It goes beside it as （合并稿）, or with `in_place` into its place, with a backup. It holds its lines for the next
     time only with `keeps_base`: a public edition and a final version hold none. Where no merge could be proved to
-    hold all, the texts go beside it as a list instead. `answers` made it; a wording of theirs that was taken and is
+    hold all, the texts go beside it as a list instead. Numbers that answers have `overtaken` get a comment. `answers` made it; a wording of theirs that was taken and is
     used no more is a hand's again.
 
     Raises NotADraftError, and writes nothing, when what stands there is no document of this report; InputError,
@@ -112,7 +117,7 @@ def merge_edited(
     try:
         with budget():
             edited = _read(path, made, answers)
-            merged = _merged(edited, made, answers, keeps_base=keeps_base)
+            merged = _merged(edited, made, answers, overtaken, keeps_base=keeps_base)
     except (InputError, OverBudgetError) as error:  # no Word document, or one that cannot be changed
         raise NotADraftError(f"读不出来，手改的没有合进来（{str(error).removeprefix(f'{path.name}：')}）") from error
     except UnprovenMergeError:
@@ -124,36 +129,28 @@ def merge_edited(
     sort = own_report(MERGED, made.document)
     written = _write(path, merged.data, sort, [file], in_place=in_place) if merged.is_changed else Written(path, "")
     kept, updates, questions = merged.kept, merged.updates, len(merged.questions)
-    stale, differing = _numbers(edited, merged)
     known = {each.sentence for each in merged.twice if each.is_sure}
-    differing = tuple(each for each in differing if each.sentence not in known)
+    stale, differing = merged.stale, tuple(each for each in _differing(edited, merged) if each.sentence not in known)
     claims = tuple(each for each in _claims(edited, merged) if not any(each.words in told.sentence for told in stale))
     told = merged.left_out, merged.earlier_questions, stale, differing, merged.unmoved, merged.twice, claims
     return MergedEdits(path, written, kept, updates, questions, edited.base is None, *told)
 
 
-def _numbers(edited: _Edited, merged: MergedDocument) -> tuple[tuple[StaleNumber, ...], tuple[StaleNumber, ...]]:
-    """Return the numbers of the hand that did not follow the answers, and the figures that it has otherwise; none without a base.
-
-    Those do not that still stand in the paragraphs of `merged`.
-    """
+def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ...]:
+    """Return the figures that the hand has otherwise than the answers; none without a base."""
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import marked_lines
     from drafter.merging.hand.denied_facts import denied_facts
     from drafter.merging.hand.fresh_figures import figures_told_apart
-    from drafter.merging.hand.stale_numbers import differing_figures, stale_numbers
+    from drafter.merging.hand.stale_numbers import differing_figures
     from drafter.merging.texts.record_numbers import with_numbers_now
 
     if edited.base is None:
-        return (), ()
-    read = read_document(edited.package)
-    base, marked = with_numbers_now(edited.base, edited.new), marked_lines(edited.package, read)
-    texts = base, edited.texts, edited.new
-    differing = differing_figures(*texts, marked) + denied_facts(*texts, marked)
+        return ()
+    marked = marked_lines(edited.package, read_document(edited.package))
+    texts = with_numbers_now(edited.base, edited.new), edited.texts, edited.new
     asked = [(each.hand, each.new) for each in merged.questions]
-    fresh = figures_told_apart(*texts, asked)
-    stale = stale_numbers(base, merged.texts, edited.new, marked)
-    return tuple(each for each in stale if not _is_asked(each, asked)), (*differing, *fresh)
+    return (*differing_figures(*texts, marked), *denied_facts(*texts, marked), *figures_told_apart(*texts, asked))
 
 
 def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
@@ -170,16 +167,6 @@ def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
     base = with_numbers_now(edited.written, edited.new)  # a claim that was taken is the hand's all the same
     told = base, edited.texts, edited.new, merged.texts, marked
     return claims_on_changed(*told) + reckoned_on_changed(*told)
-
-
-def _is_asked(number: StaleNumber, asked: Sequence[tuple[str, str]]) -> bool:
-    """Return whether a comment gives what a number is now: of those `asked` about the hand's words and the answers'."""
-    printed = [text for _, text in number.figures]
-    own = number.sentence
-    return any(
-        (own in hand if own.endswith(_STOPS) else own == hand) and all(text and text in new for text in printed)
-        for hand, new in asked
-    )
 
 
 class _Edited(NamedTuple):
@@ -219,10 +206,13 @@ def _unworded(
 
     said, lapsed = answers.report.identity.year, made.rendered.lapsed_wordings
     year = int(said) if isinstance(said, str) else None
-    return with_left_out(without_wordings(settled, lapsed, year), written, lapsed, year)
+    unworded = without_wordings(settled, written, lapsed, year, written_lines(made.document))
+    return with_left_out(unworded, written, lapsed, year)
 
 
-def _merged(edited: _Edited, made: Rendering, answers: Answers, *, keeps_base: bool) -> MergedDocument | None:
+def _merged(
+    edited: _Edited, made: Rendering, answers: Answers, overtaken: Sequence[StaleNumber], *, keeps_base: bool
+) -> MergedDocument | None:
     """Return a document merged with `made`, None when they have little in common. Raises as `merge_documents`."""
     from drafter.merging.documents.merge_documents import merge_documents, merge_without_base
 
@@ -230,7 +220,9 @@ def _merged(edited: _Edited, made: Rendering, answers: Answers, *, keeps_base: b
     if base is None:
         return merge_without_base(package.data, package.name, new, made.data, keeps_base=keeps_base)
     data, name, read = package.data, package.name, reader_for(answers)
-    return merge_documents(data, name, base, new, made.data, keeps_base=keeps_base, read_numbers=read)
+    return merge_documents(
+        data, name, base, new, made.data, keeps_base=keeps_base, read_numbers=read, overtaken=overtaken
+    )
 
 
 def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> UnmergedEdits:

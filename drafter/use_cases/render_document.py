@@ -21,11 +21,11 @@ from drafter.pages.written_lines import written_lines
 from drafter.rendering import Rendering
 from drafter.review.missing_answers import Missing, missing_answers
 from drafter.summary_line import SummaryLine
-from drafter.use_cases.base_copies import base_of
 from drafter.use_cases.checked_templates import template_warnings
 from drafter.use_cases.edited_copies import EditedCopies, edited_copies
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 from drafter.use_cases.open_answers import open_answers
+from drafter.use_cases.overtaken_numbers import overtaken_numbers
 from drafter.use_cases.own_reports import own_report
 from drafter.use_cases.told_doubts import told_doubts
 from drafter.use_cases.write_report import Manner, write_report
@@ -124,9 +124,9 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
     copies = _copies(output, path, form, options)
     doubted = () if options.final else told_doubts(printed, path)
     output, warnings = copies.used, [*map(SummaryLine, found), *doubted, *copies.notices(path)]
-    outdated = _outdated(output, made, path)
     keeps_base = edition is Edition.FILED
-    manner = Manner(form, keeps_base, options.final, options.to_original, options.force)
+    outdated = overtaken_numbers(path, output, written_lines(made.document), keeps=keeps_base)
+    manner = Manner(form, keeps_base, options.final, options.to_original, options.force, outdated)
     written, merged = write_report(output, made, answers, manner)
     if options.final and isinstance(merged, MergedEdits) and merged.is_written:
         not_final = f"“{written.path.name}”还不是定稿：更新的地方是修订，请在 Word 里逐处看过、接受，删去批注再用"
@@ -149,18 +149,6 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
         _twice(made, printed),
         tuple(template_warnings(answers.jurisdiction, path)),
     )
-
-
-def _outdated(output: Path, made: Rendering, answers: Path) -> tuple[StaleNumber, ...]:
-    """Return the numbers of records that an answer overtook since a document was last written of the answers file `answers`."""
-    lines = written_lines(made.document)
-    base = base_of(answers, output, [each.text for each in lines])
-    if base is None or base == lines:
-        return ()
-    from drafter.merging.hand.stale_numbers import outdated_in_records
-    from drafter.merging.texts.record_numbers import with_numbers_now
-
-    return outdated_in_records(with_numbers_now(base, lines), lines)
 
 
 def _twice(made: Rendering, answers: Answers) -> tuple[ToldTwice, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.errors import InputError
@@ -18,6 +18,9 @@ from drafter.use_cases.base_copies import keep_base
 from drafter.use_cases.merge_edited import MergedEdits, NotADraftError, UnmergedEdits, is_edited, merge_edited
 from drafter.use_cases.own_reports import own_report, whose_report
 
+if TYPE_CHECKING:
+    from drafter.merging.hand.stale_numbers import StaleNumber
+
 _OUTPUTS = {Form.DOCX: DOCX, Form.HTML: PAGE, Form.TEXT: TEXT}
 
 
@@ -31,6 +34,8 @@ class Manner(NamedTuple):
     to_original: bool
     """What changed goes into the document that a hand edited itself, or nothing is written."""
     force: bool
+    overtaken: tuple[StaleNumber, ...] = ()
+    """The numbers in the bureau's own words that were an answer, and get a comment."""
 
 
 class WrittenReport(NamedTuple):
@@ -70,14 +75,18 @@ def _merged(
     if not why and is_edited(output):
         if manner.final:
             _refuse_pending(output)
-        keeps_base = manner.keeps_base and not manner.final
         try:
-            return merge_edited(output, made, answers, in_place=manner.to_original, keeps_base=keeps_base), ""
+            return _merged_with(output, made, answers, manner), ""
         except NotADraftError as error:
             why = str(error)
     if why and manner.to_original:
         raise InputError(f"{output}：这份{why}，没有合并，什么都没有写；请换成这份报告手改过的稿子，或用 -o 另写一份")
     return None, why and f"{why}，没有动它"
+
+
+def _merged_with(output: Path, made: Rendering, answers: Answers, manner: Manner) -> MergedEdits | UnmergedEdits:
+    keeps_base, in_place = manner.keeps_base and not manner.final, manner.to_original
+    return merge_edited(output, made, answers, in_place=in_place, keeps_base=keeps_base, overtaken=manner.overtaken)
 
 
 def _refuse_pending(edited: Path) -> None:

@@ -9,17 +9,19 @@ from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.kept_base import kept_lines, marked_lines, renamed_bookmarks
-from drafter.merging.documents.notes import add_notes
+from drafter.merging.documents.notes import add_notes, notes_on
 from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.merging.documents.settled_questions import without_settled
 from drafter.merging.hand.fresh_figures import OwnNumber, Reader, told_before
+from drafter.merging.hand.stale_numbers import StaleNumber
 from drafter.merging.hand.told_twice import ToldTwice, told_twice_by_hand
 from drafter.merging.plan.known_sentences import bare_sentences_of
 from drafter.merging.plan.list_counts import without_counts
 from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
 from drafter.merging.plan.plan_values import MergePlan, Overlap, unasked_texts
 from drafter.merging.plan.told_already import asking_about_told
+from drafter.merging.plan.unfollowed_numbers import unfollowed_numbers
 from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.doubled_words import doubled_words
 from drafter.merging.texts.record_numbers import with_numbers_now
@@ -51,6 +53,8 @@ class MergedDocument(NamedTuple):
     """The paragraphs of the edited document with what is changed in them without question."""
     twice: tuple[ToldTwice, ...] = ()
     """What the hand had told, or may have, and is printed besides; each has a comment."""
+    stale: tuple[StaleNumber, ...] = ()
+    """Sums and copies of figures that the hand wrote and that did not follow; each sentence of them has a comment."""
 
     @property
     def is_changed(self) -> bool:
@@ -71,10 +75,12 @@ def merge_documents(
     *,
     keeps_base: bool = True,
     read_numbers: Reader | None = None,
+    overtaken: Sequence[StaleNumber] = (),
 ) -> MergedDocument:
     """Return `edited`, called `name`, with what changed from the lines `base` to `new`, which the document `made` prints.
 
     It holds `new` for the next time, unless `keeps_base` is false. `read_numbers` knows what numbers of the hand's answer.
+    The numbers that answers have `overtaken` in the bureau's own words get a comment where these stand.
     Open questions that `new` settles are taken back first.
 
     Raises:
@@ -89,7 +95,7 @@ def merge_documents(
     texts = [each.text for each in read.paragraphs]
     own = told_before(before, texts, new, read_numbers)
     plan = asking_about_told(plan_merge(before, texts, new, marked_lines(package, read)), before, texts, new, own)
-    merged = _merged(package, read, plan, before, _New(new, made, keeps_base, own))
+    merged = _merged(package, read, plan, before, _New(new, made, keeps_base, own, overtaken))
     return merged._replace(updates=merged.updates + unasked.taken_back)
 
 
@@ -116,6 +122,8 @@ class _New(NamedTuple):
     """Whether the merged document is to hold them."""
     told: Sequence[OwnNumber] = ()
     """The numbers that the hand wrote, and may have told of what only they say."""
+    overtaken: Sequence[StaleNumber] = ()
+    """The numbers of records that were an answer."""
 
 
 def _merged(
@@ -128,11 +136,16 @@ def _merged(
     done = make_changes(changed, read, plan, base, NewParagraphs(new.made, new.lines, package))
     questions = (*plan.questions, *done.refused)
     twice = _told_twice(read, plan, base, new, done.expected) if new.told else ()
-    add_notes(changed, read, twice)
+    hand = [each.text for each in read.paragraphs]
+    texts = unasked_texts(plan, hand)
+    asked = [(each.hand, each.new) for each in questions]
+    stale = unfollowed_numbers(base, texts, new.lines, marked_lines(package, read), asked)
+    notes = notes_on(texts, twice, (*stale, *new.overtaken))
+    add_notes(changed, read, notes, [each.text for each in changed.standing_comments()])
     base_text, new_text = ("\n".join(line.text for line in lines) for lines in (base, new.lines))
     present = {line.key: line.text for line in new.lines}
     lines = [(line.text, present.get(line.key, "")) for line in base]
-    result = MergeResult(plan.edits, questions, done.accepted, base_text, new_text, new.made, lines)
+    result = MergeResult(plan.edits, questions, done.accepted, base_text, new_text, new.made, lines, notes)
     earlier = renew_comments(changed, read, result)
     held = kept_lines(package)
     parts = tuple(added_lines(new.lines)) if new.keeps_base else ()
@@ -143,8 +156,8 @@ def _merged(
     _prove_undoubled(plan, read, new.lines)
     _prove_kept(base, read, new.lines, done.expected)
     updates = plan.updates - len(done.refused)
-    texts = unasked_texts(plan, [each.text for each in read.paragraphs])
-    return MergedDocument(data, plan.kept, updates, questions, plan.left_out, earlier, plan.unmoved, texts, twice)
+    told = plan.left_out, earlier, plan.unmoved, texts, twice, stale
+    return MergedDocument(data, plan.kept, updates, questions, *told)
 
 
 def _told_twice(

@@ -1,10 +1,15 @@
-"""Notes where the answers print once more what a hand's words tell, or seem to: as comments, which ask for no decision of words."""
+"""Notes where the answers print once more what a hand's words tell, and where its numbers are no more what they say: as comments.
+
+They ask for no decision between words of both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from drafter.docxfile.contents import WordDocument
+from drafter.merging.hand.stale_numbers import StaleNumber
 from drafter.merging.hand.told_twice import ToldTwice
 from drafter.redline.changed_docx import ChangedDocx
 
@@ -12,26 +17,60 @@ _TOLD = "手改的话里好像已经写了："
 """Begins a note."""
 _AGAIN = "照填报数据又印了："
 _ADVICE = "是一件事的，请删去一处；不是的，删去这条批注就行"
+_STALE = "这里的数没有跟着填报数据变，请核对："
+"""Begins a note, too."""
+_MENDED = "改好了，或者本来就对，删去这条批注就行"
+_SENTENCE = 6
+"""Characters from which on words are found by themselves; shorter ones are the cell of a table."""
 
 
-def note_text(told: ToldTwice) -> str:
-    """Return what a comment says of words that may be told twice."""
+class Note(NamedTuple):
+    """A comment to set, and on which words of which paragraph."""
+
+    paragraph: int
+    words: str
+    text: str
+
+
+def notes_on(texts: Sequence[str], twice: Sequence[ToldTwice], stale: Sequence[StaleNumber]) -> tuple[Note, ...]:
+    """Return the notes on paragraphs that will read as `texts`: what is told `twice` there, and numbers that are `stale`."""
+    return (*(Note(each.paragraph, each.sentence, _twice_text(each)) for each in twice), *_on_stale(texts, stale))
+
+
+def _on_stale(texts: Sequence[str], stale: Sequence[StaleNumber]) -> Iterator[Note]:
+    """Yield a note on each sentence with stale numbers, where it stands just once."""
+    sentences: dict[str, list[str]] = {}
+    for each in stale:
+        sentences.setdefault(each.sentence, []).append(each.now)
+    for sentence, numbers in sentences.items():
+        is_long = len(sentence) >= _SENTENCE
+        places = [i for i, text in enumerate(texts) if (sentence in text if is_long else sentence == text.strip())]
+        if len(places) == 1:
+            yield Note(places[0], sentence, "\n".join((f"{_STALE}{'、'.join(numbers)}", sentence, _MENDED)))
+
+
+def _twice_text(told: ToldTwice) -> str:
     return "\n".join((f"{_TOLD}{told.sentence}", f"{_AGAIN}{told.again}（{told.title}）", _ADVICE))
 
 
-def add_notes(changed: ChangedDocx, read: WordDocument, twice: Sequence[ToldTwice]) -> None:
-    """Put a comment on each sentence of a hand in `changed` that is told `twice`; `read` has its paragraphs."""
-    for told in twice:
-        paragraph = read.paragraphs[told.paragraph]
-        start = paragraph.text.find(told.sentence)
-        span = (start, start + len(told.sentence)) if start >= 0 else None
-        changed.comment(paragraph, span, note_text(told))
+def add_notes(changed: ChangedDocx, read: WordDocument, notes: Sequence[Note], standing: Collection[str]) -> None:
+    """Put `notes` into `changed`, whose paragraphs `read` has, but for those that are comments `standing` there."""
+    for note in (each for each in notes if each.text not in standing):
+        paragraph = read.paragraphs[note.paragraph]
+        start = paragraph.text.find(note.words)
+        span = (start, start + len(note.words)) if start >= 0 else None
+        changed.comment(paragraph, span, note.text)
 
 
-def is_settled(comment: str, texts: Sequence[str]) -> bool | None:
-    """Return whether what a note is about no longer stands twice in the paragraphs `texts`; None for other comments."""
+def is_settled(comment: str, texts: Sequence[str], notes: Sequence[Note]) -> bool | None:
+    """Return whether a note is no longer true of the paragraphs `texts`, or others of `notes` say it; None for other comments."""
     lines = comment.split("\n")
-    if len(lines) != 3 or not (lines[0].startswith(_TOLD) and lines[1].startswith(_AGAIN)):
+    if len(lines) != 3:
+        return None
+    if lines[0].startswith(_STALE) and lines[2] == _MENDED:
+        is_renewed = any(each.words == lines[1] and each.text != comment for each in notes)
+        return is_renewed or not any(lines[1] in text for text in texts)
+    if not (lines[0].startswith(_TOLD) and lines[1].startswith(_AGAIN)):
         return None
     told, again = lines[0].removeprefix(_TOLD), lines[1].removeprefix(_AGAIN).rpartition("（")[0]
     return not all(any(words in text for text in texts) for words in (told, again))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.opc_package import Package
 from drafter.docxfile.word_xml import W
-from drafter.merging.documents.notes import is_settled
+from drafter.merging.documents.notes import Note, is_settled
 from drafter.merging.plan.conflicting_clauses import accepted_words
 from drafter.merging.plan.plan_values import Edit, Overlap
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
@@ -93,6 +93,8 @@ class MergeResult(NamedTuple):
     """The document that prints it."""
     lines: Sequence[tuple[str, str]] = ()
     """The lines that Drafter had written, each with what it is now."""
+    notes: Sequence[Note] = ()
+    """What asks for no decision."""
 
 
 def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult) -> int:
@@ -113,7 +115,7 @@ def renew_comments(changed: ChangedDocx, read: WordDocument, result: MergeResult
             is_open = changed.has_open_changes(read.paragraphs[place])
             now = _renewed(told, read.paragraphs[place].text, place, result, is_open=is_open)
             kept += now is not None
-        elif comment.author == AUTHOR and is_settled(comment.text, result.accepted):
+        elif comment.author == AUTHOR and is_settled(comment.text, result.accepted, result.notes):
             now = None
         elif comment.author == HINTS and _is_as_worded(comment.text, hints):
             now = hints.get(comment.text.partition("\n")[0])

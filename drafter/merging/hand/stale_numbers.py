@@ -41,6 +41,12 @@ class StaleNumber(NamedTuple):
     sentence: str
     """The sentence, or the cell, in which it stands."""
 
+    @property
+    def now(self) -> str:
+        """What it tells, with what the answers say: 139所（章程修订中小学数现在是 48所）."""
+        said = "、".join(f"{name}现在{f'是 {printed}' if printed else '没有印'}" for name, printed in self.figures)
+        return f"{self.told}（{said}）"
+
 
 def stale_numbers(
     base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
@@ -95,6 +101,15 @@ def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine])
                 figures = tuple((AnswerPath(path).leaf, now[path]) for path in paths)
                 found.append(StaleNumber(_text(number), figures, sentence_at(line.text, number.start)))
     return tuple(dict.fromkeys(found))
+
+
+def lines_telling(found: Sequence[StaleNumber], base: Sequence[WrittenLine]) -> Iterator[WrittenLine]:
+    """Yield the lines of `base` that print what the answers were which the numbers `found` tell."""
+    told = {(title, each.told) for each in found for title, _ in each.figures}
+    for line in base:
+        printed = [(AnswerPath(path).leaf, text) for path, text in figures_printed(line)]
+        if any(title == own and _is_same_figure(number, text) for own, text in printed for title, number in told):
+            yield line
 
 
 def _is_of(number: TextNumber, path: AnswerPath) -> bool:

@@ -13,8 +13,9 @@ from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.figure_words import UNITS
 from drafter.model.measure_conversions import both_count, converted, is_same_measure
+from drafter.model.records import IN_CHINESE, NUMBER_ONLY
 from drafter.model.worded_numbers import TextNumber
-from drafter.sections.phrases import IN_CHINESE, NUMBER_ONLY, in_chinese
+from drafter.sections.phrases import in_chinese
 
 _NAMED = 4
 """Characters from which on the name of a question says by itself what is counted."""

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from drafter.merging.texts.differences import heading_number
-from drafter.model.answer_path import AnswerPath
-from drafter.model.records import PLACEHOLDER, Wording
+from drafter.model.records import IN_CHINESE, NUMBER_ONLY, PLACEHOLDER, Wording
 from drafter.pages.written_lines import WrittenLine, line_of, runs_in_line
-from drafter.sections.phrases import IN_CHINESE, NUMBER_ONLY, Piece, count_length, filled, pattern_of, pieces_of
+from drafter.sections.phrases import Piece, count_length, filled, pattern_of, pieces_of
 from drafter.sections.sentences import sentences_of
-from drafter.text_runs import Run, Text, cut, text_of
+from drafter.text_runs import AnswerPart, Run, Text, cut, text_of
 
 _STOPS = "。；，、"
+_UNKNOWN = "……"
+"""Stands for what an answer was that nothing tells any more."""
 
 
 def without_wordings(
-    lines: Sequence[WrittenLine], lapsed: Sequence[Wording], year: int | None
+    lines: Sequence[WrittenLine],
+    written: Sequence[WrittenLine],
+    lapsed: Sequence[Wording],
+    year: int | None,
+    now: Sequence[WrittenLine] = (),
 ) -> tuple[WrittenLine, ...]:
     """Return `lines` of the report of `year` with the sections' own sentences where they print a wording that has `lapsed`.
 
-    So a merge sees the wording as what a hand made of these sentences. Their answers are those that the lines tell.
+    So a merge sees the wording as what a hand made of these sentences. They are those that were `written` before, where
+    these are known; else their answers are those that the lines tell, or that the lines `now` tell.
     """
     own = [each for each in map(_Lapsed.of, lapsed) if each is not None]
     if not own:
         return tuple(lines)
-    texts = [runs_in_line(line) for line in lines]
-    told = {each.name: each.runs for runs in texts for each in pieces_of(runs, year) if each.name}
-    return tuple(_as_before(line, runs, own, told, year) for line, runs in zip(lines, texts, strict=True))
+    before = {each.key: list(_sentences(runs_in_line(each))) for each in written}
+    told = {**_told(now, year), **_told(lines, year)}
+    return tuple(_as_before(line, own, before.get(line.key, []), told, year) for line in lines)
+
+
+def _told(lines: Sequence[WrittenLine], year: int | None) -> dict[str, Text]:
+    """Return what some lines print of answers, by their names in patterns; of one that a line prints without its measure word another's."""
+    found: dict[str, Text] = {}
+    for each in (piece for line in lines for piece in pieces_of(runs_in_line(line), year) if piece.name):
+        if not _is_bare(each.runs) or each.name not in found:
+            found[each.name] = each.runs
+    return found
+
+
+def _is_bare(runs: Text) -> bool:
+    """Return whether a figure is a number without its measure word."""
+    return all(run.part is AnswerPart.NUMBER for run in runs)
 
 
 def with_left_out(
@@ -53,9 +73,9 @@ def _with_deleted(
     if written is None or written.text == line.text:
         return line
     own, before = ([*_sentences(runs_in_line(each))] for each in (line, written))
-    texts = [[text_of(each) for each in side] for side in (own, before)]
+    one, other = ([text_of(each) for each in side] for side in (own, before))
     made: list[Run] = []
-    for tag, start, end, other_start, other_end in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         made += (run for sentence in own[start:end] for run in sentence)
         gone = before[other_start:other_end] if tag != "equal" else []
         made += (run for sentence in gone if _pattern(sentence, year) in patterns for run in sentence)
@@ -82,35 +102,50 @@ class _Lapsed(NamedTuple):
         grounds = {each.path: (Run(each.value),) for each in wording.grounded_on if each.value}
         return cls(original, _bare(said), sum(1 for _ in sentences_of(said)), grounds)
 
+    def is_said(self, following: Sequence[Text], year: int | None) -> bool:
+        """Return whether the first of some sentences are the wording's."""
+        return _pattern(_joined(following[: self.length]), year) == self.said
+
+    def written(self, sentences: Sequence[Text], year: int | None) -> Text:
+        """Return which of some sentences are those that the wording took the place of; none where they are not there."""
+        patterns = [_pattern(each, year) for each in sentences]
+        originals = [*map(_bare, sentences_of(self.original))]
+        for at in range(len(patterns) - len(originals) + 1):
+            if patterns[at : at + len(originals)] == originals:
+                return _joined(sentences[at : at + len(originals)])
+        return ()
+
+    def filled(self, following: Sequence[Text], told: Mapping[str, Text], year: int | None) -> Text:
+        """Return what a section printed where the first of some sentences are the wording's, of the answers that are `told`."""
+        runs = _joined(following[: self.length])
+        count = _count_of(runs)
+        pieces = pieces_of(cut(runs, count), year)
+
+        def printed(name: str) -> Text:
+            return self.grounds.get(name) or told.get(name) or (Run(_UNKNOWN),)
+
+        known = [each for each in pieces if each.name not in self.grounds and not _is_bare(each.runs)]
+        before = filled(_stopped(self.original, text_of(runs)), known, printed) or [Piece("", runs)]
+        return (*cut(runs, 0, count), *(run for piece in before for run in piece.runs))
+
 
 def _as_before(
-    line: WrittenLine, runs: Text, lapsed: Sequence[_Lapsed], told: Mapping[str, Text], year: int | None
+    line: WrittenLine, lapsed: Sequence[_Lapsed], written: Sequence[Text], told: Mapping[str, Text], year: int | None
 ) -> WrittenLine:
-    sentences = list(_sentences(runs))
+    sentences = list(_sentences(runs_in_line(line)))
     made: list[Run] = []
     at = 0
     is_changed = False
     while at < len(sentences):
-        own = next(((each, text) for each in lapsed if (text := _said(each, sentences[at:], told, year))), None)
-        made += own[1] if own else sentences[at]
-        at += own[0].length if own else 1
+        following = sentences[at:]
+        own = next((each for each in lapsed if each.is_said(following, year)), None)
+        if own:
+            made += own.written(written, year) or own.filled(following, told, year)
+        else:
+            made += sentences[at]
+        at += own.length if own else 1
         is_changed = is_changed or own is not None
     return line_of(line.key, tuple(made)) if is_changed else line
-
-
-def _said(lapsed: _Lapsed, following: Sequence[Text], told: Mapping[str, Text], year: int | None) -> Text:
-    """Return what a section printed where the first of the sentences `following` are the wording's; else nothing."""
-    runs = tuple(run for sentence in following[: lapsed.length] for run in sentence)
-    count = _count_of(runs)
-    pieces = pieces_of(cut(runs, count), year)
-    if _bare(pattern_of(pieces)) != lapsed.said:
-        return ()
-
-    def printed(name: str) -> Text:
-        return lapsed.grounds.get(name) or told.get(name) or (Run(f"【{AnswerPath(name).leaf}】"),)
-
-    before = filled(_stopped(lapsed.original, text_of(runs)), pieces, printed) or [Piece("", runs)]
-    return (*cut(runs, 0, count), *(run for piece in before for run in piece.runs))
 
 
 def _count_of(runs: Text) -> int:
@@ -135,6 +170,10 @@ def _bare(pattern: str) -> str:
 
 def _unshaped(name: str) -> str:
     return name.removesuffix(f".{NUMBER_ONLY}").removesuffix(f".{IN_CHINESE}")
+
+
+def _joined(sentences: Iterable[Text]) -> Text:
+    return tuple(run for sentence in sentences for run in sentence)
 
 
 def _sentences(runs: Text) -> Iterator[Text]:

@@ -1,0 +1,155 @@
+"""A document merged again after its hand edits were taken into the answers: what is asked then, and what is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hand_edits import made
+from test_merging import read, rejected, texts
+
+from drafter import cli
+from drafter.folders import shipped
+from tests.test_take import edit
+
+WEAK = "（三）执法力量不足。现有执法人员20人，难以覆盖全区学校和机构。"
+
+
+class Desk:
+    """A folder with an answers file, the document that it made, and what the screen says."""
+
+    def __init__(self, folder: Path, example: str, capsys: pytest.CaptureFixture[str]) -> None:
+        text = (shipped("examples") / f"{example}.yaml").read_text(encoding="utf-8")
+        (folder / "稿.docx").write_bytes(made(text, "a.yaml", folder).data)
+        self._folder, self._capsys = folder, capsys
+        assert cli.main(["render", "a.yaml", "-o", "稿.docx"]) == 0
+
+    def edit(self, *edits: tuple[str, str]) -> None:
+        """Type words over others."""
+        edit(self._folder / "稿.docx", *edits)
+
+    def take(self) -> str:
+        """Take the edits and return what the screen says."""
+        return self._said("take", "稿.docx", "a.yaml", "--yes")
+
+    def answer(self, *answers: str) -> None:
+        """Change answers."""
+        self._said("set", "a.yaml", *answers)
+
+    def render(self, name: str = "稿.docx") -> str:
+        """Return what the screen says, without its breaks of lines."""
+        return self._said("render", "a.yaml", "-o", name)
+
+    def comments(self, name: str = "稿（合并稿）.docx") -> list[str]:
+        """Return the comments of a merge."""
+        return [each.text for each in read((self._folder / name).read_bytes()).comments if each.author == "Drafter"]
+
+    def text(self, name: str = "稿（合并稿）.docx") -> str:
+        """Return a document with all accepted."""
+        return "\n".join(texts((self._folder / name).read_bytes()))
+
+    def is_rejected_whole(self) -> bool:
+        """Return whether rejecting all gives the edited document."""
+        edited, merged = ((self._folder / name).read_bytes() for name in ("稿.docx", "稿（合并稿）.docx"))
+        return texts(rejected(merged, edited)) == texts(edited)
+
+    def _said(self, *arguments: str) -> str:
+        self._capsys.readouterr()
+        assert cli.main(list(arguments)) == 0
+        return "".join(self._capsys.readouterr().out.split())
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> Desk:
+    monkeypatch.chdir(tmp_path)
+    return Desk(tmp_path, getattr(request, "param", "hedong-2021"), capsys)
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+@pytest.mark.parametrize(
+    ("deleted", "answer", "now"),
+    [
+        ("没有违约毁约和“新官不理旧账”问题。", "违约毁约件数=1", "问题1件。"),
+        ("无因信息公开引起的行政复议和行政诉讼。", "信息公开引发争议件数=1", "诉讼1件。"),
+    ],
+)
+def test_a_denial_that_a_hand_deleted_is_asked_about_when_it_becomes_a_number(
+    desk: Desk, deleted: str, answer: str, now: str, *, is_taken: bool
+) -> None:
+    desk.edit((deleted, ""))
+    if is_taken:
+        desk.take()
+    desk.answer(answer)
+    assert "1处两边都改了" in desk.render()
+    (comment,) = desk.comments()
+    assert f"原来：{deleted}手改：（删去了）" in "".join(comment.split("\n"))
+    assert comment.endswith(now)
+    assert desk.is_rejected_whole()
+
+
+def test_a_deleted_sentence_of_figures_stays_deleted_when_these_change(desk: Desk) -> None:
+    desk.edit(("中小学47所、公办幼儿园28所聘有法律顾问。", ""))
+    desk.take()
+    desk.answer("聘法律顾问幼儿园=29", "行政处罚件数=2")
+    desk.render()
+    assert "28所" not in desk.text()
+    assert "29所" not in desk.text()
+
+
+@pytest.mark.parametrize("desk", ["xiqing-2023"], indirect=True)
+def test_a_number_in_words_of_the_bureaus_own_is_told_until_it_is_changed(desk: Desk) -> None:
+    edits = [("（二）法治宣传教育需加强。", f"{WEAK}（二）法治宣传教育需加强。")]
+    desk.edit(*edits)
+    desk.take()
+    desk.answer("持证执法人员=22")
+    told = "20人（持证执法人员现在是22人）"
+    assert [told in desk.render(name) for name in ("甲.docx", "乙.docx", "甲.docx", "稿.docx")] == [True] * 4
+    (comment,) = desk.comments()
+    assert told in comment.replace(" ", "")
+    assert desk.is_rejected_whole()
+    desk.answer("持证执法人员=23")
+    assert "20人（持证执法人员现在是23人）" in desk.render("稿（合并稿）.docx")
+    (comment,) = desk.comments("稿（合并稿2）.docx")
+    assert "现在是 23人" in comment
+
+
+@pytest.mark.parametrize(
+    ("desk", "edits", "answers", "before"),
+    [
+        (
+            "hongqiao-2022",
+            [("全年办理中小学生转学674人。", "全年为674名中小学生办理转学手续，满意率98%。")],
+            ["转学人数=680"],
+            ["全年办理中小学生转学674人。"],
+        ),
+        (
+            "hedong-2021",
+            [("已办结1件，答复率为100%。", "已按期办结。"), ("全年办理行政诉讼案件1件", "全年发生行政诉讼1件")],
+            ["依申请公开件数=2", "依申请公开办结件数=2", "行政诉讼案件=无", "出庭应诉次数=无"],
+            [
+                "全年收到依申请公开政府信息事项1件，已办结1件，答复率为100%。",
+                "全年办理行政诉讼案件1件，负责人出庭应诉2次，出庭应诉的是分管局领导，最终教育局胜诉。",
+            ],
+        ),
+        (
+            "hongqiao-2022",
+            [("加强日常监管，全年开展行政检查77次。", "全年开展行政检查77次，比上年增加12次；")],
+            ["行政检查次数=80"],
+            ["加强日常监管，全年开展行政检查77次。"],
+        ),
+    ],
+    indirect=["desk"],
+)
+def test_a_comment_quotes_what_stood_before_the_edit_that_was_taken(
+    desk: Desk, edits: list[tuple[str, str]], answers: list[str], before: list[str]
+) -> None:
+    desk.edit(*edits)
+    desk.take()
+    desk.answer(*answers)
+    told = desk.render()
+    quoted = [each.split("原来：")[1].split("手改：")[0].strip() for each in desk.comments()]
+    assert quoted == before
+    assert "【数值】" not in told
+    assert desk.is_rejected_whole()
