@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from test_merging import read, rejected, texts
 
 from drafter import cli
 from drafter.folders import shipped
+from tests.taken_trials import Typist
 from tests.test_take import edit
 
 WEAK = "（三）执法力量不足。现有执法人员20人，难以覆盖全区学校和机构。"
@@ -27,6 +29,13 @@ class Desk:
     def edit(self, *edits: tuple[str, str]) -> None:
         """Type words over others."""
         edit(self._folder / "稿.docx", *edits)
+
+    def write_behind(self, words: str, text: str) -> None:
+        """Write a paragraph behind the first that has `words`."""
+        path = self._folder / "稿.docx"
+        hand = Typist(path.read_bytes(), random.Random(1))  # noqa: S311 - no secret
+        hand.write_behind(words, text)
+        path.write_bytes(hand.saved())
 
     def take(self) -> str:
         """Take the edits and return what the screen says."""
@@ -100,8 +109,7 @@ def test_a_deleted_sentence_of_figures_stays_deleted_when_these_change(desk: Des
 
 @pytest.mark.parametrize("desk", ["xiqing-2023"], indirect=True)
 def test_a_number_in_words_of_the_bureaus_own_is_told_until_it_is_changed(desk: Desk) -> None:
-    edits = [("（二）法治宣传教育需加强。", f"{WEAK}（二）法治宣传教育需加强。")]
-    desk.edit(*edits)
+    desk.write_behind("法治宣传教育需加强。", WEAK)
     desk.take()
     desk.answer("持证执法人员=22")
     told = "20人（持证执法人员现在是22人）"
