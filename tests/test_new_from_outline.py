@@ -170,16 +170,66 @@ def test_a_figure_stays_with_its_topic_where_a_heading_of_another_shares_two_cha
     assert "即办" not in lists.get("接诉即办的数", "")
 
 
-def test_many_headings_and_figures_are_told_in_part_and_all_on_request(tmp_path):
+def test_of_many_figures_below_a_heading_every_topic_is_told_and_each_matter_on_request(tmp_path):
     chapters = ("党建引领", "优化营商环境", "规范执法队伍", "校车", "宪法宣传", "信访", "法治副校长", "诚信", "食堂")
     made(tmp_path, "".join(f"{number}、{name}\n" for number, name in zip("一二三四五六七八九", chapters, strict=True)))
     brief = run_drafter("jurisdictions", "check", "甲县", cwd=tmp_path).stdout
     whole = run_drafter("jurisdictions", "check", "甲县", "--all", cwd=tmp_path).stdout
-    assert "全部列出：drafter jurisdictions check 甲县 --all\n" in brief
-    assert re.search(r"等 \d+ 样", brief)
+    assert "每样都列出：drafter jurisdictions check 甲县 --all\n" in brief
     assert "--all" not in whole
-    assert not re.search(r"等 \d+ 样", whole)
+    told = {line.partition("：")[0]: line.partition("：")[2] for line in _strays(brief)}
+    assert list(told) == [line.partition("：")[0] for line in _strays(whole)]
+    known = load_jurisdiction("通用", (shipped("templates"),)).catalogue()
+    topics = {name: {spec.topic for spec in specs} for name, specs in known.told_by_matter.items()}
+    for heading, _, matters in (line.partition("：") for line in _strays(whole)):
+        for matter in filter(matters.__contains__, topics):
+            assert any(each in told[heading] for each in (matter, *topics.get(matter, ()))), (heading, matter)
     assert len(whole) > len(brief)
+
+
+def _strays(said: str) -> list[str]:
+    """Return the lines of the headings with the figures that they do not speak of."""
+    return re.findall(
+        "^  .*", said.partition("标题没有提到、也印在它下面的数：\n")[2].partition("\n放得不对的")[0], re.MULTILINE
+    )
+
+
+CHANCE = """\
+一、主要工作
+（一）干部带头学法
+（二）公开透明用权
+（三）推进智慧教育赋能治理
+（四）送教下乡暖心行动
+（五）校园平安防线
+二、存在的短板
+三、主要负责同志带头抓法治情况
+四、来年工作重点
+五、有关建议
+"""
+
+
+def test_a_single_common_word_places_nothing_below_a_heading_about_something_else(tmp_path):
+    """治理 is no 培训治理, a 建议 to those above is no 建议提案, and who leads is not who appears in court."""
+    said = made(tmp_path, CHANCE)
+    assert "    推进智慧教育赋能治理　← 数字法治（新建）\n" in said
+    assert "    送教下乡暖心行动　← 送教下乡暖心行动（新建）\n" in said
+    assert "  主要负责同志带头抓法治情况　← 第一责任人\n" in said
+    assert "  有关建议　← 有关建议（新建）\n" in said
+    assert "只印填报时写的活动的标题：送教下乡暖心行动、有关建议\n" in said
+    assert re.search("    公开透明用权　← 信息公开.*接受监督（并入）", said)
+
+
+def test_a_heading_is_not_told_as_loosely_placed_that_has_the_words_of_its_topic_in_another_order(tmp_path):
+    outline = "一、工作\n（一）育新人，浓氛围\n（二）筑牢校园平安防线\n（三）信访\n二、存在问题\n三、明年打算\n"
+    loose = made(tmp_path, outline).partition("照相近的字放的段落")[2].partition("\n“")[0]
+    assert "育新人，浓氛围" in loose
+    assert "筑牢校园平安防线" not in loose  # 校园 and 平安 of 平安校园
+
+
+def test_a_topic_with_others_below_it_is_not_told_below_a_heading_of_another_kind(tmp_path):
+    said = made(tmp_path, "一、工作成效\n（一）体育强县建设\n（二）普法\n二、存在问题\n三、明年打算\n")
+    assert "    体育强县建设　← 体育执法（新建）\n" in said
+    assert re.search("  工作成效　← .*执法检查（并入）", said)
 
 
 def test_the_title_of_last_year_and_how_the_unit_speaks_are_taken_over(tmp_path):

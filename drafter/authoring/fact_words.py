@@ -12,6 +12,7 @@ from typing import NamedTuple
 from drafter.authoring.outline_draft import named_in, pairs
 from drafter.authoring.outline_words import (
     GENERIC,
+    OF_ALL,
     SaidWord,
     TopicPart,
     TopicWords,
@@ -146,12 +147,29 @@ class FactWords:
         )
         own = self._own_words(heading, matter)
         is_named = named_in(own, name) >= _NAMED and not pairs(name) <= GENERIC
-        is_like = is_named or matter.mostly(lambda fact: self.covers(heading, fact, own))
+        least = 1 + self._is_of_others(heading, matter)
+        is_like = is_named or matter.mostly(lambda fact: self.covers(heading, fact, own, least))
         if is_like:
             return max(grade, Fit.LIKE) + 2 * Fit.LIKENESS
         if grade < Fit.OTHER_TOPIC and self._has_word_of_another(heading, matter):
             return Fit.OTHER_TOPIC
-        return grade or (Fit.SHARED if matter.mostly(lambda fact: self._shares(own, fact, RARE)) else 0.0)
+        if grade or self._is_of_others(heading, matter):
+            return grade
+        return Fit.SHARED if matter.mostly(lambda fact: self._shares(own, fact, RARE)) else 0.0
+
+    def _is_of_others(self, heading: str, matter: Matter) -> bool:
+        """Return whether `heading` has words of topics, none of them that of `matter` or one with which that is told.
+
+        It says what it is about: 治理 of 智慧教育赋能治理 is no 培训治理.
+        """
+        said = {each.topic for each in self.said(heading)}
+        return bool(said) and said.isdisjoint(self.chain(matter.name, matter.topic))
+
+    def has_word_of(self, heading: str, matter: Matter) -> bool:
+        """Return whether a word stands in `heading` that most facts of `matter` have, but for those in every report's."""
+        words = pairs(OF_ALL.sub("，", self._own_words(heading, matter))) - GENERIC
+        telling = {pair for pair in words if self._rarity.get(pair, 0.0) >= _SAYS_SOMETHING}
+        return matter.mostly(lambda fact: not telling.isdisjoint(fact.words))
 
     def _own_words(self, heading: str, matter: Matter) -> str:
         """Return `heading` without the words of topics that `matter` has not: 接诉即办 says nothing of 即办事项."""
@@ -186,21 +204,23 @@ class FactWords:
         shared = sum(rarity for pair, rarity in known.items() if pair in own or counts[pair] >= least)
         return shared / sum(known.values()) if shared else 0.0
 
-    def covers(self, heading: str, fact: WordedFact, own: str = "") -> bool:
+    def covers(self, heading: str, fact: WordedFact, own: str = "", least: int = 1) -> bool:
         """Return whether `fact` has most of what `heading`, or a part of it, is about, or its matter stands there.
 
-        `own` is the heading without what does not count; empty where all of it does.
+        `own` is the heading without what does not count, empty where all of it does; `least` is how many pairs of
+        characters it must have.
         """
         if fact.spec.matter and fact.spec.matter in heading:
             return True
         parts = re.finditer("[^、，和与及]+", heading)
         kept = own or heading
-        return any(self._covered(part[0], kept[part.start() : part.end()], fact) >= _COVERED for part in parts)
+        return any(self._covered(part[0], kept[part.start() : part.end()], fact, least) >= _COVERED for part in parts)
 
-    def _covered(self, part: str, own: str, fact: WordedFact) -> float:
+    def _covered(self, part: str, own: str, fact: WordedFact, least: int) -> float:
         known = {pair: self._rarity[pair] for pair in pairs(part) if pair in self._rarity and pair not in GENERIC}
-        shared = sum(known[pair] for pair in known.keys() & fact.words & pairs(own))
-        return shared / sum(known.values()) if shared >= RARE else 0.0
+        both = known.keys() & fact.words & pairs(own)
+        shared = sum(known[pair] for pair in both)
+        return shared / sum(known.values()) if shared >= RARE and len(both) >= least else 0.0
 
     def names(self, heading: str, fact: WordedFact) -> bool:
         """Return whether `heading` has a word for the topic of `fact`, or for its part of that or of one above."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from drafter.authoring.fact_words import OF_THE_AREA
 from drafter.authoring.outline_draft import named_in, pairs, sections_of_parts
 from drafter.authoring.outline_words import GENERIC, OF_ALL, words_of
 from drafter.checking.text.statutory_parts import part_of_heading
@@ -49,8 +50,9 @@ def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]
     for kind in own_kinds:
         placed = _judged(kind, jurisdiction)
         bare = [each.heading for each in placed if each.used.topics and not each.used.answers]
-        loose = [each for each in placed if each.heading not in bare and not _is_sure(each, jurisdiction, topics)]
-        headings |= {each.heading for each in loose}
+        placed = [each for each in placed if each.heading not in bare]
+        loose = [part for each in placed for part in _loose(each, jurisdiction, topics)]
+        headings |= {each.heading for each in placed if each in loose}
         if loose:
             lines.append(f"{quoted(kind.name)}里，标题没有说到、照相近的字放的段落（不对的，改提纲里的“段落”）：")
             lines += [
@@ -65,7 +67,7 @@ def _judged(kind: ReportKind, jurisdiction: Jurisdiction) -> list[_Placed]:
     """Return the headings of `kind` that say a matter, and into whose sections the bureau wrote nothing itself."""
     meant = written_into(jurisdiction)
     placed = (each for each in _placed(kind.outline, jurisdiction) if meant.isdisjoint(_named(each.used)))
-    return [each for each in placed if each.heading and not _is_of_part(each)]
+    return [each for each in placed if pairs(each.heading) and not _is_of_part(each)]
 
 
 def _is_of_part(placed: _Placed) -> bool:
@@ -74,6 +76,29 @@ def _is_of_part(placed: _Placed) -> bool:
         return False
     named = sections_of_parts(placed.heading)
     return not named or not {*named}.isdisjoint(placed.sections)
+
+
+def _loose(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topic]) -> Iterator[_Placed]:
+    """Yield a heading that has no word of what it tells; of one that has, the sections with which it shares mere characters."""
+    if not _is_sure(placed, jurisdiction, topics):
+        yield placed
+        return
+    alone = (_Placed(placed.heading, (each,), printed_by(each, jurisdiction)) for each in placed.sections)
+    loose = [
+        each for each in alone if not _is_sure(each, jurisdiction, topics) and _has_common(each, jurisdiction, topics)
+    ]
+    if loose:
+        used = (each.used for each in loose)
+        yield _Placed(placed.heading, tuple(each.sections[0] for each in loose), _joined(used))
+
+
+def _has_common(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topic]) -> bool:
+    """Return whether a heading shares characters with its section that not every report has in many headings."""
+    return any(OF_ALL.sub("", each) for each in _common(placed, jurisdiction, topics))
+
+
+def _joined(used: Iterable[Usage]) -> Usage:
+    return Usage(*(frozenset[str]().union(*each) for each in zip(*used, strict=True)))
 
 
 def _placed(outline: Collection[OutlineEntry], jurisdiction: Jurisdiction) -> Iterator[_Placed]:
@@ -85,10 +110,7 @@ def _placed(outline: Collection[OutlineEntry], jurisdiction: Jurisdiction) -> It
         if entry.section:
             by_heading.setdefault(heading, []).append(entry.section)
     for heading, sections in by_heading.items():
-        used = [printed_by(each, jurisdiction) for each in sections]
-        yield _Placed(
-            heading, tuple(sections), Usage(*(frozenset[str]().union(*each) for each in zip(*used, strict=True)))
-        )
+        yield _Placed(heading, tuple(sections), _joined(printed_by(each, jurisdiction) for each in sections))
 
 
 def _named(used: Usage) -> frozenset[str]:
@@ -101,7 +123,7 @@ def _is_sure(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topi
     named = [*_inherited(placed, jurisdiction), *placed.used.topics, *placed.used.fact_topics]
     own = _topics(placed, jurisdiction) & topics.keys()
     above = {topics[name].with_topic for name in own} & topics.keys()
-    if any(word in heading for name in own for word in words_of(topics[name]).all):
+    if any(_stands_in(word, heading) for name in own for word in words_of(topics[name]).all):
         return True
     if any(word in heading for name in above for word in words_of(topics[name]).general):
         return True
@@ -109,6 +131,11 @@ def _is_sure(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topi
         return True
     told = _told(placed, jurisdiction)
     return not told or any(len(each) >= _WHOLE_WORD for each in _shared(heading, told))
+
+
+def _stands_in(word: str, heading: str) -> bool:
+    """Return whether a `word` stands in `heading`, or the most of it in another order: 平安校园 in 筑牢校园平安防线."""
+    return word in heading or (named_in(heading, word) >= _SURE and not pairs(word) & pairs(heading) <= GENERIC)
 
 
 def _inherited(placed: _Placed, jurisdiction: Jurisdiction) -> list[str]:
@@ -120,6 +147,7 @@ def _topics(placed: _Placed, jurisdiction: Jurisdiction) -> frozenset[str]:
     """Return the topics that the sections print, and those of the matters that they print."""
     matters = jurisdiction.catalogue().told_by_matter
     of_matters = {spec.topic for name in placed.used.fact_topics for spec in matters.get(name, ())}
+    of_matters |= {name.removeprefix(OF_THE_AREA) for name in placed.used.fact_topics if name.startswith(OF_THE_AREA)}
     return placed.used.topics | placed.used.fact_topics | of_matters
 
 
@@ -131,10 +159,15 @@ def _told(placed: _Placed, jurisdiction: Jurisdiction) -> list[str]:
 
 def _by(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topic]) -> str:
     """Return in brackets the characters that a heading shares with what stands below it."""
+    shared = _common(placed, jurisdiction, topics)
+    return f"（照{'、'.join(map(quoted, shared))}）" if shared else "（没有共同的字）"
+
+
+def _common(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topic]) -> list[str]:
+    """Return the characters that a heading shares with what stands below it."""
     words = [word for name in _topics(placed, jurisdiction) & topics.keys() for word in words_of(topics[name]).all]
     named = [*_inherited(placed, jurisdiction), *placed.used.fact_topics, *words]
-    shared = _shared(placed.heading, named) or _shared(placed.heading, _told(placed, jurisdiction))
-    return f"（照{'、'.join(map(quoted, shared))}）" if shared else "（没有共同的字）"
+    return _shared(placed.heading, named) or _shared(placed.heading, _told(placed, jurisdiction))
 
 
 def _shared(heading: str, texts: Collection[str]) -> list[str]:

@@ -125,6 +125,14 @@ def sections_of_parts(heading: str) -> tuple[str, ...]:
     return named if len(named) > 1 else (whole,) if whole else ()
 
 
+def places_behind_plans(entries: Sequence[DraftEntry]) -> frozenset[int]:
+    """Return the places of the chapters behind next year's plans that name no part: what is asked of others, no work done."""
+    parts = [part_of_heading(entry.heading) if entry.depth == 1 else None for entry in entries]
+    first = next((place for place, part in enumerate(parts) if part is StatutoryPart.PLANS), len(entries))
+    own = (place for place in range(first, len(entries)) if entries[place].depth == 1)
+    return frozenset(place for place in own if not sections_of_parts(entries[place].heading))
+
+
 def heading_likeness(heading: str, words: Iterable[str]) -> float:
     """Return how like a heading is to the likest of `words`, 0 to 1."""
     return max((_likeness(heading, each) for each in words), default=0.0)

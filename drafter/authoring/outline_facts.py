@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from drafter.authoring.fact_words import OF_THE_AREA, FactWords, Fit, Matter, WordedFact
-from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name
+from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name, places_behind_plans
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
 from drafter.authoring.outline_topics import headed, roomier
 from drafter.authoring.outline_words import OF_ALL
@@ -90,10 +90,28 @@ class _Outline:
         """Return how much the heading at `place` speaks of `matter`."""
         return self.words.fit(self.entries[place].heading, matter)
 
+    @cached_property
+    def not_of_work(self) -> frozenset[int]:
+        """Places of the headings that are about the principal, others' business or what is left to do, not work done."""
+        parts = (place for place in self.leaves if part_of_heading(self.entries[place].heading) not in _WORK_DONE)
+        return places_behind_plans(self.entries) | frozenset(parts)
+
     def fit_of_place(self, place: int, matter: Matter) -> float:
-        """Return the same as a place to take `matter`: a chapter counts for all of a topic at most, and for less."""
+        """Return the same as a place to take `matter`: a chapter counts for all of a topic at most, and for less.
+
+        A heading that is about no work done takes what it names, and nothing that only shares words with it.
+        """
         fit = self.fit(place, matter)
+        if place in self.not_of_work and fit < Fit.TOPIC:
+            return 0.0
         return min(fit, Fit.TOPIC) - _OF_CHAPTER if self.entries[place].has_below else fit
+
+    def stays(self, home: int, matter: Matter) -> bool:
+        """Return whether the heading above `home` has a word of `matter`, or others below it, or got the matter for its own."""
+        place = self.heads[home]
+        heading = self.entries[place].heading
+        is_said = self.fit(place, matter) >= Fit.SHARED - Fit.LIKENESS or self.words.has_word_of(heading, matter)
+        return is_said or self.is_given(home, matter) or self.entries[place].has_below
 
     def is_given(self, home: int, matter: Matter) -> bool:
         """Return whether the heading above `home` got it for its own, or is about its kind, and has no words of other topics."""
@@ -180,9 +198,9 @@ def _place_of(matter: Matter, own: int, outline: _Outline) -> int:
     there = fits.get(best, 0.0)
     if there >= Fit.ABOVE and there > here + _BETTER and not (outline.is_given(own, matter) and there < Fit.NAME):
         return best
-    if here >= Fit.SHARED - Fit.LIKENESS or outline.is_given(own, matter) or outline.entries[home].has_below:
+    if outline.stays(own, matter):
         return home
-    if outline.fit(best, matter) >= Fit.LOOSE - Fit.LIKENESS:
+    if there >= Fit.LOOSE - Fit.LIKENESS:
         return best
     is_of_area = matter.name.startswith(OF_THE_AREA)
     area = outline.home_of_topic(matter.name.removeprefix(OF_THE_AREA)) if is_of_area else None

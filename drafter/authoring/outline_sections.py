@@ -7,7 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from drafter.authoring.outline_draft import DraftEntry, file_name, heading_likeness, pairs, sections_of_parts
+from drafter.authoring.outline_draft import (
+    DraftEntry,
+    file_name,
+    heading_likeness,
+    pairs,
+    places_behind_plans,
+    sections_of_parts,
+)
 from drafter.authoring.outline_words import (
     OF_ALL,
     likest_name,
@@ -64,6 +71,7 @@ def with_sections(
     taken: set[str] = set()
     outbid = outbid_topics(placed, jurisdiction)
     parts = _parts_named(placed)
+    behind_plans = places_behind_plans(placed)
 
     def turn(each: tuple[int, DraftEntry]) -> tuple[bool, bool, int]:
         """Return when a heading has its choice: first that of a part of the report, last the more topics others outbid."""
@@ -73,10 +81,13 @@ def with_sections(
 
     for place, entry in sorted(enumerate(placed), key=turn):
         sections = _sections_by_words(entry, jurisdiction, kind, outbid[place] | taken, parts[place])
+        if place in behind_plans:
+            sections = [each for each in sections if each in topics_in(entry.heading, jurisdiction.topics)]
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) else sections
         elif not sections:
-            named = _own_name(entry.heading, jurisdiction, taken, by_answers.get(place, ""))
+            told = by_answers.get(place, "")
+            named = told if place in behind_plans else _own_name(entry.heading, jurisdiction, taken, told)
             sections = [named or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         proposed[place] = sections

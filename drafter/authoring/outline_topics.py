@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
-from drafter.authoring.outline_words import words_of, words_said
+from drafter.authoring.outline_words import OF_ALL, words_of, words_said
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, ReportKind, Topic, walk
@@ -54,15 +54,13 @@ def with_all_topics(
     below which last year's report told its first figure.
     """
     homes = _TopicHomes(entries, jurisdiction, _topics_last_year(told_last_year, jurisdiction))
-    homeless, known = list[str](), section_names(kind)
-    used = usage(jurisdiction, kind.name)
-    for name in (each for each in homes.topics if each in used.topics | used.fact_topics):
-        home = homes.home_of(name)
-        if home is not None:
-            homes.add_behind(home, name, "" if name in known else name)
-        elif not homes.is_told(name):
-            homeless.append(name)
-    return homes.entries, tuple(homeless)
+    known, used = section_names(kind), usage(jurisdiction, kind.name)
+    asked = [each for each in homes.topics if each in used.topics | used.fact_topics]
+    while True:
+        homeless = [each for each in asked if not homes.find_place(each, known)]
+        if homeless == asked:
+            return homes.entries, tuple(homeless)
+        asked = homeless  # what found a place meanwhile may take others along
 
 
 class _TopicHomes:
@@ -76,6 +74,13 @@ class _TopicHomes:
         """The topics that each entry tells."""
         self._jurisdiction = jurisdiction
         self._last_year = last_year
+
+    def find_place(self, name: str, known: Collection[str]) -> bool:
+        """Return whether the topic called `name` is told, behind another one if need be; `known` are sections from above."""
+        home = self.home_of(name)
+        if home is not None:
+            self.add_behind(home, name, "" if name in known else name)
+        return home is not None or self.is_told(name)
 
     def is_told(self, name: str) -> bool:
         """Return whether an entry tells the topic called `name`."""
@@ -118,13 +123,15 @@ def _topics_last_year(told: Mapping[str, str], jurisdiction: Jurisdiction) -> di
 
 
 def roomier(home: int, name: str, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> int:
-    """Return the place behind which the topic called `name` is told: of a chapter where the heading at `home` names a part.
+    """Return the place behind which the topic called `name` is told: of a chapter where the heading at `home` is too narrow.
 
-    That is a heading with words for parts alone of the topic that it tells, such as 双随机 of 执法检查.
+    That is a heading with words for parts alone of the topic that it tells, such as 双随机 of 执法检查; or one that says
+    nothing of what a topic with others below it is about, such as 体育强县, told as 体育执法, of 执法检查.
     """
     own = next(place for place in range(home, -1, -1) if entries[place].heading)
     told = {name, *topics_told(entries[home], jurisdiction)}
-    if not _names_parts_alone(entries[own].heading, told, jurisdiction):
+    heading = entries[own].heading
+    if not _names_parts_alone(heading, told, jurisdiction) and not _is_strange(heading, name, jurisdiction):
         return home
     above = _above(own, entries)
     if above is None:
@@ -137,6 +144,18 @@ def _names_parts_alone(heading: str, topics: Collection[str], jurisdiction: Juri
     known = {topic.name: topic for topic in jurisdiction.topics}
     own = [said for said in words_said(heading, known.values()) if said.topic in topics]
     return bool(own) and not any(said.word in words_of(known[said.topic]).general for said in own)
+
+
+def _is_strange(heading: str, name: str, jurisdiction: Jurisdiction) -> bool:
+    """Return whether `heading` says nothing of a topic that is told with no other, neither a word nor its kind, 执法."""
+    kinds = OF_ALL.findall(name)
+    is_first = any(topic.name == name and not topic.with_topic for topic in jurisdiction.topics)
+    return (
+        is_first
+        and bool(kinds)
+        and not words_said(heading, jurisdiction.topics)
+        and not any(each in heading for each in kinds)
+    )
 
 
 def _above(place: int, entries: Sequence[DraftEntry]) -> int | None:

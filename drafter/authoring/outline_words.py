@@ -20,11 +20,11 @@ _SURE = 0.6
 _SOME = 0.3
 """The part of a heading in the facts of a matter that is enough where a word of its topic stands there."""
 _BETWEEN = re.compile("[、，,]")
-_OF_MANY = frozenset(("意见", "建议"))
+_OF_MANY = frozenset(("意见", "建议", "行动", ACTIVITIES))
 """Pairs of characters in facts of many matters: a heading of these alone is about none of them."""
-GENERIC = frozenset(
-    re.findall("..", "材料管理重大机构制度机制意见规范监督检查数量建设服务办理项目人员基本校园学校")
-) | {ACTIVITIES}
+GENERIC = _OF_MANY | frozenset(
+    re.findall("..", "材料管理重大机构制度机制规范监督检查数量建设服务办理项目人员基本校园学校")
+)
 """Pairs of characters that say nothing of what a heading is about."""
 OF_ALL = re.compile("行政|执法|法治|教育|依法")
 """Words that every report has in many headings."""
@@ -113,7 +113,7 @@ def topic_of_pairs(heading: str, topics: Sequence[Topic], taken: set[str]) -> st
     counts = Counter(
         pair for topic in topics for pair in having[topic.name] - having.get(topic.with_topic, frozenset[str]())
     )
-    own = pairs(heading) & counts.keys()
+    own = (pairs(heading) & counts.keys()) - _OF_MANY
     shares = {name: sum(1 / counts[pair] for pair in own & each) for name, each in having.items() if name not in taken}
     best = max(shares, key=lambda name: (shares[name], not own.isdisjoint(pairs(name))), default="")
     return best if best and shares[best] >= _OF_TWO else ""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from drafter.authoring.fact_words import FactWords, WordedFact
 from drafter.authoring.outline_draft import pairs
 from drafter.authoring.trial import TRIAL_YEAR, trial_reports
+from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind
@@ -21,9 +20,11 @@ from drafter.sections.template_values import YEARS_BESIDE
 from drafter.text_runs import Run
 
 _SHOWN = 6
-"""Names that a line gives of many."""
-_LINES = 6
-"""Headings that are told of many."""
+"""Matters that a line names one by one; of more it names the topics."""
+_OF_TOPIC = 2
+"""Matters of a topic that are named one by one also where there are many."""
+_OF_PRINCIPAL = "组织领导"
+"""The group of answers about the leadership, the principal's duty among them."""
 _FEW = 3
 """Facts of a matter that are named one by one."""
 
@@ -34,7 +35,7 @@ def stray_facts(
     """Yield in Chinese, a line a heading, the matters whose facts reports print there though it has no word of them.
 
     Of the kinds that are not among the jurisdiction's `own_kinds` nothing is told, or with `whole` a line. What the bureau wrote into a text of its own is meant to stand there; the headings `aside` are told elsewhere.
-    Of many headings and names some are told, with `whole` all, and before them what stands below each heading.
+    Of many matters their topics are told, with `whole` all of them, and before them what stands below each heading.
     """
     if not own_kinds:
         return
@@ -42,8 +43,7 @@ def stray_facts(
     meant = written_into(jurisdiction)
     filled = trial_reports(jurisdiction)[1]
     known = _by_path(words)
-    some = partial(_some, most=None if whole else _SHOWN)
-    left_out = 0
+    is_short = False
     for kind in jurisdiction.kinds:
         sections = render_report(filled, jurisdiction, kind).sections
         strays = _strays(sections, known, words, meant)
@@ -52,18 +52,18 @@ def stray_facts(
             continue
         if whole:
             yield f"{quoted(kind.name)}里，每个标题下印的数："
-            yield from (f"  {heading}：{some([*_named(facts, words)])}" for heading, facts in _below(sections, known))
-        facts = {heading: [*_named(each, words)] for heading, each in strays.items()}
-        activities = _stray_activities(sections, filled, words)
-        listings = (
-            _Listing(_FACTS, _some_below(facts, aside, some), _MOVE_FACTS),
-            _Listing(_ACTIVITIES, _some_below(activities, aside, some), _MOVE_ACTIVITIES),
+            yield from (f"  {heading}：{'、'.join(_named(facts, words))}" for heading, facts in _below(sections, known))
+        matters = {heading: [*_named(each, words)] for heading, each in strays.items()}
+        told = (
+            matters
+            if whole
+            else {heading: _in_short(names, strays[heading], words) for heading, names in matters.items()}
         )
-        for listing in listings:
-            yield from listing.lines(kind, None if whole else _LINES)
-        if not whole:
-            left_out += _left_out(listings)
-            yield from _how_to_see_all(left_out, listings, jurisdiction.name)
+        is_short = is_short or told != matters
+        yield from _listing(kind, _FACTS, told, aside, _MOVE_FACTS)
+        yield from _listing(kind, _ACTIVITIES, _stray_activities(sections, filled, words), aside, _MOVE_ACTIVITIES)
+    if is_short:
+        yield f"每样都列出：drafter jurisdictions check {jurisdiction.name} --all"
 
 
 def _by_path(words: FactWords) -> dict[str, WordedFact]:
@@ -75,48 +75,16 @@ _YEARS = {step: name for name, step in YEARS_BESIDE.items()}
 _YEAR_NAMES = re.compile(r"\{[^{}]*\}")
 
 
-class _Listing(NamedTuple):
-    """What stands below headings that do not speak of it."""
-
-    what: str
-    names: Mapping[str, str]
-    """What stands below each heading, in Chinese."""
-    way_out: str
-
-    @property
-    def is_shortened(self) -> bool:
-        """Whether not all is named that stands below one of the headings."""
-        return any("等 " in each for each in self.names.values())
-
-    def lines(self, kind: ReportKind, most: int | None) -> Iterator[str]:
-        """Yield what stands below the first `most` headings of `kind`, None: of all, and what to do; nothing without any."""
-        if self.names:
-            yield f"{quoted(kind.name)}里，{self.what}"
-            yield from (f"  {heading}：{names}" for heading, names in [*self.names.items()][:most])
-            yield self.way_out
-
-
-def _some_below(
-    names: Mapping[str, list[str]], aside: Collection[str], some: Callable[[list[str]], str]
-) -> dict[str, str]:
-    """Return in Chinese `some` of the names below each heading, but for the headings `aside`."""
-    return {heading: some(each) for heading, each in names.items() if heading not in aside}
-
-
-def _left_out(listings: Iterable[_Listing]) -> int:
-    """Return how many headings are not told of those in `listings`."""
-    return sum(max(0, len(listing.names) - _LINES) for listing in listings)
-
-
-def _how_to_see_all(left_out: int, listings: Iterable[_Listing], name: str) -> Iterator[str]:
-    """Yield how all is listed for the jurisdiction called `name`; nothing where all is told."""
-    if left_out or any(listing.is_shortened for listing in listings):
-        more = f"还有 {left_out} 个标题没有列；" if left_out else ""
-        yield f"{more}全部列出：drafter jurisdictions check {name} --all"
+def _listing(
+    kind: ReportKind, what: str, names: Mapping[str, Sequence[str]], aside: Collection[str], way_out: str
+) -> Iterator[str]:
+    """Yield the `names` below each heading of `kind` but for those `aside`, and what to do; nothing without any."""
+    lines = [f"  {heading}：{'、'.join(each)}" for heading, each in names.items() if heading not in aside]
+    yield from (f"{quoted(kind.name)}里，{what}", *lines, way_out) if lines else ()
 
 
 _FACTS = "标题没有提到、也印在它下面的数："
-_MOVE_FACTS = "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，一个数写 章.名称），原来的地方就不再印"
+_MOVE_FACTS = "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，不写括号；一个数写 章.名称），原来的地方就不再印"
 _ACTIVITIES = "主题的活动印在只说到它一部分的标题下："
 _MOVE_ACTIVITIES = "不合适的，把那个段落里的 {{ 活动('主题') }} 一行移到别的段落"
 
@@ -143,10 +111,16 @@ def _strays(
     found: dict[str, list[WordedFact]] = {}
     for heading, paths in _printed(sections):
         told = (facts[path] for path in paths if path in facts and meant.isdisjoint((path, facts[path].spec.matter)))
-        strays = [fact for fact in told if not words.speaks_of(_YEAR_NAMES.sub("", heading), fact)]
+        strays = [fact for fact in told if not _is_spoken_of(_YEAR_NAMES.sub("", heading), fact, words)]
         if heading and strays:
             found.setdefault(heading, []).extend(strays)
     return found
+
+
+def _is_spoken_of(heading: str, fact: WordedFact, words: FactWords) -> bool:
+    """Return whether a reader of `heading` looks for `fact` below it; what the principal does is told where he is named."""
+    is_of_principal = fact.spec.group == _OF_PRINCIPAL and part_of_heading(heading) is StatutoryPart.PRINCIPAL
+    return is_of_principal or words.speaks_of(heading, fact)
 
 
 def _stray_activities(sections: Sequence[Section], filled: Report, words: FactWords) -> dict[str, list[str]]:
@@ -197,6 +171,16 @@ def _named(facts: Sequence[WordedFact], words: FactWords) -> Iterator[str]:
             yield name if len(own) == whole[name] else f"{name}（{len(own)} 个数）"
 
 
-def _some(names: Sequence[str], most: int | None) -> str:
-    shown = "、".join(names[:most])
-    return shown if most is None or len(names) <= most else f"{shown}等 {len(names)} 样"
+def _in_short(names: list[str], facts: Sequence[WordedFact], words: FactWords) -> list[str]:
+    """Return the `names` of the matters of `facts`; of more than a few the topics, each with how many matters it has there."""
+    if len(names) <= _SHOWN:
+        return names
+    by_topic: dict[str, list[WordedFact]] = {}
+    for fact in facts:
+        by_topic.setdefault(fact.spec.topic, []).append(fact)
+    shown: list[str] = []
+    for topic, own in by_topic.items():
+        matters = [*_named(own, words)]
+        is_whole = len(own) == sum(each.spec.topic == topic for each in words.facts)
+        shown += matters if len(matters) <= _OF_TOPIC else [topic if is_whole else f"{topic}（{len(matters)} 样）"]
+    return shown
