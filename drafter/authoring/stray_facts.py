@@ -14,7 +14,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.jurisdictions.usage import written_into
 from drafter.model.report import Report
-from drafter.model.titles import ACTIVITIES, BODY, YEAR
+from drafter.model.titles import ACTIVITIES, BODY, LEADERSHIP, YEAR
 from drafter.sections.render_sections import Section, render_report
 from drafter.sections.template_values import YEARS_BESIDE
 from drafter.text_runs import Run
@@ -23,8 +23,6 @@ _SHOWN = 6
 """Matters that a line names one by one; of more it names the topics."""
 _OF_TOPIC = 2
 """Matters of a topic that are named one by one also where there are many."""
-_OF_PRINCIPAL = "组织领导"
-"""The group of answers about the leadership, the principal's duty among them."""
 _FEW = 3
 """Facts of a matter that are named one by one."""
 
@@ -119,7 +117,7 @@ def _strays(
 
 def _is_spoken_of(heading: str, fact: WordedFact, words: FactWords) -> bool:
     """Return whether a reader of `heading` looks for `fact` below it; what the principal does is told where he is named."""
-    is_of_principal = fact.spec.group == _OF_PRINCIPAL and part_of_heading(heading) is StatutoryPart.PRINCIPAL
+    is_of_principal = fact.spec.group == LEADERSHIP and part_of_heading(heading) is StatutoryPart.PRINCIPAL
     return is_of_principal or words.speaks_of(heading, fact)
 
 
