@@ -45,6 +45,8 @@ OWN = Size(64_000_000, "Drafter 自己的文件")
 
 SECONDS = 8.0
 """Processor time of one command over what strangers bring; the slowest real one takes 2."""
+TRIAL_SECONDS = 20.0
+"""More of it for taking edits back, each of which is tried on the report: two dozen renderings, one after the other."""
 SECTION_CHARACTERS = 100_000
 """Characters of a section file."""
 SECTION_INCLUDES = 50
@@ -143,6 +145,13 @@ def budget(seconds: float = SECONDS) -> Iterator[None]:
         _deadline.reset(token)
 
 
+def allow_more(seconds: float) -> None:
+    """Give the budget that runs now `seconds` more: for work that is known to render a report many times."""
+    deadline = _deadline.get()
+    if deadline is not None:
+        _deadline.set(deadline + seconds)
+
+
 def left() -> float:
     """Return the seconds of processor time that are left; the whole budget where none runs."""
     deadline = _deadline.get()
@@ -153,4 +162,4 @@ def spend(what: str) -> None:
     """Raise OverBudgetError naming `what` when the time is used up; called now and then by long work."""
     deadline = _deadline.get()
     if deadline is not None and time.process_time() > deadline:
-        raise OverBudgetError(f"{what}：太长或太复杂，{SECONDS:.0f} 秒还没有处理完；请检查来源，或删短后再试")
+        raise OverBudgetError(f"{what}：太长或太复杂，处理得太久，停下了；请检查来源，或删短后再试")

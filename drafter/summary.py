@@ -20,7 +20,7 @@ from drafter.model.titles import SIGNED, WORDINGS
 from drafter.pages.blocks import Heading, Item, Paragraph
 from drafter.review.missing_answers import leaves_gap
 from drafter.review.missing_listing import listed, wrapped_titles
-from drafter.sections.own_wordings import outdated_lines
+from drafter.sections.outdated_wordings import outdated_lines
 from drafter.summary_line import SummaryLine
 from drafter.text_runs import text_of
 from drafter.unprinted_answers import left_chapters, unprinted_answers, unprinted_last_years, why_unused
@@ -249,8 +249,12 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
     yield from outdated_lines(outdated, len(wordings))
     if unused:
         yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上："
-        own = ((number, wordings[number - 1]) for number in unused)
-        yield from (f"  第{number}条{each.brief}：{why_unused(each, rendered.answers)}" for number, each in own)
+        void = rendered.made.rendered.void_wordings
+        for number, each in ((number, wordings[number - 1]) for number in unused):
+            why = (
+                "另一条改写替它说的，那一条没有用，这一句照印" if number in void else why_unused(each, rendered.answers)
+            )
+            yield f"  第{number}条{each.brief}：{why}"
 
 
 def _stale(rendered: RenderedDocument) -> Iterator[str]:

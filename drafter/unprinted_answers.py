@@ -193,6 +193,6 @@ def _worded(made: Rendering, report: Report) -> frozenset[str]:
 
 
 def _left_out(report: Report) -> frozenset[str]:
-    """Return the paths of the answers that only sentences left out would print."""
-    left_out = (each for each in report.wordings or () if each.is_left_out)
+    """Return the paths of the answers that only sentences left out for themselves would print."""
+    left_out = (each for each in report.wordings or () if each.is_left_out and not each.is_told_instead)
     return frozenset(name for each in left_out for name in facts_of(str(each.original or "")))

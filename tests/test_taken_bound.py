@@ -49,7 +49,9 @@ CASES = {
     "no figure that makes it up by chance": Case(
         XIQING, STAFF, STAFF_TURNED, "联合检查事项数=18", "另有16人的执法证件", is_told=False
     ),
-    "two parts of a total": Case(XIQING, INSPECTED, SPLIT, "双随机检查对象数=16", "检查学校、培训机构16所", "学校10所"),
+    "two parts of a total": Case(
+        XIQING, INSPECTED, SPLIT, "双随机检查对象数=16", "检查学校、培训机构16所", "学校10所、培训机构5所"
+    ),
     "two halves of a year": Case(HEDONG, SERVED, HALVES, "双万双服咨询件数=25", "咨询服务25件", "上半年完成"),
     "a growth": Case(
         HEDONG, "成立教育集团5个", "成立教育集团5个，较去年增加2个", "教育集团数=6", "成立教育集团6个", "增加2个"

@@ -122,10 +122,15 @@ def test_a_rough_number_written_otherwise_is_printed_so(
     assert_printed_as_typed(report, new)
 
 
-def test_what_the_template_itself_writes_in_numerals_is_told_and_no_answer(tmp_path: Path) -> None:
-    report = taken(tmp_path, HEDONG, ("吊销一名教师", "吊销1名教师"))
-    assert not report.edits.taken
-    assert report.left.reworded
+@pytest.mark.parametrize(("new", "later"), [("吊销1名教师", "吊销2名教师"), ("吊销1人教师", "吊销2人教师")])
+def test_a_number_that_the_template_writes_in_numerals_is_printed_in_digits_and_follows(
+    new: str, later: str, tmp_path: Path
+) -> None:
+    report = taken(tmp_path, HEDONG, ("吊销一名教师", new))
+    assert not report.answered
+    assert_printed_as_typed(report, new)
+    assert cli.main(["set", str(report.answers), "吊销教师资格人数=2"]) == 0
+    assert later in report.text
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.answers.questions import Question, offered, question_at, question_of
@@ -65,9 +65,27 @@ def _part_of_figure(question: Question, part: str, typed: str) -> NamedAnswer:
     raise ValueError(f"{quoted(typed)}：数字下面没有{quoted(part)}；可写 {'、'.join(others)}")
 
 
-def questions_by_path(jurisdiction: Jurisdiction) -> dict[str, Question]:
-    """Return the question of every answer that the file may hold, by path, asked by a section or not."""
-    return {spec.path: question_of(spec, jurisdiction) for spec in _specs(jurisdiction)}
+def questions_by_path(jurisdiction: Jurisdiction) -> Mapping[str, Question]:
+    """Return the question of every answer that the file may hold, by path, asked by a section or not.
+
+    Each is made when it is asked for: there are thousands, and who names an answer wants one.
+    """
+    return _Questions(jurisdiction)
+
+
+class _Questions(Mapping[str, Question]):
+    def __init__(self, jurisdiction: Jurisdiction) -> None:
+        self._jurisdiction = jurisdiction
+        self._by_path: dict[str, FieldSpec] = {spec.path: spec for spec in _specs(jurisdiction)}
+
+    def __getitem__(self, path: str) -> Question:
+        return question_of(self._by_path[path], self._jurisdiction)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_path)
+
+    def __len__(self) -> int:
+        return len(self._by_path)
 
 
 def _specs(jurisdiction: Jurisdiction) -> Iterator[FieldSpec]:
@@ -78,7 +96,7 @@ def _specs(jurisdiction: Jurisdiction) -> Iterator[FieldSpec]:
             yield spec
 
 
-def _with_group(steps: list[str], known: dict[str, Question], typed: str) -> list[str]:
+def _with_group(steps: list[str], known: Mapping[str, Question], typed: str) -> list[str]:
     """Return the steps with the group in front, when the name is one group's only."""
     found = [path for path in known if AnswerPath(path).leaf == steps[0]]
     if len(found) > 1:
@@ -88,7 +106,7 @@ def _with_group(steps: list[str], known: dict[str, Question], typed: str) -> lis
     return [*found[0].split("."), *steps[1:]]
 
 
-def _unknown(typed: str, known: dict[str, Question]) -> str:
+def _unknown(typed: str, known: Mapping[str, Question]) -> str:
     titles = {AnswerPath(path).leaf: path for path in known}
     near_title = nearest(AnswerPath(typed).leaf, titles, 0.5)
     near = nearest(typed, known, 0.7) or titles.get(near_title, "")

@@ -289,7 +289,7 @@ def _without_comparison(question: Question, answers: Answers) -> str:
     """Return what `_understood` does, of a figure only itself."""
     value = answer_at(answers.report, question.place)
     if isinstance(value, Figure) and value.applies:
-        return value.said(question.unit)
+        return NONE_WORDS[0] if value.value == 0 else value.said(question.unit)
     return _understood(question, answers)
 
 

@@ -32,6 +32,8 @@ from drafter.model.parsing import empty_group, parse_records
 
 LEFT_OUT = "不写"
 """The wording of a sentence that is left out."""
+TOLD_INSTEAD = "手改的话里已经写了"
+"""Begins the reason of one that is left out only because a hand's words tell its figure."""
 _BRIEF = 32
 """Characters of a wording by which it is known again."""
 
@@ -41,7 +43,9 @@ NUMBER_ONLY = "数值"
 """Behind a figure's name: the number without its measure word, {行政执法.行政检查次数.数值}件次."""
 IN_CHINESE = "汉字"
 """Behind a figure's name: the number in Chinese numerals, without its measure word, {依法履职.新增学校数.汉字}所."""
-SHAPES = (NUMBER_ONLY, IN_CHINESE)
+IN_DIGITS = "阿拉伯数字"
+"""Behind the name of one that the section prints in Chinese numerals: the number in digits, without its measure word."""
+SHAPES = (NUMBER_ONLY, IN_CHINESE, IN_DIGITS)
 
 Model = TypeVar("Model", bound=StrictModel)
 _NOT_ASKED, _RENEWS = Special(asked=False), Special(renews=True)
@@ -244,6 +248,11 @@ class Wording(StrictModel):
     def is_left_out(self) -> bool:
         """True when the sentence is left out."""
         return self.wording == LEFT_OUT
+
+    @property
+    def is_told_instead(self) -> bool:
+        """True when the sentence is left out only because a hand's words tell its figure."""
+        return self.is_left_out and str(self.reason).startswith(TOLD_INSTEAD)
 
     @property
     def brief(self) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from drafter.jurisdictions.wordings_file import WORDINGS_FILE
 from drafter.model.answer_path import AnswerPath
-from drafter.model.records import Ground, Wording
-from drafter.model.titles import GROUNDS
+from drafter.model.records import Wording
+from drafter.sections.nones import YEAR_LONG
+from drafter.sections.outdated_wordings import OutdatedWording, changed_grounds
 from drafter.sections.phrases import Piece, count_length, facts_of, filled, pattern_of, pieces_of, says_record
 from drafter.sections.sentences import sentences_of
 from drafter.text_runs import Run, RunKind, Text, cut, text_of
@@ -19,8 +18,7 @@ OUTLINE = "提纲"
 """Stands for a section where the sentence is a heading of the outline."""
 _STOPS = "。；，、"
 """What ends a clause or a sentence according to what follows it."""
-_MARKS = re.compile("[、和与及]")
-"""What stands between the names of a list."""
+_WORD = 2
 _SAME_SENTENCE = 0.4
 """Likeness from which on a sentence with the same facts is the one that was reworded, in other words of the template."""
 
@@ -32,9 +30,11 @@ class _Known(NamedTuple):
     wording: str
     """Empty: the sentences are left out."""
     originals: tuple[str, ...]
-    """The patterns of the sentences that it stands for, without the stops at their ends."""
+    """The patterns of the sentences that it stands for, without the stops at their ends and 全年 ahead of them."""
     stop: str
     """How the last of them ends."""
+    is_led: bool
+    """Whether the first of them begins with 全年, which is said once where sentences follow one another."""
     facts: frozenset[str]
     is_carried_over: bool
     """True while nobody has looked at last year's wording."""
@@ -50,7 +50,28 @@ class _Sentence(NamedTuple):
     runs: Text
     pieces: tuple[Piece, ...]
     pattern: str
-    """Without the stop at its end."""
+    """Without the stop at its end and 全年 ahead of it."""
+    is_led: bool
+    """Whether it begins with 全年."""
+
+
+class _Gap(NamedTuple):
+    """What stands before a sentence of a paragraph."""
+
+    is_open: bool = False
+    """Whether a sentence was left out right before it."""
+    is_said: bool = False
+    """Whether the last that was printed says 全年."""
+
+    def before(self, sentence: _Sentence) -> _Sentence:
+        """Return a sentence without 全年 ahead where one that was left out had parted it from another with it."""
+        if not (self.is_open and self.is_said and sentence.is_led):
+            return sentence
+        return sentence._replace(runs=cut(sentence.runs, len(YEAR_LONG)), is_led=False)
+
+    def behind(self, printed: Text) -> _Gap:
+        """Return what stands before the next one when this was `printed`: () for one left out."""
+        return _Gap(is_said=YEAR_LONG in text_of(printed)) if printed else self._replace(is_open=True)
 
 
 class _Section:
@@ -87,36 +108,17 @@ class _Section:
             yield alike[0]
 
 
-class OutdatedWording(NamedTuple):
-    """A wording that tells an answer in its own words, and the answer is another by now; it is not printed."""
-
-    number: int
-    """Place in the wordings."""
-    ground: Ground
-    present: str
-    """What the answer is now; empty when it is open."""
-    said: str = ""
-    """How it words its sentence, in quotes and short."""
-
-    def line(self, own: int) -> str:
-        """Return why it was not printed; `own` as in `outdated_lines`."""
-        where = f"第{self.number + 1}条" if self.number < own else f"{WORDINGS_FILE} 第{self.number - own + 1}条"
-        now = f"是 {self.present}" if self.present else "空着"
-        return f"{where}{self.said}：写的时候“{AnswerPath(self.ground.path).leaf}”是 {self.ground.value}，现在{now}"
-
-
-def outdated_lines(outdated: Sequence[OutdatedWording], own: int) -> Iterator[str]:
-    """Yield why wordings were not printed; the first `own` are the answers file's, the others the jurisdiction's."""
-    if outdated:
-        yield f"手改的写法里有 {len(outdated)} 条没有照着写：话里写死了数，答案后来变了。改好“改为”，再删去“{GROUNDS}”那一行："
-        yield from (f"  {each.line(own)}" for each in outdated)
-
-
 class OwnWordings:
     """The wordings for one report, and which of them a rendering has used."""
 
-    def __init__(self, wordings: Sequence[Wording], year: int | None, printed: Callable[[str], Text | None]) -> None:
-        """Take `wordings`, nearer ones first, for the report of `year`.
+    def __init__(
+        self,
+        wordings: Sequence[Wording],
+        year: int | None,
+        printed: Callable[[str], Text | None],
+        void: Collection[int] = (),
+    ) -> None:
+        """Take `wordings`, nearer ones first, for the report of `year`; not those at the places `void`.
 
         `printed` as in `phrases.filled`. One of last year's with numbers of its own is not used before somebody looked
         at it.
@@ -125,11 +127,13 @@ class OwnWordings:
         self._by_section: dict[str, _Section] = {}
         self.used: set[int] = set()
         """Places in `wordings` of those that were used."""
+        self.replaced: set[str] = set()
+        """Paths of the words of records in whose place others were printed."""
         self.outdated: list[OutdatedWording] = []
         """Those that tell an answer in their own words that is another by now."""
-        for number, each in enumerate(wordings):
+        for number, each in ((i, each) for i, each in enumerate(wordings) if i not in void):
             known = _known(number, each)
-            changed = next(_changed_grounds(number, each, printed), None)
+            changed = next(changed_grounds(number, each, printed), None)
             if changed is not None:
                 self.outdated.append(changed)
             elif known is not None:
@@ -142,7 +146,7 @@ class OwnWordings:
         words were read there.
         """
         pieces = pieces_of(runs, self._year)
-        pattern = _unstopped(pattern_of(pieces))
+        pattern = _unstopped(pattern_of(pieces)).removeprefix(YEAR_LONG)
         names = dict.fromkeys((OUTLINE, *map(section_name, sections)))
         own = [self._by_section[name] for name in names if name in self._by_section]
         for known in (each for section in own for each in section.of_heading(pattern)):
@@ -163,10 +167,13 @@ class OwnWordings:
         sentences = [each for i, clause in enumerate(clauses) for each in self._sentences(i, clause)]
         kept: list[list[Run]] = [[] for _ in clauses]
         at = 0
+        gap = _Gap()
         while at < len(sentences):
-            first = sentences[at]
+            sentences[at] = first = gap.before(sentences[at])
             length, said = self._found(own, sentences[at:])
-            kept[first.clause] += (*first.counted, *first.runs) if said is None else said
+            printed = (*first.counted, *first.runs) if said is None else said
+            kept[first.clause] += printed
+            gap = gap.behind(printed)
             at += length
         return [tuple(_closed(runs, text_of(clause))) for runs, clause in zip(kept, clauses, strict=True)]
 
@@ -176,7 +183,9 @@ class OwnWordings:
             begin, end = at + count_length(sentence), at + len(sentence)
             own = cut(runs, begin, end)
             pieces = pieces_of(own, self._year)
-            yield _Sentence(clause, cut(runs, at, begin), own, pieces, _unstopped(pattern_of(pieces)))
+            pattern = _unstopped(pattern_of(pieces))
+            is_led = pattern.startswith(YEAR_LONG)
+            yield _Sentence(clause, cut(runs, at, begin), own, pieces, pattern.removeprefix(YEAR_LONG), is_led)
             at = end
 
     def _found(self, section: _Section, following: Sequence[_Sentence]) -> tuple[int, Text | None]:
@@ -188,9 +197,13 @@ class OwnWordings:
             length = len(each.originals)
             runs = tuple(run for sentence in following[:length] for run in sentence.runs)
             pieces = [piece for sentence in following[:length] for piece in sentence.pieces]
-            said = filled(_stopped(each, text_of(runs)), pieces, self._printed) if each.wording else []
+            wording = _with_lead(each, is_led=following[0].is_led)
+            said = filled(_stopped(wording, each, text_of(runs)), pieces, self._printed) if wording else []
             if said is not None:
                 self.used.add(each.number)
+                self.replaced.update(
+                    run.answer for run in runs if said and run.answer and AnswerPath(run.answer).number
+                )
                 return length, (*following[0].counted, *_led(_runs(said), runs)) if said else ()
         return 1, None
 
@@ -204,47 +217,9 @@ def _known(number: int, wording: Wording) -> _Known | None:
         return None
     stop = original[len(_unstopped(original)) :]
     said = "" if wording.is_left_out else str(wording.wording)
-    return _Known(number, said, tuple(originals), stop, facts_of(original), wording.is_carried_over)
-
-
-def _changed_grounds(number: int, wording: Wording, printed: Callable[[str], Text | None]) -> Iterator[OutdatedWording]:
-    """Yield the answers that a wording tells in its own words and that are others now."""
-    for ground in wording.grounded_on:
-        runs = printed(ground.path)
-        present = text_of(runs or ())
-        if not _says_same(ground.value, present) and not _says_itself(wording, ground, present):
-            yield OutdatedWording(number, ground, present, wording.brief)
-
-
-def _says_same(one: str, other: str) -> bool:
-    """Return whether two texts are the same answer, however its number is written: 两人, 2人."""
-    from drafter.model.worded_numbers import numbers_in  # noqa: PLC0415 - few reports have such
-
-    first, second = (list(numbers_in(text)) for text in (one, other))
-    if len(first) != 1 or len(second) != 1:
-        return _MARKS.sub("", one) == _MARKS.sub("", other)
-    figures = [each.figure for each in (*first, *second)]
-    values = [(figure.value, figure.approximation) for figure in figures if figure]
-    return len(values) == 2 and values[0] == values[1]
-
-
-def _says_itself(wording: Wording, ground: Ground, present: str) -> bool:
-    """Return whether a wording tells in its own words what an answer is now, that it does not print.
-
-    Where it says what the answer was, that is its number for it: another that is equal to the new one says something else.
-    """
-    text = str(wording.wording)
-    if not present or f"{{{ground.path}" in text:
-        return False
-    numbers = list(_numbers(text))
-    was, now = (any(_says_same(answer, each) for each in numbers) for answer in (ground.value, present))
-    return now and not was
-
-
-def _numbers(text: str) -> Iterator[str]:
-    from drafter.model.worded_numbers import numbers_in  # noqa: PLC0415
-
-    yield from (text[each.start : each.stop] for each in numbers_in(text))
+    is_led = original.startswith(YEAR_LONG)
+    patterns = tuple(each.removeprefix(YEAR_LONG) for each in originals)
+    return _Known(number, said, patterns, stop, is_led, facts_of(original), wording.is_carried_over)
 
 
 def is_usable(wording: Wording) -> bool:
@@ -265,11 +240,19 @@ def _unstopped(text: str) -> str:
     return text.rstrip(_STOPS)
 
 
-def _stopped(known: _Known, before: str) -> str:
-    """Return a wording with the stop of the sentence in whose place it comes, unless the hand set another one."""
-    bare = _unstopped(known.wording)
-    is_as_it_was = known.wording[len(bare) :] == known.stop
-    return f"{bare}{before[len(_unstopped(before)) :]}" if is_as_it_was else known.wording
+def _with_lead(known: _Known, *, is_led: bool) -> str:
+    """Return a wording with 全年 ahead of it as the sentence in whose place it comes has it, where it begins as that does."""
+    bare = known.wording.removeprefix(YEAR_LONG)
+    begins = known.originals[0][:_WORD]
+    is_as_it_was = bare.startswith(begins) and known.is_led == known.wording.startswith(YEAR_LONG)
+    return f"{YEAR_LONG if is_led else ''}{bare}" if is_as_it_was else known.wording
+
+
+def _stopped(wording: str, known: _Known, before: str) -> str:
+    """Return a `wording` with the stop of the sentence in whose place it comes, unless the hand set another one."""
+    bare = _unstopped(wording)
+    is_as_it_was = wording[len(bare) :] == known.stop
+    return f"{bare}{before[len(_unstopped(before)) :]}" if is_as_it_was else wording
 
 
 def _led(said: Text, before: Text) -> Iterator[Run]:

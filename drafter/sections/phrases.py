@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from drafter.model.answer_path import AnswerPath
-from drafter.model.numerals import to_chinese
-from drafter.model.records import IN_CHINESE, PLACEHOLDER, SHAPES
+from drafter.model.numerals import parse_number, to_chinese
+from drafter.model.records import IN_CHINESE, IN_DIGITS, PLACEHOLDER, SHAPES
 from drafter.model.titles import DATES, FIGURES, IDENTITY, YEAR
 from drafter.text_runs import AnswerPart, Run, RunKind, Text, text_of
 
@@ -128,13 +128,23 @@ def _split(name: str) -> tuple[str, str]:
 
 def _number_of(piece: Piece, shape: str) -> Piece:
     runs = (run for run in piece.runs if run.part is not AnswerPart.UNIT)
-    if shape == IN_CHINESE:
-        runs = (run._replace(text=_as_chinese(run.text)) if run.part is AnswerPart.NUMBER else run for run in runs)
-    return piece._replace(runs=tuple(runs))
+    written = {IN_CHINESE: _as_chinese, IN_DIGITS: _as_digits}.get(shape, str)
+    shaped = (run._replace(text=written(run.text)) if run.part is AnswerPart.NUMBER else run for run in runs)
+    return piece._replace(runs=tuple(shaped))
 
 
 def _as_chinese(number: str) -> str:
     return (in_chinese(Decimal(number)) if number.isdecimal() else "") or number
+
+
+def _as_digits(number: str) -> str:
+    value = parse_number(number)
+    return number if value is None else f"{value:f}"
+
+
+def unshaped(name: str) -> str:
+    """Return the name of an answer in a pattern without how it is to be told."""
+    return _split(name)[0]
 
 
 def in_chinese(value: Decimal) -> str:

@@ -6,7 +6,7 @@ The result is a tree of sections as the outline has it, without numbers and with
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -34,13 +34,15 @@ from drafter.model.parsing import NONE_WORDS
 from drafter.model.records import Wording
 from drafter.model.report import Report
 from drafter.sections.markup import Part, parse_section
-from drafter.sections.own_wordings import OutdatedWording, OwnWordings
+from drafter.sections.outdated_wordings import OutdatedWording
+from drafter.sections.own_wordings import OwnWordings
 from drafter.sections.short_paragraphs import join_short_paragraphs
 from drafter.sections.template_environment import HEADING_NAMES, section_environment
 from drafter.sections.template_errors import section_id, template_error
 from drafter.sections.template_names import TemplateFunctions
 from drafter.sections.template_places import without_marks
 from drafter.sections.template_values import Answer, Group, template_values
+from drafter.sections.tied_wordings import without_teller
 from drafter.sections.tokens import Printed, Tokens
 from drafter.text_runs import Origin, Run, Text, compact, questions_in, text_of
 
@@ -93,6 +95,8 @@ class RenderedReport(NamedTuple):
     """Names of references that were cited after their last year, with that year: what cites them is left out."""
     lapsed_wordings: tuple[Wording, ...] = ()
     """All wordings, the report's own and the jurisdiction's, that no sentence is printed in."""
+    void_wordings: frozenset[int] = frozenset()
+    """Numbers (from 1) of those of them that leave out what another of them would tell instead."""
 
 
 def render_report(
@@ -103,16 +107,28 @@ def render_report(
     `cache` is a folder for compiled section files, None for none. Raises TemplateError
     with the section file's line, InputError for an answer that cannot be printed.
     """
-    renderer = _Renderer(report, jurisdiction.for_kind(kind.name), kind.name, cache)
+    own = jurisdiction.for_kind(kind.name)
+    renderer = _Renderer(report, own, kind.name, cache)
     title = tuple(renderer.runs(word) for word in kind.title.split("|"))
     _refuse_long(kind, title, jurisdiction.name)
     with budget():
-        sections = _without_bare_nones(renderer.section(entry, kind.number) for entry in kind.outline)
+        sections = renderer.sections(kind)
+        void = without_teller(renderer.wordings, renderer.used_wordings)
+        if void:
+            renderer = _Renderer(report, own, kind.name, cache, void)
+            sections = renderer.sections(kind)
     unused = tuple(i for i in range(1, len(report.wordings or ()) + 1) if i - 1 not in renderer.used_wordings)
-    printed, running = frozenset(renderer.printed), frozenset(kind.running)
-    outdated = renderer.outdated_wordings
-    lapsed = renderer.lapsed_wordings
-    return RenderedReport(title, sections, printed, running, unused, outdated, renderer.out_of_date, lapsed)
+    return RenderedReport(
+        title,
+        sections,
+        frozenset(renderer.printed | renderer.replaced),
+        frozenset(kind.running),
+        unused,
+        renderer.outdated_wordings,
+        renderer.out_of_date,
+        renderer.lapsed_wordings,
+        frozenset(i + 1 for i in void),
+    )
 
 
 def _without_bare_nones(sections: Iterable[Section], *, is_headed: bool = False) -> tuple[Section, ...]:
@@ -148,14 +164,18 @@ def _refuse_long(kind: ReportKind, title: tuple[Text, ...], jurisdiction: str) -
 class _Renderer:
     """One report being rendered: its values, and what was printed so far."""
 
-    def __init__(self, report: Report, jurisdiction: Jurisdiction, kind: str, cache: Path | None) -> None:
+    def __init__(
+        self, report: Report, jurisdiction: Jurisdiction, kind: str, cache: Path | None, void: Collection[int] = ()
+    ) -> None:
+        """Take what is rendered; the wordings at the places `void` are not used."""
         self._environment = section_environment(jurisdiction.folders, cache)
         self._values = template_values(report, jurisdiction)
         self._functions = TemplateFunctions(report, jurisdiction, self._values, kind)
         self._folders = jurisdiction.folders
-        wordings = [*(report.wordings or ()), *wordings_of(jurisdiction.folders)]
-        self._all_wordings = wordings
-        self._wordings = OwnWordings(wordings, _year(report), self._text_of) if wordings else None
+        self.wordings = [*(report.wordings or ()), *wordings_of(jurisdiction.folders)]
+        """All of them, the report's own first."""
+        own = OwnWordings(self.wordings, _year(report), self._text_of, void) if self.wordings else None
+        self._wordings = own
         self.printed: set[str] = set()
         self._characters = self._part_count = 0
 
@@ -165,9 +185,14 @@ class _Renderer:
         return self._wordings.used if self._wordings else set()
 
     @property
+    def replaced(self) -> Set[str]:
+        """Paths of the words of records that were printed in other words."""
+        return self._wordings.replaced if self._wordings else frozenset()
+
+    @property
     def lapsed_wordings(self) -> tuple[Wording, ...]:
         """All wordings in which nothing was printed."""
-        return tuple(each for i, each in enumerate(self._all_wordings) if i not in self.used_wordings)
+        return tuple(each for i, each in enumerate(self.wordings) if i not in self.used_wordings)
 
     @property
     def outdated_wordings(self) -> tuple[OutdatedWording, ...]:
@@ -178,6 +203,10 @@ class _Renderer:
     def out_of_date(self) -> Mapping[str, int]:
         """Names of the references that were cited after their last year, with that year."""
         return self._functions.out_of_date
+
+    def sections(self, kind: ReportKind) -> tuple[Section, ...]:
+        """Return all of a report of this `kind`."""
+        return _without_bare_nones(self.section(entry, kind.number) for entry in kind.outline)
 
     def section(self, entry: OutlineEntry, number: str = "", above: str = "") -> Section:
         """Return `entry` with all below it; `number` is how it is numbered where it does not say, `above` its parent's id."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.merging.hand.sentence_edits import HandSentence
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
-    from drafter.sections.own_wordings import OutdatedWording
+    from drafter.sections.outdated_wordings import OutdatedWording
     from drafter.use_cases.edit_proposals import Contradiction, Taken, TakenOrder
     from drafter.use_cases.sentence_proposals import SentenceProposals
 

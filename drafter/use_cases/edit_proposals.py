@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from drafter.hints import quoted
+from drafter.merging.hand.hand_grounds import without_followed
 from drafter.merging.hand.sentence_edits import HandSentence, PatternChange
 from drafter.merging.hand.sentence_edits import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
 from drafter.merging.texts.differences import around_difference
@@ -133,7 +134,9 @@ class TakenSentence(NamedTuple):
             return None
         if self.is_record:
             return self._replace(hand=self.hand._replace(new=text))
-        return self._replace(hand=self.hand._replace(rewordings=(first._replace(wording=text), *others)))
+        change = first._replace(wording=text)
+        grounds = without_followed(self.hand.grounds, first, change)
+        return self._replace(hand=self.hand._replace(rewordings=(change, *others), grounds=grounds))
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -150,7 +153,8 @@ class TakenSentence(NamedTuple):
         """The names of the answers that they tell in words of their own, without following them; none of what is left out."""
         if self.edit is SentenceEdit.LEFT_OUT:
             return ()
-        return tuple(dict.fromkeys(AnswerPath(each.path).leaf for each in self.hand.grounds))
+        grounds = (self.named or self).hand.grounds
+        return tuple(dict.fromkeys(AnswerPath(each.path).leaf for each in grounds))
 
     @property
     def other_figures(self) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ class _Trial:
         year = answers.report.identity.year
         self._year = int(year) if isinstance(year, str) else None
         self._present, self._lines = self._printed(()), self._printed(taken)
+        self._alone: dict[tuple[tuple[str, str], ...], tuple[WrittenLine, ...]] = {}
 
     def with_most(self, figures: Sequence[OpenFigure]) -> tuple[Taken, ...]:
         """Return what is taken with all of some `figures`, else with each with which the report stays as it is."""
@@ -91,8 +92,7 @@ class _Trial:
         As they are when all is `taken`.
         """
         before = {line.key: self._patterns(line) for line in self._present}
-        own = [TakenAnswer(each.path, "", each.value, "") for each in figures]
-        for line in self._printed(own):
+        for line in self._printed_of(figures):
             patterns, known = self._patterns(line), before.get(line.key, [])
             new = [each for each in patterns if each not in known]
             gone = [_as_taken(each, taken) for each in known if each not in patterns]
@@ -100,6 +100,13 @@ class _Trial:
             for pattern, wording in zip(new, wordings, strict=True):
                 change = PatternChange(pattern, wording)
                 yield HandSentence(SentenceEdit.LEFT_OUT, section_of(line), "", "", (change,))
+
+    def _printed_of(self, figures: Sequence[OpenFigure]) -> tuple[WrittenLine, ...]:
+        """Return what the report prints with `figures` alone."""
+        key = tuple((each.path, each.value) for each in figures)
+        if key not in self._alone:
+            self._alone[key] = self._printed([TakenAnswer(path, "", value, "") for path, value in key])
+        return self._alone[key]
 
     def _patterns(self, line: WrittenLine) -> list[str]:
         """Return the patterns of the sentences of a line; none of a heading or the title, which print no figures."""

@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from drafter.merging.hand.sentence_edits import HandSentence
 from drafter.model.answer_path import AnswerPath
-from drafter.model.records import PLACEHOLDER
+from drafter.model.records import NUMBER_ONLY, PLACEHOLDER
 from drafter.model.worded_numbers import TextNumber, numbers_in
 
 _APART = "，"
 """Stands for the characters of an answer's name in a pattern of which numbers are read."""
+_OF_PEOPLE = ("名", "位")
+"""Measure words that stay in a hand's words whatever the question's is: 12名干部, where it asks for 人."""
 
 
 class OpenFigure(NamedTuple):
@@ -55,7 +57,10 @@ class OpenFigure(NamedTuple):
         ]
         if len(found) != 1:
             return None
-        return f"{pattern[: found[0].start]}{{{self.path}}}{pattern[found[0].stop :]}"
+        number = found[0]
+        is_shaped = number.measure in _OF_PEOPLE and not number.after and number.text.isdecimal()
+        name, end = (f"{self.path}.{NUMBER_ONLY}", number.end) if is_shaped else (self.path, number.stop)
+        return f"{pattern[: number.start]}{{{name}}}{pattern[end:]}"
 
 
 def open_figure(path: str, number: TextNumber) -> OpenFigure:

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.answers.answer_names import questions_by_path
 from drafter.answers.load import Answers
@@ -21,6 +23,9 @@ from drafter.pages.written_lines import WrittenLine
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence
 from drafter.use_cases.open_figures import open_figure
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
+
+_RATE = re.compile("([\u4e00-\u9fff]{2})率[^0-9，。；]{0,3}$")
+"""Says before a number of what sort a rate is: 整改率达."""
 
 
 def with_read_figures(
@@ -59,7 +64,8 @@ def _open_paths(answers: Answers, own: Sequence[OwnNumber]) -> Iterator[tuple[st
         question = questions.get(each.answers[0]) if each.is_read else None
         if question is None or question.kind is not Kind.FIGURE or not question.unit:
             continue
-        if _is_in(question.unit, each.number) and answer_at(answers.report, question.place) is None:
+        is_open = answer_at(answers.report, question.place) is None
+        if is_open and _is_in(question.unit, each.number) and _is_of_rate(each, AnswerPath(each.answers[0]).leaf):
             yield each.answers[0], each
 
 
@@ -69,6 +75,21 @@ def _is_in(unit: str, number: TextNumber) -> bool:
     return is_same_measure(measure, unit) or (
         number.value is not None and converted(number.value, measure, unit) is not None
     )
+
+
+def _is_of_rate(own: OwnNumber, name: str) -> bool:
+    """Return whether a rate is of the sort that a question is called by, in a sentence that says of what; True for all else.
+
+    整改率 is 隐患整改率 where the sentence tells of 隐患; 胜诉率 is no 出庭应诉率.
+    """
+    number = own.number
+    told = _RATE.search(number.words.before)
+    if told is None:
+        return True
+    subject, kind, rest = name.partition(f"{told[1]}率")
+    around = own.sentence.replace(f"{told[1]}率", "")
+    pairs = ["".join(each) for each in pairwise(subject)]
+    return bool(kind) and not rest and (not pairs or any(each in around for each in pairs))
 
 
 def _words(taken: Taken) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -13,6 +14,9 @@ from drafter.model.titles import ACTIVITIES, BODY, CAUSE, LEAD, SHORTCOMINGS, TO
 from drafter.sections.sentences import sentences_of
 from drafter.use_cases.edit_proposals import TakenOrder, TakenSentence
 from drafter.use_cases.told_causes import without_cause
+
+_NUMBERED = re.compile(r"([^.：]+)\.第([0-9]+)条")
+"""Begins what is told of an answer of a record."""
 
 
 def moves(order: TakenOrder, inserted: Sequence[InsertRecord]) -> Iterator[MoveRecord]:
@@ -40,6 +44,29 @@ def _steps(places: list[int], target: Iterable[int]) -> Iterator[tuple[int, int]
         if at != to:
             yield at, to
             places.insert(to, places.pop(at))
+
+
+def renumbered(lines: Iterable[str], changes: Sequence[InsertRecord | MoveRecord]) -> Iterator[str]:
+    """Yield what is told of answers, the records among them by the numbers that they have after the `changes`: 活动.第9条."""
+    for line in lines:
+        match = _NUMBERED.match(line)
+        own = [each for each in changes if match and each.place == AnswerPath(match[1]).place]
+        if match is None or not own:
+            yield line
+            continue
+        at = int(match[2]) - 1
+        for each in own:
+            at = _moved(at, each)
+        yield f"{match[1]}.第{at + 1}条{line[match.end() :]}"
+
+
+def _moved(at: int, change: InsertRecord | MoveRecord) -> int:
+    """Return where a record is after a `change` to its list that was at place `at` of it."""
+    if isinstance(change, InsertRecord):
+        return at + (change.at != AT_END and change.at <= at)
+    if at == change.at:
+        return change.to
+    return at - (change.at < at) + (change.to <= at - (change.at < at))
 
 
 def _put_in(groups: list[list[int]], at: int, record: int) -> None:

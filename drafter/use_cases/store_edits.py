@@ -16,7 +16,7 @@ from drafter.locking import only_one
 from drafter.merging.hand.sentence_edits import PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
-from drafter.model.records import LEFT_OUT, Ground, Wording
+from drafter.model.records import LEFT_OUT, TOLD_INSTEAD, Ground, Wording
 from drafter.model.titles import (
     CARRIED_OVER,
     GROUNDS,
@@ -29,10 +29,10 @@ from drafter.model.titles import (
 from drafter.outputs.output_writer import save_answers
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering, render
-from drafter.sections.own_wordings import OutdatedWording
+from drafter.sections.outdated_wordings import OutdatedWording
 from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence, figure_pairs
 from drafter.use_cases.open_figures import OpenFigure
-from drafter.use_cases.record_changes import moves, new_records
+from drafter.use_cases.record_changes import moves, new_records, renumbered
 from drafter.use_cases.rival_wordings import is_part
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
@@ -149,7 +149,9 @@ def taken_back(
     unnamed = [DropKey(AnswerPath(name).place) for name in _unnamed(taken)]
     changed = apply_edits(apply_edits(parse_answers(done.text, path, roots), unnamed), records)
     orders = [each for each, _ in taken if isinstance(each, TakenOrder)]
-    changed = apply_edits(changed, [move for each in orders for move in moves(each, records)])
+    moved = [move for each in orders for move in moves(each, records)]
+    changed = apply_edits(changed, moved)
+    done = done._replace(lines=tuple(renumbered(done.lines, [*records, *moved])))
     new_values = {each.path: each.new for each, _ in taken if isinstance(each, TakenAnswer)}
     wordings = _Wordings(answers, folder, new_values)
     for i, (each, reason) in enumerate(taken):
@@ -200,7 +202,7 @@ class _Wordings:
         """Leave out what sections would print of figures that words of a hand tell already."""
         told = {each: figure.leaf for figure in figures for each in figure.silent}
         for sentence, leaf in told.items():
-            reason = f"手改的话里已经写了{leaf}"
+            reason = f"{TOLD_INSTEAD}{leaf}"
             grounds = "；".join(map(str, sentence.grounds))
             for change in sentence.rewordings:
                 noted = {REASON: "" if change.wording else reason, GROUNDS: grounds}

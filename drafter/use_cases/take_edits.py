@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.errors import InputError
 from drafter.folders import section_cache
+from drafter.limits import TRIAL_SECONDS, allow_more
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
 from drafter.model.titles import BODY
@@ -95,6 +96,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
     from drafter.use_cases.numbers_of_hands import reader_for
     from drafter.use_cases.read_figures import with_read_figures
 
+    allow_more(TRIAL_SECONDS)
     answers = open_answers(name)
     edited = edited_document(Path(document), answers_path(name))
     edition = edition_of(edited, answers)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.merging.hand.followed_figures import sum_of
+from drafter.merging.hand.sentence_edits import PatternChange
 from drafter.merging.texts.lost_figures import RATES
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
@@ -48,6 +49,8 @@ _CLAUSE_ENDS = re.compile("[，。；（）]")
 _CLAUSES = re.compile("[，。；]")
 """End clauses with what stands in brackets."""
 _OF_WHICH = "其中"
+_UP_TO_COUNT = "[^，。；、{}0-9一二两三四五六七八九十]{0,6}"
+"""Stands between a list and how many names it has."""
 _APART = "，"
 """Stands for an answer in a pattern of which numbers are read."""
 
@@ -83,15 +86,16 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
     }
     lone = [each.ground for each in said if not _names(wording, each.ground)]
     divided |= set() if lone else set(_with_all_beside(wording, original))  # else it tells what is gone, as a rate
+    continued = tuple(each.ground for each in said if _goes_on(each, original, wording))
     counted = [
         each.ground
         for each in said
         if each.ground.path in divided or any(_is_count_of(each, wording, number) for number in own)
     ]
     if not own and not is_derived and not _says_all(wording, original):
-        return ()
+        return continued
     derived = _derived_from(said, original, wording, has_lone=bool(lone))
-    return tuple(dict.fromkeys((*lone, *counted, *sums_of(said, original, wording), *derived)))
+    return tuple(dict.fromkeys((*lone, *continued, *counted, *sums_of(said, original, wording), *derived)))
 
 
 def _derived_from(said: Sequence[SaidAnswer], original: str, wording: str, *, has_lone: bool) -> Iterator[Ground]:
@@ -124,10 +128,17 @@ def _with_all_beside(wording: str, original: str) -> Iterator[str]:
 
 
 def _is_count_of(said: SaidAnswer, wording: str, number: TextNumber) -> bool:
-    """Return whether a number right behind a list in a pattern says how many names it has: 甲局、乙局2个部门."""
+    """Return whether a number behind a list in a pattern says how many names it has: 甲局、乙局2个部门, 先后三次."""
     count = len(split_names(said.ground.value))
-    listed = (f"{{{said.ground.path}}}{between}{number.text}" for between in ("", "等", "共"))
-    return not said.is_figure and number.value == count and any(each in wording for each in listed)
+    counted = re.compile(rf"\{{{re.escape(said.ground.path)}\}}{_UP_TO_COUNT}{re.escape(number.text)}")
+    return not said.is_figure and number.value == count and counted.search(wording) is not None
+
+
+def _goes_on(said: SaidAnswer, original: str, wording: str) -> bool:
+    """Return whether a hand's words name more beside a list that a pattern prints: {名单}和11月3日."""
+    name = re.escape(f"{{{said.ground.path}}}")
+    further = re.compile(f"{name}(?:[、和与及]|以及)(?!\\{{)|[^，。；}}]、{name}")
+    return not said.is_figure and _has_new(further, wording, original)
 
 
 def sums_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Ground, ...]:
@@ -179,6 +190,19 @@ def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[G
         is_large = number.value is not None and number.value >= _LARGE and not RATES.search(number.measure)
         found += [each.ground for each in (alike if is_large and not paths and len(alike) == 1 else paths)]
     return tuple(dict.fromkeys(found))
+
+
+def without_followed(grounds: Sequence[Ground], before: PatternChange, now: PatternChange) -> tuple[Ground, ...]:
+    """Return `grounds` without those of other sentences that a pattern told `before` with a number that is an answer `now`."""
+    left = own_numbers(now.wording, now.original)
+    own = own_numbers(before.wording, before.original)
+    copies = (
+        each
+        for each in grounds
+        if not _names(before.original, each) and _is_among(SaidAnswer(each, is_figure=True), own)
+    )
+    followed = [each for each in copies if not _is_among(SaidAnswer(each, is_figure=True), left)]
+    return tuple(each for each in grounds if each not in followed)
 
 
 def is_retold(said: Sequence[SaidAnswer], original: str, wording: str) -> bool:

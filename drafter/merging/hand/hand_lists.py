@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,6 +20,12 @@ _LONGEST = 30
 """Characters up to which words that a hand put into a list are a name; titles in 《》 and “” may be longer."""
 _COUNTED = re.compile(f"等[^，。；、0-9]{{0,4}}?(?P<count>[0-9{NUMERALS}]+)")
 """Tells behind a list how many there are."""
+_COUNTING = re.compile("(?:等[^，。；、0-9]{0,4}?|[\u4e00-\u9fff]?[共计后别])?$")
+"""Stands between the last name and how many there are: 先后三次, 共4个部门."""
+_SOME = re.compile("等[^，。；、]{0,4}$")
+"""Ends names that are some of more: 甲校、乙校等单位."""
+_DAY = re.compile("(?:[0-9]{4}年)?[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![至到—～~-])")
+_QUOTED = re.compile("《[^》]*》(?!（)|“[^”]*”(?!（)")
 _SIDE_BY_SIDE = re.compile("(?<=[》”])(?=[《“])")
 _STOPS = frozenset("。；：！？")
 _NAMED = (AnswerPart.NAME.value, AnswerPart.BETWEEN.value)
@@ -67,16 +73,31 @@ def list_in_hand(unit: EditedUnit, place: Place) -> Place | None:
     found = unit.place_among_marks(place)
     if found is None:
         return None
-    whole = _COUNTED.search(unit.now, found.start)
-    end = whole.start() if whole and whole.start() <= found.end else found.end
-    before, now = names_in(unit.before[place.start : place.end]), unit.now[found.start : end]
+    before, now = names_in(unit.before[place.start : place.end]), unit.now[found.start : found.end]
+    found = Place(found.start, found.end - _behind_names(before, names_in(now)))
+    whole = _COUNTED.match(unit.now, found.end)
+    now = unit.now[found.start : found.end]
     names = names_in(now)
-    if whole and end == whole.start() and not _is_count(whole, len(names)):
+    if whole and not _is_count(whole, len(names)):
         return None  # 甲局等6部门 tells some of them
     is_set_so = text_of(name_runs(tuple(names), "")) == now
     is_known = not set(before).isdisjoint(names)
-    found = Place(found.start, end)
     return found if is_set_so and is_known and all(_is_name(each) for each in names if each not in before) else None
+
+
+def _behind_names(before: Sequence[str], names: Sequence[str]) -> int:
+    """Return how many characters of the last of `names`, a new one, are words that go on behind the list.
+
+    They are what follows a day where all names were days `before`, or a quotation; and how many names there are.
+    """
+    last = names[-1] if names else ""
+    shapes = [each for each in (_DAY, _QUOTED) if all(each.fullmatch(name) for name in before)]
+    shaped = next(filter(None, (each.match(last) for each in shapes)), None)
+    if last in before or shaped:
+        return len(last) - (shaped.end() if shaped and last not in before else len(last))
+    counts = (each.start for each in numbers_in(last) if each.measure and each.value == len(names))
+    at = next((_COUNTING.search(last, 0, start) for start in counts), None)
+    return len(last) - at.start() if at else 0
 
 
 def _is_count(counted: re.Match[str], names: int) -> bool:
@@ -93,4 +114,4 @@ def _is_name(text: str) -> bool:
     if text.startswith(("《", "“")):
         return True
     is_counted = any(each.measure for each in numbers_in(text))  # 已有21次 is no name
-    return len(text) <= _LONGEST and _STOPS.isdisjoint(text) and not is_counted
+    return len(text) <= _LONGEST and _STOPS.isdisjoint(text) and not (is_counted or _SOME.search(text))

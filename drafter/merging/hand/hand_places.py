@@ -119,11 +119,13 @@ class EditedUnit:
     def _is_cut_amiss(self, span: Place, found: Place) -> bool:
         """Return whether `found` may be more than became of the words at `span`, or less: the sentence around them was recast.
 
-        It is where it took in words of the sentence, or where what was put in right beside it leaves only a character or
-        two of the words: 普法 for 法治宣传.
+        It is where it took in words of the sentence, or is a piece of the clause that the words were; or where what was put
+        in right beside it leaves only a character or two of the words: 普法 for 法治宣传.
         """
         around = PrintedPhrase(self.before, span.start, span.end)
-        if around.is_left_for(self.now[found.start : found.end]):
+        printed, now = self.before[span.start : span.end], self.now[found.start : found.end]
+        is_piece = around.is_clause and now != printed and not PrintedPhrase(self.now, *found).is_clause
+        if is_piece or around.is_left_for(now):
             return True
         ahead, behind = self._put_in(span.start), self._put_in(span.end)
         is_ahead, is_behind = ahead and not self._has(found, span.start), behind and not self._has(found, span.end)

@@ -34,8 +34,7 @@ class CalledAnswer(NamedTuple):
     text: str = ""
     """An answer in words, without numbers."""
     said: str = ""
-    """A figure or a list, which sentences may tell in other words, without what the template puts behind it; a figure as a hand
-    changed it."""
+    """A figure or a list, which sentences may tell in other words, without what the template puts behind it; as a hand changed it."""
 
 
 def named_answers(unit: EditedUnit, year: int | None) -> list[CalledAnswer]:
@@ -58,8 +57,10 @@ def _placed_pieces(unit: EditedUnit, year: int | None) -> Iterator[tuple[Piece, 
 def _named(unit: EditedUnit, piece: Piece, place: Place, figures: Mapping[Place, FollowedFigure]) -> CalledAnswer:
     part = piece.runs[0].part
     if part is AnswerPart.NAME:
-        said = "".join(run.text for run in piece.runs if run.part is not AnswerPart.WORDS)
-        return CalledAnswer(piece.name, place, _list_place(unit, piece, place), piece.name, said=said)
+        words = "".join(run.text for run in piece.runs if run.part is AnswerPart.WORDS)
+        hand = _list_place(unit, words, place)
+        said = piece.text.removesuffix(words) if hand is None else unit.now[hand.start : hand.end - len(words)]
+        return CalledAnswer(piece.name, place, hand, piece.name, said=said)
     if part is AnswerPart.NUMBER:
         return _named_figure(unit, piece, place, figures)
     hand = unit.hand_place(place)
@@ -87,9 +88,8 @@ def _named_figure(
     return CalledAnswer(piece.name, place, told, name, is_figure=True, said=said)
 
 
-def _list_place(unit: EditedUnit, piece: Piece, place: Place) -> Place | None:
-    """Return where a list is now, with the words behind it, such as 等; None where a hand told it in other words."""
-    words = "".join(run.text for run in piece.runs if run.part is AnswerPart.WORDS)
+def _list_place(unit: EditedUnit, words: str, place: Place) -> Place | None:
+    """Return where a list is now, with the `words` behind it, such as 等; None where a hand told it in other words."""
     found = list_in_hand(unit, Place(place.start, place.end - len(words)))
     if found is None or not unit.now.startswith(words, found.end):
         return None

@@ -13,7 +13,7 @@ from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.figure_words import UNITS
 from drafter.model.measure_conversions import both_count, converted, is_same_measure
-from drafter.model.records import IN_CHINESE, NUMBER_ONLY
+from drafter.model.records import IN_CHINESE, IN_DIGITS, NUMBER_ONLY
 from drafter.model.worded_numbers import TextNumber
 from drafter.sections.phrases import in_chinese
 
@@ -78,6 +78,8 @@ def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFig
     if _converts(printed, number):
         return FollowedFigure(now, None)
     alone = Place(number.start, number.end)
+    if printed.number.is_in_words and printed.number.text != number.text and number.text.isdecimal():
+        return FollowedFigure(now, alone, IN_DIGITS)
     if is_in_other_script:
         can_follow = number.value is not None and in_chinese(number.value) == number.text
         return FollowedFigure(now, alone, IN_CHINESE) if can_follow else FollowedFigure(now, None)

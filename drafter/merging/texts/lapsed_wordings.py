@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from drafter.merging.texts.differences import heading_number
-from drafter.model.records import IN_CHINESE, NUMBER_ONLY, PLACEHOLDER, Wording
+from drafter.model.records import PLACEHOLDER, Wording
 from drafter.pages.written_lines import WrittenLine, line_of, runs_in_line
-from drafter.sections.phrases import Piece, count_length, filled, pattern_of, pieces_of
+from drafter.sections.phrases import Piece, count_length, filled, pattern_of, pieces_of, unshaped
 from drafter.sections.sentences import sentences_of
 from drafter.text_runs import AnswerPart, Run, Text, cut, text_of
 
@@ -165,11 +165,7 @@ def _stopped(original: str, printed: str) -> str:
 
 def _bare(pattern: str) -> str:
     """Return a pattern without the stop at its end, and its answers however they are to be told."""
-    return PLACEHOLDER.sub(lambda match: f"{{{_unshaped(match[1])}}}", pattern).rstrip(_STOPS)
-
-
-def _unshaped(name: str) -> str:
-    return name.removesuffix(f".{NUMBER_ONLY}").removesuffix(f".{IN_CHINESE}")
+    return PLACEHOLDER.sub(lambda match: f"{{{unshaped(match[1])}}}", pattern).rstrip(_STOPS)
 
 
 def _joined(sentences: Iterable[Text]) -> Text:
