@@ -10,7 +10,7 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec, top_level
 from drafter.model.fields import Kind
 from drafter.model.parsing import parse_text
-from drafter.model.relation_table import CORE, Relations
+from drafter.model.relation_table import CORE, Relations, wholes_of
 
 
 class Catalogue(Mapping[str, FieldSpec]):
@@ -61,9 +61,16 @@ class Catalogue(Mapping[str, FieldSpec]):
                 told.setdefault(spec.topic, []).append(spec)
         return {topic: tuple(self._behind_bases(specs)) for topic, specs in told.items()}
 
+    @cached_property
+    def _rate_bases(self) -> Mapping[str, tuple[str, str]]:
+        """Of each rate the figures of which it is one."""
+        return {rate.rate: (rate.part, rate.base) for rate in self.relations.rates}
+
     def _behind_bases(self, specs: list[FieldSpec]) -> list[FieldSpec]:
         """Return `specs` with each rate behind the figures of its matter that it is a rate of: 受理587件，办结率99%."""
-        bases = {rate.rate: (rate.part, rate.base) for rate in self.relations.rates}
+        bases = self._rate_bases
+        if bases.keys().isdisjoint(spec.path for spec in specs):
+            return specs
         places = {str(spec.path): place for place, spec in enumerate(specs)}
 
         def place_of(spec: FieldSpec) -> tuple[int, bool]:
@@ -72,6 +79,23 @@ class Catalogue(Mapping[str, FieldSpec]):
             return max(places[str(spec.path)], last), last > places[str(spec.path)]
 
         return sorted(specs, key=place_of)
+
+    @cached_property
+    def wholes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """What each answer is a part of or presupposes, as `wholes_of` has it: gathered once, not for each rendering."""
+        return wholes_of(self.relations)
+
+    @cached_property
+    def counted_in(self) -> Mapping[str, tuple[str, ...]]:
+        """By the path of each part the figures that hold it: totals, then single wholes."""
+        found: dict[str, list[str]] = {}
+        for each in self.relations.sums:
+            for part in each.parts:
+                found.setdefault(part, []).append(each.total)
+        for part, wholes, _ in self.relations.ladders:
+            if len(wholes) == 1:
+                found.setdefault(part, []).append(wholes[0])
+        return {part: tuple(each) for part, each in found.items()}
 
     @cached_property
     def told_by_matter(self) -> Mapping[str, tuple[FieldSpec, ...]]:
@@ -106,7 +130,7 @@ class Catalogue(Mapping[str, FieldSpec]):
         """
         told = next((names[name] for names in self.told_names if name in names), ())
         of_matter = self.told_by_matter.get(name, ())
-        return (*of_matter, *(spec for spec in told if spec not in of_matter))
+        return (*of_matter, *(spec for spec in told if spec not in of_matter)) if of_matter else told
 
     def titles_at(self, path: AnswerPath | None) -> list[str]:
         """Return the Chinese keys that may stand at `path` of an answers file; None is the file's root."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drafter.model.amounts import Amount, amount
+from drafter.model.answer_groups import AnswerGroup
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
-from drafter.model.field_spec import answer_at
-from drafter.model.fields import Kind
+from drafter.model.field_spec import answer_at, answered_in
 from drafter.model.figure import Figure
 from drafter.model.report import Report
 
@@ -43,5 +43,11 @@ def figures(report: Report, catalogue: Catalogue | None = None) -> dict[str, Cou
     Those that an edition withholds are left out. `catalogue` is a jurisdiction's, with its own facts and measure
     words; None: the model's own.
     """
-    asked = ((spec, answer_at(report, spec.path)) for spec in (catalogue or core()).of_kind(Kind.FIGURE))
-    return {spec.path: Counted(spec.path, value, spec.unit) for spec, value in asked if isinstance(value, Figure)}
+    found: dict[str, Counted] = {}
+    for group in (catalogue or core()).groups():
+        held = answer_at(report, (group.title,))
+        answers = answered_in(group, held) if isinstance(held, AnswerGroup) else ()
+        found |= {
+            spec.path: Counted(spec.path, value, spec.unit) for spec, value in answers if isinstance(value, Figure)
+        }
+    return found

@@ -69,7 +69,7 @@ class FieldSpec(NamedTuple):
     @property
     def group(self) -> str:
         """The title of the group; empty for an answer that stands in none."""
-        return self.path.root if self.path.parent else ""
+        return self.path.root if self.path.below_root else ""
 
     @property
     def is_group(self) -> bool:
@@ -131,6 +131,17 @@ def answer_at(report: StrictModel, where: AnswerPath | tuple[Step, ...]) -> Any:
     for step in where.place if isinstance(where, AnswerPath) else where:
         value = _below(value, step)
     return value
+
+
+def answered_in(group: FieldSpec, held: AnswerGroup) -> Iterator[tuple[FieldSpec, Any]]:
+    """Yield the answers of `group` that `held` has, in the order of the questions, and the model's own open ones as None."""
+    own = held.__dict__
+    declared = {f"{group.path}.{title}": value for title, value in held.declared.items() if value is not None}
+    for spec in group.fields:  # of 1,500 questions few are answered: no path is taken apart for the others
+        if spec.attribute:
+            yield spec, own[spec.attribute]
+        elif spec.path in declared:
+            yield spec, declared[spec.path]
 
 
 def with_answer(report: Report, path: AnswerPath, value: Any) -> Report:

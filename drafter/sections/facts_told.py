@@ -16,7 +16,6 @@ from drafter.model.amounts import amount
 from drafter.model.field_spec import FieldSpec
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
-from drafter.model.relation_table import wholes_of
 from drafter.sections.fact_order import Clause, by_matter, in_order
 from drafter.sections.fact_sentences import paragraphs, sentences
 from drafter.sections.template_values import Answer, Group
@@ -55,9 +54,9 @@ class FactPrinter:
         ends = is_matter and sum(clause.length for clause in clauses) > _OWN_PARAGRAPH
         return Fragment(SPLIT.join((*told_in, *([""] if ends else []))) or NOTHING)
 
-    @cached_property
+    @property
     def _wholes(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        return wholes_of(self._jurisdiction.catalogue().relations)
+        return self._jurisdiction.catalogue().wholes
 
     @cached_property
     def _opening(self) -> Mapping[str, str]:

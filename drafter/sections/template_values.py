@@ -11,7 +11,7 @@ from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import SELF_REFERENCE, self_reference_of
 from drafter.model.answer_groups import AnswerGroup
 from drafter.model.answer_path import AnswerPath
-from drafter.model.field_spec import FieldSpec, answer_at, fields_of
+from drafter.model.field_spec import FieldSpec, answer_at, answered_in, fields_of
 from drafter.model.fields import Kind, StrictModel
 from drafter.model.figure import Figure
 from drafter.model.parsing import NOT_APPLICABLE, WITHHELD, NotApplicable
@@ -221,13 +221,8 @@ class Group(_Named):
         """Yield the paths of the answers that are not open."""
         if not self._is_ours:
             return
-        own = self._group.__dict__
-        for spec in self._specs[self.path].fields:
-            if spec.attribute and own[spec.attribute] is not None:
-                yield spec.path
-        for title, value in self._group.declared.items():
-            if value is not None:
-                yield f"{self.path}.{title}"
+        answers = answered_in(self._specs[self.path], self._group)
+        yield from (spec.path for spec, value in answers if value is not None)
 
 
 class _Record(_Named):

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
-from drafter.model.field_spec import FieldSpec, answer_at
-from drafter.model.figure import Figure
-from drafter.model.relation_table import Relations
+from drafter.model.counted import Counted, figures
 from drafter.model.report import Report
 
 _MONEY = "元"
@@ -19,35 +14,23 @@ _BODIES = frozenset(("所", "家"))
 
 def units_of_parts(report: Report, catalogue: Catalogue) -> dict[str, str]:
     """Return by its path the measure word of each part that was typed without one, where its whole has another."""
+    known = figures(report, catalogue)
     units: dict[str, str] = {}
-    for path, whole in _parts(catalogue.relations):
-        part, figure = catalogue.get(AnswerPath(path)), _figure(path, report)
-        if part is None or figure is None or figure.unit:
+    for path, part in known.items():
+        if part.figure.unit or not part.figure.value:
             continue
-        unit = _unit_of_whole(whole, part, report, catalogue)
+        wholes = (known[whole] for whole in catalogue.counted_in.get(path, ()) if whole in known)
+        unit = next(filter(None, (_unit_of_whole(whole, part, catalogue) for whole in wholes)), "")
         if unit:
-            units.setdefault(path, unit)
+            units[path] = unit
     return units
 
 
-def _parts(relations: Relations) -> Iterator[tuple[str, str]]:
-    """Yield the path of each part and of its whole."""
-    for total, parts, *_ in relations.sums:
-        yield from ((part, total) for part in parts)
-    yield from ((part, wholes[0]) for part, wholes, _ in relations.ladders if len(wholes) == 1)
-
-
-def _unit_of_whole(path: str, part: FieldSpec, report: Report, catalogue: Catalogue) -> str:
-    """Return the measure word of the whole at `path` that counts the same as `part` by another; empty for none."""
-    whole, figure = catalogue.get(AnswerPath(path)), _figure(path, report)
-    if whole is None or figure is None:
+def _unit_of_whole(whole: Counted, part: Counted, catalogue: Catalogue) -> str:
+    """Return the measure word of a whole that counts the same as `part` by another; empty for none."""
+    if not whole.figure.value:
         return ""
-    unit = figure.unit or whole.unit
-    counts_the_same = whole.unit == part.unit or (whole.topic == part.topic and {unit, part.unit} == _BODIES)
+    unit = whole.figure.unit or whole.unit
+    is_of_one_topic = catalogue[whole.path].topic == catalogue[part.path].topic
+    counts_the_same = whole.unit == part.unit or (is_of_one_topic and {unit, part.unit} == _BODIES)
     return unit if counts_the_same and unit != part.unit and _MONEY not in unit + part.unit else ""
-
-
-def _figure(path: str, report: Report) -> Figure | None:
-    """Return the figure at `path` where there is some; None for any other answer."""
-    figure = answer_at(report, AnswerPath(path))
-    return figure if isinstance(figure, Figure) and figure.value else None
