@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from heapq import nlargest
@@ -167,20 +168,20 @@ def likenesses(near: Surroundings, words: QuestionWords, *, wide: bool = False) 
 
 def _shared(asked: Mapping[str, float], words: QuestionWords) -> dict[int, float]:
     """Return by question how much of `asked` it has."""
-    shared: dict[int, float] = {}
+    shared: dict[int, float] = defaultdict(float)  # here and below: a sum with `get` takes half as long again
     for pair, rare in asked.items():
         for index, counts in words.holders.get(pair, ()):
-            shared[index] = shared.get(index, 0.0) + rare * counts
+            shared[index] += rare * counts
     return shared
 
 
 def _titles(weights: Mapping[str, float], words: QuestionWords) -> dict[int, float]:
     """Return by question how much of its title `weights` have."""
-    found: dict[int, float] = {}
+    found: dict[int, float] = defaultdict(float)
     for pair, weight in weights.items():
         rare = weight * words.rarity(pair)
         for index in words.titled.get(pair, ()):
-            found[index] = found.get(index, 0.0) + rare
+            found[index] += rare
     return found
 
 
@@ -202,10 +203,10 @@ def _likest_places(
 
     Last how like the likest place is of a number that no question asks for.
     """
-    both: dict[int, float] = {}
+    both: dict[int, float] = defaultdict(float)
     for pair, rare in of_beside.items():
         for place in words.printed.get(pair, ()):
-            both[place] = both.get(place, 0.0) + rare
+            both[place] += rare
     found: dict[int, float] = {}
     own: dict[int, float] = {}
     nothing = 0.0
@@ -223,5 +224,5 @@ def _likest_places(
 
 def _known(pairs: Mapping[str, float], question: NumberQuestion, otherwise: float) -> float:
     """Return how much of `pairs`, each with its rarity, the question has; `otherwise` where there are none."""
-    whole = sum(pairs.values())
+    whole = sum(pairs.values()) if pairs else 0.0
     return sum(rare * question.words.get(pair, 0.0) for pair, rare in pairs.items()) / whole if whole else otherwise

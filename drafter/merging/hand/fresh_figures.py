@@ -9,17 +9,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.merging.hand.hand_aims import HandAims
 from drafter.merging.hand.hand_places import sentence_at, token_starts
-from drafter.merging.hand.stale_numbers import StaleNumber
 from drafter.merging.texts.counting_words import spreads_otherwise
 from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import converted, is_same_measure, may_count_alike
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
+
+if TYPE_CHECKING:
+    from drafter.merging.hand.stale_numbers import StaleNumber
 
 _ENDS = "，；。：！？（）"
 _CLAUSE = re.compile(f"[^{_ENDS}]*")
@@ -117,6 +119,8 @@ def figures_told_apart(
 
     Left out are those `asked` about: the hand's words and the answers'.
     """
+    from drafter.merging.hand.stale_numbers import StaleNumber  # noqa: PLC0415 - a render that merges nothing is 20 ms sooner
+
     fresh = list(fresh_figures(base, new))
     own = list(own_numbers(base, hand)) if fresh else []
     found: list[StaleNumber] = []
