@@ -188,7 +188,8 @@ def alike(written: str) -> list[str]:
     """Return the characters that sound or look like `written`, and are not rightly written for it."""
     numbers = sorted(_phrases().alike.get(written, _NO_GROUP))
     found = dict.fromkeys(other for number in numbers for other in _groups()[number] if other != written)
-    return [other for other in found if not any(written in pair and other in pair for pair in _INTERCHANGEABLE)]
+    interchangeable = {other for pair in _INTERCHANGEABLE if written in pair for other in pair}
+    return [other for other in found if other not in interchangeable]
 
 
 def is_mistaken(written: str, right: str) -> bool:

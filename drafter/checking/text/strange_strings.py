@@ -105,10 +105,8 @@ def _mended(run: str, place: int) -> Iterator[tuple[int, int, str]]:
         return
     if left[-1] in _COUNTING or not _PLACES.isdisjoint(run[place : place + _OF_THREE]):
         return
-    for other in alike(run[place]):
-        if _are_words_alike(run, place, other) and _is_well_made(
-            run[:place] + other + run[place + 1 :], place, place + 1
-        ):
+    for other in _words_alike(run, place):
+        if _is_well_made(run[:place] + other + run[place + 1 :], place, place + 1):
             yield start, end, left + other + right
             return
 
@@ -160,13 +158,14 @@ def _said_twice(run: str, place: int, strange: list[bool]) -> Iterator[tuple[int
             return
 
 
-def _are_words_alike(run: str, place: int, other: str) -> bool:
-    """Return whether `other` makes a word wherever the character at `place` makes one with a neighbour: 主体 for 主题."""
+def _words_alike(run: str, place: int) -> Iterator[str]:
+    """Yield what is like the character at `place` and makes a word wherever that makes one with a neighbour: 主体 for 主题."""
     known = costs()
-    before, after = run[max(0, place - 1) : place], run[place + 1 : place + 2]
-    written = (before + run[place], run[place] + after)
-    right = (before + other, other + after)
-    return all(new in known for old, new in zip(written, right, strict=True) if len(old) > 1 and old in known)
+    written, before, after = run[place], run[max(0, place - 1) : place], run[place + 1 : place + 2]
+    ends_word, begins_word = bool(before) and before + written in known, bool(after) and written + after in known
+    for other in alike(written):
+        if (not ends_word or before + other in known) and (not begins_word or other + after in known):
+            yield other
 
 
 def _is_well_made(run: str, start: int, end: int) -> bool:
