@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _SOME = 3
 """Titles that are told of many that need nothing."""
+_KEPT = "手改的稿子里，那一句照手改的留着，或者在批注里问"
+"""What becomes in a merge of words that a fresh document has no more."""
 _MOST_RELATED = 6
 """Lines about figures that stand under other headings than one might look for them."""
 
@@ -246,9 +248,10 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
         yield f"照“{WORDINGS}”{'，'.join(f'{what} {count} 句' for what, count in counts if count)}"
     outdated = rendered.made.rendered.outdated_wordings
     unused = tuple(number for number in unused if all(number != each.number + 1 for each in outdated))
-    yield from outdated_lines(outdated, len(wordings))
+    kept = _KEPT if isinstance(rendered.merged, MergedEdits) else ""
+    yield from outdated_lines(outdated, len(wordings), kept=kept)
     if unused:
-        yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上："
+        yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上{kept and f'（{kept}）'}："
         void = rendered.made.rendered.void_wordings
         for number, each in ((number, wordings[number - 1]) for number in unused):
             why = (

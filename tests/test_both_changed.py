@@ -23,6 +23,7 @@ NOTHING = "全年无行政复议案件、行政诉讼案件。"
         (("河东职大、街坊小学", "河东职业大学和街坊小学"), "一中心小学", "第七中学"),
         ((BASES, f"{BASES}六所学校"), "一中心小学", "第七中学"),
         ((BASES, f"{BASES}6所学校"), "一中心小学", "第七中学"),
+        ((f"{BASES}。", "第五十四中学、实验小学、河东职大等单位。"), "一中心小学", "第七中学"),
         (("1月19日、6月9日集中", "1月19日、6月9日两次集中"), "6月9日", "11月3日"),
         (("1月19日、6月9日集中", "1月19日、6月9日、11月3日先后三次集中"), "6月9日", "12月8日"),
     ],
@@ -90,3 +91,28 @@ def test_a_denial_that_becomes_a_number_is_replaced_whole(
     assert all(each in told.text for each in asked)
     assert edit[1] not in told.text
     assert texts(rejected(told.merged.data, told.edited)) == texts(told.edited)
+
+
+def test_a_figure_that_a_hand_left_without_another_that_was_as_many_is_asked_about(tmp_path: Path) -> None:
+    told = story(
+        tmp_path,
+        "xiqing-2023",
+        [
+            (
+                "注销16人的执法证件，新增执法人员1人，调整法制审核人员1人，现有行政执法人员20人。",
+                "现有行政执法人员20人，其中新增1人；注销执法证件16人。",
+            )
+        ],
+        {"持证执法人员": "22", "新增持证人员": "3"},
+    )
+    (comment,) = told.comments
+    assert comment.split("填报数据现在：")[1] in told.text
+    assert told.merged.left_out == ()
+
+
+def test_a_figure_is_asked_about_where_a_hand_put_others_beside_whom_it_counts(tmp_path: Path) -> None:
+    edit = ("惠及师生5000余名", "惠及师生及家长5000余名")
+    told = merged(tmp_path, "chenghua-2020", retyped([edit]), ("惠及师生: .*", "惠及师生: 6200余名"))
+    (comment,) = told.comments
+    assert edit[1] in comment
+    assert told.merged.updates == 0

@@ -161,3 +161,42 @@ def test_a_comment_quotes_what_stood_before_the_edit_that_was_taken(
     assert quoted == before
     assert "【数值】" not in told
     assert desk.is_rejected_whole()
+
+
+def test_what_is_said_of_fresh_words_is_told_apart_from_the_merged_document(desk: Desk) -> None:
+    desk.edit(("全年对执法人员开展业务培训1次。", "全年开展执法业务培训1次，场均18人。"))
+    desk.take()
+    desk.answer("执法培训次数=2")
+    kept = "手改的稿子里，那一句照手改的留着，或者在批注里问"
+    assert kept in desk.render()
+    assert kept not in desk.render("新.docx")
+
+
+@pytest.mark.parametrize(
+    ("desk", "edit", "printed"),
+    [
+        ("chenghua-2020", ("政务微博500余篇，得到", "政务微博500余篇、微信推文320篇，得到"), "微信推文320篇"),
+        (
+            "hedong-2021",
+            (
+                "全区聘任法治副校长38名，覆盖中小学47所，覆盖率为100%。",
+                "全区47所中小学全部配备法治副校长，共38名。",
+            ),
+            "全区47所中小学全部配备法治副校长",
+        ),
+        (
+            "hedong-2021",
+            ("全年对执法人员开展业务培训1次。", "全年开展执法业务培训1次，培训执法人员18人。"),
+            "培训执法人员18人",
+        ),
+    ],
+    indirect=["desk"],
+)
+def test_a_wording_is_not_told_to_repeat_itself_or_another_fact(
+    desk: Desk, edit: tuple[str, str], printed: str
+) -> None:
+    desk.edit(edit)
+    desk.take()
+    told = desk.render("新.docx")
+    assert printed in desk.text("新.docx")
+    assert "又印" not in told

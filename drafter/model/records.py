@@ -270,6 +270,14 @@ class Wording(StrictModel):
         return tuple(Ground(path.strip(), value.strip()) for path, sign, value in parted if sign)
 
     @property
+    def said_of_its_own(self) -> str:
+        """What it says without the figures that are known to be an answer's: of these it is told when the answer changes."""
+        said = self.wording if isinstance(self.wording, str) else ""
+        for ground in self.grounded_on:
+            said = said.replace(ground.value, "") if ground.value else said
+        return said
+
+    @property
     def own_numbers(self) -> list[str]:
         """The numbers and times that it says itself and the sentence in whose place it stands did not; no answers."""
         known = _bare_numbers(self.original)

@@ -34,10 +34,14 @@ class OutdatedWording(NamedTuple):
         return f"{where}{self.said}：写的时候“{AnswerPath(self.ground.path).leaf}”是 {self.ground.value}，现在{now}"
 
 
-def outdated_lines(outdated: Sequence[OutdatedWording], own: int) -> Iterator[str]:
-    """Yield why wordings were not printed; the first `own` are the answers file's, the others the jurisdiction's."""
+def outdated_lines(outdated: Sequence[OutdatedWording], own: int, *, kept: str = "") -> Iterator[str]:
+    """Yield why wordings were not printed; the first `own` are the answers file's, the others the jurisdiction's.
+
+    `kept` says what became of their words in a document that a hand edited; empty where none is merged.
+    """
     if outdated:
-        yield f"手改的写法里有 {len(outdated)} 条没有照着写：话里写死了数，答案后来变了。改好“改为”，再删去“{GROUNDS}”那一行："
+        where = f"，新生成的话里没有照着写（{kept}）" if kept else "没有照着写"
+        yield f"手改的写法里有 {len(outdated)} 条{where}：话里写死了数，答案后来变了。改好“改为”，再删去“{GROUNDS}”那一行："
         yield from (f"  {each.line(own)}" for each in outdated)
 
 

@@ -155,7 +155,7 @@ def _twice(made: Rendering, answers: Answers) -> tuple[ToldTwice, ...]:
     """Return what texts of records and wordings of a hand's tell that a section prints."""
     from drafter.merging.hand.told_twice import told_twice_in_answers
 
-    wordings = [each.wording for each in answers.report.wordings or () if isinstance(each.wording, str)]
+    wordings = [each.said_of_its_own for each in answers.report.wordings or ()]
     return told_twice_in_answers(written_lines(made.document), wordings)
 
 

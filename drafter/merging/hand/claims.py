@@ -86,6 +86,7 @@ def _rates_in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iter
                 is_ahead = any(
                     f"{each.text}{each.measure}{each.after}" == told
                     and is_same_measure(each.measure, ahead[-1].measure)
+                    and each.value == ahead[-1].value  # else the last is not all of it
                     for each in ahead[:-1]
                 )
                 follows = f"(?<![0-9.]){re.escape(changed[path])}[^。；！？]*?[0-9][^。；！？]*?{re.escape(rate[0])}"

@@ -20,6 +20,7 @@ from drafter.merging.hand.fresh_figures import (
 )
 from drafter.merging.hand.hand_places import sentence_at
 from drafter.merging.hand.likely_told import LikelyTold
+from drafter.merging.texts.replaced_words import without_style
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.titles import PLAN_REVIEWS, PLANS, SHORTCOMINGS
@@ -101,7 +102,7 @@ def _count(words: str, texts: Sequence[str]) -> int:
 def told_twice_in_answers(new: Sequence[WrittenLine], wordings: Sequence[str] = ()) -> tuple[ToldTwice, ...]:
     """Return what a record tells in its own words of the figures that sections print, as many of the same, or a wording, of whatever number.
 
-    `wordings` are a hand's that are kept: what they tell, or may tell, is told as a merge with that hand's document has it.
+    `wordings` are a hand's that are kept: what they tell is told whatever the number, what they may tell where it or the words before it are the same.
     A shortcoming and an account of last year's plans name such a figure on purpose, and a plan tells another year's: none is told.
     """
     texts = [each.text for each in new]
@@ -112,10 +113,11 @@ def told_twice_in_answers(new: Sequence[WrittenLine], wordings: Sequence[str] = 
         is_typed = _is_typed(own, wordings)
         for figure in figures:
             line = texts[figure.line]
+            if figure.line == own.paragraph and sentence_at(line, figure.number.start) == own.sentence:
+                continue  # the words of one sentence are nothing printed besides
             is_same = own.number.value == figure.number.value and bool(own.number.value)
-            is_beside = figure.line == own.paragraph and sentence_at(line, figure.number.start) == own.sentence
             is_sure = (is_same or is_typed) and tells(own, texts[own.paragraph], figure, line)
-            if is_sure or (is_typed and not is_beside and likely.tells(own, figure)):
+            if is_sure or (is_typed and (is_same or _begin_alike(own, figure)) and likely.tells(own, figure)):
                 again = clause_at(line, figure.number.start)
                 found.append(_twice(own, figure, again)._replace(is_sure=is_sure))
     return tuple(dict.fromkeys(found))
@@ -144,6 +146,12 @@ def _ends_alike(own: OwnNumber, figure: FreshFigure) -> bool:
     is_same = one.value == other.value and is_same_measure(one.measure, other.measure)
     before, each = one.words.before, one.words.each == other.words.each
     return is_same and each and len(before) >= _NOUN and other.words.before.endswith(before)
+
+
+def _begin_alike(own: OwnNumber, figure: FreshFigure) -> bool:
+    """Return whether the words before two numbers begin with the same noun: 罚没款3万元, 罚没款合计5万元."""
+    one, other = (without_style(each.number.words.before)[:_NOUN] for each in (own, figure))
+    return len(one) == _NOUN and one == other
 
 
 def _twice(own: OwnNumber, figure: FreshFigure, again: str) -> ToldTwice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, is_figure_change, slides
 from drafter.model.measure_conversions import is_same_measure
@@ -37,8 +38,28 @@ def is_taken_out(base: Sequence[str], at: int, hand: Sequence[str]) -> bool:
     """Return whether a hand took out the whole clause in which the figure `base[at]` stands, and put nothing in its place."""
     if hand.count(base[at]) >= base.count(base[at]) or _is_told_otherwise(base, at, hand):
         return False  # told elsewhere
+    if _stands_with_its_words(base, at, hand):
+        return False
     low, high = clause_of(base, at)
     return any(start <= low and high <= end for start, end in _cuts(base, hand))
+
+
+def _stands_with_its_words(base: Sequence[str], at: int, hand: Sequence[str]) -> bool:
+    """Return whether the hand has a figure in a clause with words of its own: those of no other that is as many.
+
+    新增1人 tells 新增执法人员1人 though 调整法制审核人员1人 is gone, which was as many.
+    """
+    own, *others = [
+        _pairs(base, i) for i in (at, *(i for i, token in enumerate(base) if token == base[at] and i != at))
+    ]
+    words = own.difference(*others)
+    return any(words & _pairs(hand, i) for i, token in enumerate(hand) if token == base[at])
+
+
+def _pairs(tokens: Sequence[str], at: int) -> set[str]:
+    """Return the pairs of characters in the clause of a token."""
+    low, high = clause_of(tokens, at)
+    return {one + other for one, other in pairwise(tokens[low:high])}
 
 
 def _is_told_otherwise(base: Sequence[str], at: int, hand: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Tells when a hand replaced what a figure counts: its subject, its verb or an attribute in the same clause.
 
-2台 of 配备执法记录仪2台 is another number in 报废执法记录仪2台, though the noun beside it stands there. Words that were only
-put in, that keep a character of the word in whose place they are (配备, 配齐), that stand in another order, or are style
+2台 of 配备执法记录仪2台 is another number in 报废执法记录仪2台, though the noun beside it stands there, and 5000名 of 师生 in
+师生及家长5000名. Other words that were only put in, that keep a character of the word in whose place they are (配备, 配齐), that stand in another order, or are style
 alone leave it the same.
 """
 
@@ -101,7 +101,12 @@ def is_replaced(base: Sequence[str], at: int, hand: Sequence[str], place: int) -
     if before.steps and now.steps and not before.steps & now.steps:
         return True
     sides = (before.ahead, now.ahead), (before.behind, now.behind)
-    return any(_has_part_cut(one, other, now.text) or _has_other(one, other, before, now) for one, other in sides)
+    return any(
+        _has_part_cut(one, other, now.text)
+        or _has_part_cut(other, one, before.text)
+        or _has_other(one, other, before, now)
+        for one, other in sides
+    )
 
 
 def _has_other(one: Sequence[str], other: Sequence[str], before: _Words, now: _Words) -> bool:
