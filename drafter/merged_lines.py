@@ -23,7 +23,9 @@ def unmerged_lines(unmerged: UnmergedEdits) -> Iterator[str]:
 def merged_lines(merged: MergedEdits) -> Iterator[str]:
     """Yield what became of the document that a hand edited."""
     if not merged.updates and not merged.questions:
-        yield f"“{merged.edited.name}”有人手改过 {merged.kept} 处；填报数据没有要更新的，没有写新文件，那份照样能用"
+        is_fine = not (merged.left_out or merged.stale or merged.differing)
+        rest = "那份照样能用" if is_fine else "那份里请看下面列的"
+        yield f"“{merged.edited.name}”有人手改过 {merged.kept} 处；填报数据没有要更新的，没有写新文件，{rest}"
     elif merged.is_compared:
         yield _merged_file(merged)
         yield f"没有找到上次生成的底稿，只能两相对照：不同的 {merged.updates} 处都用修订标出，请逐处接受或拒绝"

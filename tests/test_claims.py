@@ -13,8 +13,10 @@ from drafter.merging.hand.claims import Claim, claims_on_changed
 RECORDERS = ("执法记录仪2台", "执法记录仪2台，每科室均有")
 
 
-def claims(folder: Path, edit: tuple[str, str], answers: dict[str, str]) -> tuple[Claim, ...]:
-    made = story(folder, "hedong-2021", [edit], answers)
+def claims(
+    folder: Path, edit: tuple[str, str], answers: dict[str, str], example: str = "hedong-2021"
+) -> tuple[Claim, ...]:
+    made = story(folder, example, [edit], answers)
     return claims_on_changed(made.base.lines, texts(made.edited), made.new.lines, made.merged.texts, {})
 
 
@@ -50,3 +52,8 @@ def test_a_claim_on_a_figure_that_changed_is_told(
 )
 def test_other_words_are_no_claim(tmp_path: Path, edit: tuple[str, str], answers: dict[str, str]) -> None:
     assert not claims(tmp_path, edit, answers)
+
+
+def test_a_rate_of_a_part_is_no_claim_on_the_whole(tmp_path: Path) -> None:
+    edit = ("15所，2所需要整改。", "15所，其中2所需要整改，整改完成率100%。")
+    assert not claims(tmp_path, edit, {"双随机检查对象数": "20"}, "xiqing-2023")

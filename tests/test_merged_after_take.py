@@ -200,3 +200,24 @@ def test_a_wording_is_not_told_to_repeat_itself_or_another_fact(
     told = desk.render("新.docx")
     assert printed in desk.text("新.docx")
     assert "又印" not in told
+
+
+def test_a_figure_that_a_hand_took_to_another_sentence_is_told_where_it_stands(desk: Desk) -> None:
+    desk.edit(
+        ("完成“双万双服”咨询服务22件。机关干部多次上门对接企业，", "机关干部多次上门对接企业，办结“双万双服”咨询22件，")
+    )
+    desk.answer("双万双服咨询件数=25", "违约毁约件数=1")
+    told = desk.render()
+    assert "22件（双万双服咨询件数现在是25件）：机关干部多次上门对接企业，办结“双万双服”咨询22件，" in told
+    (comment,) = desk.comments()
+    assert "办结“双万双服”咨询22件" in comment
+
+
+def test_a_count_in_a_wording_that_was_taken_is_told_when_its_list_grows(desk: Desk) -> None:
+    tests = "综合绩效考核、精神文明创建考核"
+    desk.edit((f"{tests}。", f"{tests}两大考核体系。"))
+    desk.take()
+    desk.answer(f"纳入的考核={tests}、平安建设考核")
+    told = desk.render()
+    assert "“两大考核体系”" in told or "1处两边都改了" in told
+    assert desk.is_rejected_whole()

@@ -60,7 +60,7 @@ def stale_numbers(
     found: list[StaleNumber] = []
     units = list(edited_units(base, hand, marked)) if changed else []
     for ahead, unit in zip([None, *units], units, strict=False):
-        for number, paths in _told_once(unit, changed, ahead):
+        for number, paths in _told_once(unit, changed, now, ahead):
             printed = [now.get(path, "") for path in paths]
             if not changed.keys().isdisjoint(paths) and not _is_still_right(number, printed):
                 figures = tuple(zip((AnswerPath(path).leaf for path in paths), printed, strict=True))
@@ -69,13 +69,14 @@ def stale_numbers(
 
 
 def _told_once(
-    unit: EditedUnit, changed: Mapping[str, str], ahead: EditedUnit | None
+    unit: EditedUnit, changed: Mapping[str, str], after: Mapping[str, str], ahead: EditedUnit | None
 ) -> Iterator[tuple[TextNumber, list[str]]]:
     """Yield the numbers of a unit that tell answers, with the paths of these; a copy of one is not told as a sum of others.
 
-    `ahead` is the unit before it.
+    `ahead` is the unit before it; the answers were what `changed` has, and are what `after` has.
     """
     copies = list(_retold(unit, changed) if unit.lines else _copies(unit, changed))
+    copies += _left_behind(unit, changed, after) if unit.lines else ()
     known = {number.start for number, _ in copies}
     yield from copies
     sums = _sums(unit, _figures([line for _, line in unit.lines])) if unit.lines else _totals_of(ahead, unit)
@@ -220,6 +221,21 @@ def _retold(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[Text
         paths = [path for path in copied if names_thing(words, AnswerPath(path))]
         if paths:
             yield number, paths
+
+
+def _left_behind(
+    unit: EditedUnit, changed: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[tuple[TextNumber, list[str]]]:
+    """Yield the numbers in sentences of a hand's that are still what a figure of the paragraph was, and did not follow it."""
+    printed = _figures([line for _, line in unit.lines])
+    for number in numbers_in(unit.now):
+        sentence = sentence_at(unit.now, number.start)
+        paths = [path for path, text in changed.items() if path in printed and _is_copy(number, unit.now, text)]
+        own = [
+            path for path in paths if names_thing(sentence, AnswerPath(path)) and after.get(path, "") not in sentence
+        ]
+        if own and sentence not in unit.before:
+            yield number, own
 
 
 def _totals_of(ahead: EditedUnit | None, unit: EditedUnit) -> Iterator[tuple[TextNumber, list[str]]]:

@@ -25,6 +25,7 @@ from drafter.pages.written_lines import WrittenLine
 _OF_THOSE = re.compile("^(?:上述|以上|这些|[这其该此])")
 """Begins a sentence that has its subject from the one before."""
 _STOPS = "。；！"
+_CLAUSE_ENDS = re.compile(f"[，：{_STOPS}]")
 _ALIKE = 2
 """Pairs of characters that a sentence has in common with one further before it of which it says something."""
 
@@ -73,6 +74,23 @@ class _Paragraph:
         ]
 
     def claims(self) -> Iterator[Claim]:
+        yield from self._counts_within()
+        yield from self._of_others()
+
+    def _counts_within(self) -> Iterator[Claim]:
+        """Yield how many names stand in a list that a hand counted, where it has more or fewer by now: its wording was taken."""
+        for each in self._changed:
+            sentence = self._sentences[each.sentence]
+            counts = [
+                number for number in numbers_in(sentence) if f"{number.text}{number.measure}" not in self._unit.before
+            ]
+            before, now = (len(split_names(text)) for text in each[:2])
+            is_counted = before not in (1, now) and any(number.value == before for number in counts)
+            if is_counted and any(sentence.replace(each.before, each.now) in text for text in self._merged):
+                at = next(number.start for number in counts if number.value == before)
+                yield Claim(_CLAUSE_ENDS.split(sentence[at:])[0], each.before, each.now, sentence)
+
+    def _of_others(self) -> Iterator[Claim]:
         for i, sentence in enumerate(self._sentences) if self._changed else ():
             own = [each for each in self._changed if each.sentence < i]
             words = CLAIM.search(sentence) or reckoned_words(sentence)
