@@ -49,7 +49,7 @@ class Case(NamedTuple):
 
 CASES = {
     "as it was printed": Case([line(47).text], []),
-    "a sum": Case([SUM], ["139所"]),
+    "a sum": Case([SUM], ["47所", "139所"]),
     "a sum in a new sentence": Case([f"{line(47).text}以上共139所。"], ["139所"]),
     "a number that is no sum": Case([f"{line(47).text}其中新建12所。"], []),
     "a sum of other things": Case([f"{line(47).text}家长139人次到场。"], []),

@@ -45,6 +45,8 @@ _STYLE = re.compile(
 _ETC = "等"
 _PIECE = 2
 """Characters of the shortest word."""
+_BESIDE = re.compile("[和及与]..+")
+"""Others beside what is counted, put in behind it."""
 _PART = re.compile("[、和及与]..+|.+[、和及与]")
 """A part of a coordination with the mark beside it: 、接收 of 新建、接收."""
 
@@ -102,11 +104,15 @@ def is_replaced(base: Sequence[str], at: int, hand: Sequence[str], place: int) -
         return True
     sides = (before.ahead, now.ahead), (before.behind, now.behind)
     return any(
-        _has_part_cut(one, other, now.text)
-        or _has_part_cut(other, one, before.text)
-        or _has_other(one, other, before, now)
+        _has_part_cut(one, other, now.text) or _has_others_beside(one, other) or _has_other(one, other, before, now)
         for one, other in sides
     )
+
+
+def _has_others_beside(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether others were put beside what is counted: 师生及家长 for 师生."""
+    put_in = (each for each in hunks_between(one, other) if each.start == each.end)
+    return any(_BESIDE.fullmatch("".join(other[each.other_start : each.other_end])) for each in put_in)
 
 
 def _has_other(one: Sequence[str], other: Sequence[str], before: _Words, now: _Words) -> bool:
