@@ -10,7 +10,7 @@ import pytest
 from drafter import cli
 from drafter.commands.take_listing import found_lines
 from drafter.use_cases.figures_taken import figures_of
-from tests.test_taken_kinds import HEDONG, HONGQIAO, XIQING, Report, assert_printed_as_typed, taken
+from tests.test_taken_kinds import CHENGHUA, HEDONG, HONGQIAO, XIQING, Report, assert_printed_as_typed, taken
 
 HUYANGHE = "huyanghe-2022"
 DATES, BODIES = "学习培训.中心组学法日期", "行政执法.双随机联合部门"
@@ -52,6 +52,15 @@ def test_a_list_that_ends_in_and_others_stays_as_it_is(tmp_path: Path) -> None:
     report = taken(tmp_path, HEDONG, (THREE, "区市场监管局、区人社局等单位"))
     assert not report.answered
     assert_printed_as_typed(report, "区市场监管局、区人社局等单位")
+
+
+def test_names_of_a_list_in_a_hand_s_own_words_lapse_with_the_list(tmp_path: Path) -> None:
+    new = "“我是小法官”“小卫说法”“宪法晨读”“法治小记者”等系列活动"
+    old = "“我是小法官”“小卫说法”“宪法日我们一起学宪法”“宪法晨读”等活动"
+    report = taken(tmp_path, CHENGHUA, (old, new))
+    assert_printed_as_typed(report, new)
+    then_set(report, "主题宣传活动=“我是小法官”、“法治小记者”")
+    assert "开展“我是小法官”“法治小记者”等活动" in report.text
 
 
 @pytest.mark.parametrize(

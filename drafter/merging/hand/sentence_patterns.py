@@ -128,9 +128,9 @@ class SentencePatterns:
         bound = [ground for each in before for ground in self._bound(each, new)]
         wording = self.wording(now)
         texts = [
-            Ground(each.name, each.text)
+            Ground(each.name, each.text or each.said)
             for each in self._named
-            if each.text and "." in each.name and any(one.place.holds(each.place) for one in before)
+            if not each.is_figure and "." in each.name and any(one.place.holds(each.place) for one in before)
         ]
         told = (
             *grounds_of(said, original, wording),
