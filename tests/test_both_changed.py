@@ -116,10 +116,3 @@ def test_a_figure_is_asked_about_where_a_hand_put_others_beside_whom_it_counts(t
     (comment,) = told.comments
     assert edit[1] in comment
     assert told.merged.updates == 0
-
-
-def test_numbers_of_items_that_a_hand_changed_stay_where_only_a_figure_in_them_does(tmp_path: Path) -> None:
-    edits = [("二是积极组织对学校", "三是积极组织对学校"), ("三是全面推进“双随机", "二是全面推进“双随机")]
-    told = story(tmp_path, "xiqing-2023", edits, {"双随机检查对象数": "20"})
-    assert "三是积极组织对学校" in told.text
-    assert "二是全面推进“双随机、一公开”信息化建设，全年发起抽查任务8项，检查学校、培训机构20所" in told.text

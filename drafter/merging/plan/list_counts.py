@@ -53,12 +53,11 @@ def _piece_as(piece: str, known: Iterable[tuple[str, str]]) -> str:
 def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str) -> list[Change]:
     """Return `changes` of the hand's text `marked`, which it has as `printed`, with items counted on from `start`.
 
-    Where an item that was there has another number or stop now, there is a change for that, too. Changes within items leave
-    the numbers as the hand has them.
+    Where an item that was there has another number or stop now, there is a change for that, too.
     """
     placed = sorted((each for each in changes if not each.left_out), key=lambda each: each[:2])
     left_out = [each for each in changes if each.left_out]
-    if COUNT not in marked or not any(_is_of_items(each, marked) for each in placed):
+    if COUNT not in marked or not placed:
         return [*placed, *left_out]
     merged, places = merged_places(placed, marked)
     anew = _begun_anew(places, marked, printed)
@@ -72,12 +71,6 @@ def with_counts(changes: Iterable[Change], marked: str, printed: str, start: str
             found.append(Change(i, i + 1, character, printed[i], is_count=True))
     found += [change._replace(text=text) for change, text in zip(placed, texts, strict=True)]
     return [*sorted(found, key=lambda each: each[:2]), *left_out]
-
-
-def _is_of_items(change: Change, marked: str) -> bool:
-    """Return whether a change puts items in or takes some out."""
-    words = f"{change.text}{marked[change.start : change.end]}"
-    return COUNT in words or ITEM_END in words
 
 
 def _begun_anew(places: Sequence[tuple[int, int]], marked: str, printed: str) -> set[int]:
