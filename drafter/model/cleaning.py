@@ -75,12 +75,13 @@ def separated(text: str) -> str:
 
 def _settled(text: str, clean: Callable[[str], str]) -> str:
     """Return what `clean` makes of `text` without what is spared, again until nothing is left to clean."""
-    while True:
+    while text:  # of a figure's parts most are empty
         kept: list[str] = []
         cleaned = _restored(clean(_set_aside(text, kept)), kept)
         if cleaned == text:
-            return text
+            break
         text = cleaned
+    return text
 
 
 def _set_aside(text: str, kept: list[str]) -> str:

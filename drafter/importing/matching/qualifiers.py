@@ -6,7 +6,7 @@ A qualifier that only one side has makes a match impossible, or no more than lik
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from drafter.importing.matching.areas_told import AREA_OF, is_said_of_area
@@ -88,31 +88,15 @@ def _needed_beside(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(said for asked, said in BESIDE if asked.search(name))
 
 
-@lru_cache(maxsize=256)
-def _told_elsewhere(own: str) -> tuple[re.Pattern[str], ...]:
-    """Return which titles `own`, the words of a number, keep it from: read once, for some twenty questions that may be asked.
+def _once(pairs: Iterable[tuple[re.Pattern[str], re.Pattern[str]]]) -> Callable[[str], tuple[re.Pattern[str], ...]]:
+    """Return what gives the second of those of `pairs` whose first stands in a text, which some twenty questions ask for.
 
-    To read a number's words anew for each question takes an import of forty pages a tenth longer; so for those below.
+    To read a number's words anew for each question takes an import of forty pages a tenth longer.
     """
-    return tuple(name for said, name in ELSEWHERE if said.search(own))
+    return lru_cache(maxsize=256)(lambda text: tuple(name for said, name in pairs if said.search(text)))
 
 
-@lru_cache(maxsize=256)
-def _named(near: str) -> tuple[re.Pattern[str], ...]:
-    """Return what must stand in the title of a number's question, each, where `near` is said beside it."""
-    return tuple(name for said, name in NAMED if said.search(near))
-
-
-@lru_cache(maxsize=256)
-def _named_together(told: str) -> tuple[re.Pattern[str], ...]:
-    """Return the same for `told`, what is said beside a number and before those that it goes on from."""
-    return tuple(name for said, name in TOGETHER if said.search(told))
-
-
-@lru_cache(maxsize=256)
-def _said_only(clause: str) -> tuple[re.Pattern[str], ...]:
-    """Return what must be said of a question, each, where `clause` stands beside its number."""
-    return tuple(name for said, name in ONLY if said.search(clause))
+_told_elsewhere, _named, _named_together, _said_only = map(_once, (ELSEWHERE, NAMED, TOGETHER, ONLY))
 
 
 def is_barred(
