@@ -1,4 +1,4 @@
-"""A rule about words that no right text has where they stand; what other rules say of the same words goes before it."""
+"""A rule about words that right reports never have where they stand; what other rules say of the same words goes before it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ _BESIDE = 2
 
 @rule(
     "用语-词写反写混", "词没有写成意思相反、相近的另一个词", Severity.HINT, "《党政机关公文处理工作条例》第十九条、第二十条：表述准确，文字正确",
-    "依法责令停止举办，颁发体育项目经营许可证，执法人员不得少于两人。", "依法责令继续举办，执法人员不得多于两人。",
-    near="举办者继续办学，登记为营利性民办学校2所，最高的一件罚款4万元。", style=True,
+    "局主要负责人出庭应诉1次，向公安机关移送涉嫌犯罪线索1件，在收到申请之日起20个工作日内答复。",
+    "局主要负责人出庭公诉1次，向人民法院移送涉嫌犯罪线索1件，在收到申请之日起20个自然日内答复。",
+    near="行政执法效能显著增强，登记为营利性民办学校2所，法院已作出裁定，最高的一件罚款4万元。",
 )  # fmt: skip
 def _exchanged(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

@@ -1,0 +1,85 @@
+"""How likely characters follow one another in right reports: what tells whether another word would read better.
+
+`follows.bin` is made by `python -m tests.lexicon.make_follows` of invented reports. It holds no text: of a string of one
+to five characters, in how many reports it stands, found by two bytes of its digest, so that one string in some thousands
+is taken for another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from math import log2
+from pathlib import Path
+from zlib import crc32
+
+from drafter.checking.tables import table_bytes
+
+TABLE = Path(__file__).with_name("follows.bin")
+ENTRY = 3
+"""Bytes of an entry: two of the digest of a string, and one of the number of reports that have it."""
+LONGEST = 5
+"""Characters of the longest strings that are counted."""
+STEPS = 28
+"""Steps of an entry's last byte in which a number doubles."""
+NUMBER = "#"
+"""What stands for any number."""
+_FIGURES = re.compile(r"[0-9][0-9.,]*")
+_SPACES = re.compile(r"[ \t\u3000\xa0]+")
+_SHORTER = -49
+"""What it costs to look at one character less, in steps: less than a third of what is written goes on so."""
+_ANYWHERE = log2(20000) * STEPS
+"""In how many places any character may stand, in steps; one that no report has stands in half a place."""
+
+Counts = Callable[[str], "int | None"]
+"""Gives in how many reports a string stands, in steps; None for one that stands in none, or in one alone."""
+
+
+def plain(text: str) -> str:
+    """Return `text` as reports are counted: without white space, and one mark for any number."""
+    return _FIGURES.sub(NUMBER, _SPACES.sub("", text))
+
+
+def place_of(string: str, size: int) -> tuple[int, bytes]:
+    """Return where in a table of `size` entries to look for `string` first, and the two bytes that an entry has of it."""
+    digest = crc32(string.encode("utf-16-le"))
+    return digest % size, (digest // size % 65535 + 1).to_bytes(2, "little")
+
+
+@lru_cache(maxsize=1 << 14)
+def reports_with(string: str) -> int | None:
+    """Return in how many reports `string` stands, in steps; None for one that stands in none, or in one alone."""
+    table = _table()
+    size = len(table) // ENTRY
+    place, key = place_of(string, size)
+    while True:
+        at = place * ENTRY
+        held = table[at : at + 2]
+        if held == key:
+            return table[at + 2]
+        if held == b"\0\0":
+            return None
+        place = (place + 1) % size
+
+
+@lru_cache(maxsize=1)
+def _table() -> bytes:
+    return table_bytes(TABLE)
+
+
+def likelihood(before: str, words: str, after: str, count: Counts = reports_with) -> float:
+    """Return how likely `words` and the four characters of `after` follow `before`, as a power of two."""
+    text, last = before + words + after, len(before) + len(words) + LONGEST - 1
+    return sum(_one(text, place, count) for place in range(len(before), min(last, len(text)))) / STEPS
+
+
+def _one(text: str, place: int, count: Counts) -> float:
+    """Return how likely the character at `place` is, by as many before it as reports have with it."""
+    longest = min(LONGEST - 1, place)
+    for length in range(longest, 0, -1):
+        together = count(text[place - length : place + 1])
+        if together is not None:
+            alone = count(text[place - length : place]) or 0
+            return together - max(alone, together) + (longest - length) * _SHORTER
+    return (count(text[place]) or -STEPS) - _ANYWHERE + longest * _SHORTER
