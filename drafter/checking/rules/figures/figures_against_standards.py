@@ -87,6 +87,17 @@ _ALL_SO = WordPattern(
 )
 
 
+_NOT_ALL_SO = (
+    WordPattern(
+        r"(?P<at>(?:部分|大部分|(?:未|没有|尚未)全部)(?:已|被|获|按期|按时)?(?:整改|办结|审结|答复|化解|落实|完成|回复)[^，。；、\n0-9]{0,6})，[^，。；\n0-9]{0,4}(?:整改|办结|审结|答复|化解|落实|完成|回复)率[^，。；\n0-9]{0,4}100%"
+    ),
+    WordPattern(
+        r"(?:按时|按期|及时)(?:办结|答复|办理|回复)率[^，。；、\n0-9]{0,4}100%，[^，。；、\n0-9]{0,6}(?P<at>[1-9][0-9]*件(?:超时|超期|逾期|延误)|(?:超时|超期|逾期)[^，。；、\n0-9]{0,4}[1-9][0-9]*件)"
+    ),
+)
+"""Something that was not done, or late, beside a rate of all of it."""
+
+
 @rule(
     "数字-全部", "说全部的，率是100%", Severity.HINT, _REASON,
     _GOOD, _bad("胜诉率100%", "胜诉率85.7%"),
@@ -97,6 +108,9 @@ def _whole(manuscript: Manuscript) -> Iterator[Hit]:
         if Decimal(match["rate"]) != 100:
             message = f"前面说都{match['what']}了，率应是100%，写的是{quoted(match['at'])}"
             yield Hit(prose.spot(*match.span("at")), message, "核对两处")
+    for pattern in _NOT_ALL_SO:
+        for match in pattern.finditer(prose.text):
+            yield Hit(prose.spot(*match.span("at")), f"率是100%，又写{quoted(match['at'])}", "核对两处")
 
 
 _LENGTHS, _AREAS = "公里|千米|里|米|海里", "平方米|平方公里|亩|公顷|㎡"

@@ -114,3 +114,24 @@ def _wrong_net(prose: Prose, told: _Told, more: Decimal, less: Decimal) -> Itera
 def _changes(more: Decimal, less: Decimal) -> str:
     """Return what came and what went, as messages say it: 加5减3; nothing of what is 0."""
     return (f"加{more}" if more else "") + (f"减{less}" if less else "")
+
+
+_SUM = WordPattern(
+    r"(?<![0-9.+\-＋－×“])(?P<left>[0-9]{1,7}(?:\.[0-9]+)?(?:(?: ?[+＋－-] ?)[0-9]{1,7}(?:\.[0-9]+)?)+) ?[=＝] ?(?P<right>[0-9]{1,7}(?:\.[0-9]+)?)(?![0-9.])"
+)
+_TERM = re.compile(r"([+＋－-]?) ?([0-9.]+)")
+
+
+@rule(
+    "数字-算式", "写出来的算式算得对", Severity.WARNING, _REASON,
+    "年末有效22件，即28+3-9=22。", "年末有效22件，即28+3-9=23。",
+)  # fmt: skip
+def _written_out(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in _SUM.finditer(prose.text):
+        due = sum(
+            (Decimal(number) * (-1 if sign in ("-", "－") else 1) for sign, number in _TERM.findall(match["left"])),
+            Decimal(0),
+        )
+        if due != Decimal(match["right"]):
+            yield Hit(prose.spot(*match.span()), f"{match['left']}是{due:f}，写的是{match['right']}", "核对算式")

@@ -112,6 +112,8 @@ def _net(manuscript: Manuscript) -> Iterator[Hit]:
 
 _LISTED_BEHIND = WordPattern(r"[^，。；：0-9（）]{0,16}(?:(?:开展|进行)[^，。；：0-9（）]{0,8}清理)?[，：]")
 _JOINT = WordPattern(r"[^，。；：0-9（）]{0,14}[、和与及][^，。；：、0-9（）]{0,14}")
+_NEXT = WordPattern(r"[^，。；：0-9（）]{0,4}，[^，。；：、0-9（）]{2,14}")
+"""Between the parts of a list behind a colon."""
 _OPEN = WordPattern(r"(?<![中高同初平])等(?!级|候|待|次)|其中|以及|部分(?!公开)|主要|比|较|率|同比|去年|上年")
 _WITHIN_THREE, _WITHIN_TWO = Decimal("0.25"), Decimal("0.1")
 """How far, as a share of the total, the sum of three parts, of two, may be off and the list still be one of its parts."""
@@ -169,17 +171,19 @@ def _parts_behind(text: str, total: FigureInText, following: tuple[FigureInText,
     if not following or not _LISTED_BEHIND.match(text[total.end : following[0].start]):
         return []
     parts = [following[0]]
+    is_next = _NEXT if "：" in text[total.end : following[0].start] else _JOINT
     for one, other in itertools.pairwise(following):
-        if not _JOINT.fullmatch(text[one.end : other.start]):
+        between = text[one.end : other.start]
+        if not _JOINT.fullmatch(between) and not is_next.fullmatch(between):
             break
         parts.append(other)
-    between = text[total.end : parts[-1].end]
+    listed = text[total.end : parts[-1].end]
     tail = text[parts[-1].end : parts[-1].end + 3]
     whole = all(each.unit == total.unit != "%" and each.exact for each in parts)
     return (
         parts
         if whole
-        and not _OPEN.search(between)
+        and not _OPEN.search(listed)
         and not tail.startswith(("等", "、", "和", "与", "及", "，其余", "，剩余", "，余下"))
         else []
     )

@@ -128,8 +128,16 @@ _APART = WordPattern(
 )
 
 
+_MEAN = WordPattern(
+    r"(?:平均|人均|校均)[^，。；、\n0-9]{0,8}(?P<mean>[0-9]{1,7}(?:\.[0-9]+)?)(?P<unit>[一-鿿]{1,3}?|%)[，、（](?P<rest>[^。；\n]{0,40}最[高低多少][^。；\n]{0,40})"
+)
+_END_OF_RANGE = WordPattern(
+    r"最(?P<way>[高多低少])(?:的)?(?:分|为|是|达)?(?P<at>(?P<value>[0-9]{1,7}(?:\.[0-9]+)?)(?P<unit>[一-鿿]{1,3}?|%))(?![0-9])"
+)
+
+
 @rule(
-    "数字-相差", "最多的不比最少的少，相差的数算得对", Severity.HINT, _REASON,
+    "数字-相差", "最多的不比最少的少，平均的在两个数之间，相差的数算得对", Severity.HINT, _REASON,
     _GOOD, _bad("相差7名", "相差9名"),
 )  # fmt: skip
 def _apart(manuscript: Manuscript) -> Iterator[Hit]:
@@ -141,6 +149,18 @@ def _apart(manuscript: Manuscript) -> Iterator[Hit]:
         elif match["gap"] and Decimal(match["gap"]) != gap:
             message = f"{match['most']}减{match['least']}是{gap:f}，写的是{quoted(match['at'])}"
             yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
+    yield from _beyond_mean(prose)
+
+
+def _beyond_mean(prose: Prose) -> Iterator[Hit]:
+    """Yield what is the least of all and more than their mean, or the most and less."""
+    for match in _MEAN.finditer(prose.text):
+        for end in _END_OF_RANGE.finditer(match["rest"]):
+            off = Decimal(end["value"]) - Decimal(match["mean"])
+            if end["unit"] == match["unit"] and (off < 0 if end["way"] in "高多" else off > 0):
+                start = match.start("rest") + end.start()
+                message = f"平均{match['mean']}{match['unit']}，{quoted(end[0])}不会比它{'低' if off < 0 else '高'}"
+                yield Hit(prose.spot(start, start + len(end[0])), message, "核对两个数")
 
 
 _PLAIN = WordPattern(r"^(?:其中|各|另有?|共|约|近|的|和|为|有|等|或|男|女)?$")

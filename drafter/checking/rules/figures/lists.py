@@ -49,6 +49,11 @@ _MONTHS = WordPattern(
     r"(?P<list>(?<![0-9])(?:[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?[、和]){1,11}[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?)(?:先后|共|集中|分别)?(?:组织|召开|开展|举办|举行|进行|实施)(?:了)?(?P<number>[0-9]{1,2}|[一二三四五六七八九两])次"
 )
 """6月、9月开展2次: as many months as times."""
+_TIME = "[春夏秋冬]季?(?:学期)?|[寒暑][假期]|[上下]半年|[春秋]季?开学"
+_TIMES = WordPattern(
+    rf"(?P<list>(?<![、和])(?:{_TIME})(?:[、和](?:{_TIME})){{1,4}})(?P<number>{_NUMBER})(?:轮|次|季|期|批)"
+)
+"""春季、暑期、秋季三轮: as many times as are named."""
 _BRACKETED = WordPattern("（[^）\\n]{1,24}）")
 _ENCLOSED = WordPattern("“[^”\\n]{1,24}”|（[^）\\n]{1,24}）|《[^》\\n]{1,60}》")
 _HEAD = WordPattern(
@@ -75,7 +80,7 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     texts = {_OPEN_LIST: _hidden(_ENCLOSED, prose.text), _LEVELS: _hidden(_BRACKETED, prose.text)}
     told: set[int] = set()
-    for expression in (_LIST, _OPEN_LIST, _TITLES, _LEVELS, _BEHIND, _MONTHS):
+    for expression in (_LIST, _OPEN_LIST, _TITLES, _LEVELS, _BEHIND, _MONTHS, _TIMES):
         for match in expression.finditer(texts.get(expression, prose.text)):
             if _is_of_something_else(match, expression) or match.start("number") in told:
                 continue
@@ -126,6 +131,8 @@ def _told(match: re.Match[str]) -> str:
 
 def _count(words: str, *, behind: bool, of_levels: bool = False) -> tuple[int, int]:
     """Return how many things are listed: at least, and when each 和 joins two."""
+    if words[-1] in "季期假年学" and re.fullmatch(f".*(?:{_TIME})", words):
+        return (times := len(re.split("[、和]", words))), times
     if "《" in words or words.startswith("“"):
         return max(words.count("《"), words.count("“")), max(words.count("《"), words.count("“"))
     if of_levels:

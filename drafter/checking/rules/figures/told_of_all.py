@@ -84,7 +84,7 @@ def _is_made(known: Sequence[FigureInText], value: Decimal) -> bool:
 
 _WAYS = WordPattern("注销|转为|转型|转设|登记|保留|关停|取缔|吊销|压减|终止|合并|停办|移交")
 _WENT = WordPattern(
-    r"(?:原有|压减前|共有|排查出?|摸排)[^，。；0-9\n]{0,24}(?P<all>[0-9]{1,5})家(?:，(?:截至|至|到)[0-9年月日底]{2,12})?(?P<list>(?:[，、][^，。；、0-9\n]{2,18}[0-9]{1,5}家){2,6})(?=[。；])"
+    r"(?:原有|压减前|共有|排查出?|摸排)[^，。；0-9\n]{0,24}(?P<all>[0-9]{1,5})家(?:，(?:截至|至|到)[0-9年月日底]{2,12})?(?P<list>(?:[，、][^，。；、0-9\n]{2,18}[0-9]{1,5}家){2,6})(?=[。；]|，[^，。；0-9\n]{1,8}率)"
 )
 
 
@@ -98,10 +98,12 @@ def _went(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for match in _WENT.finditer(prose.text):
         parts = re.findall(r"[，、]([^，。；、0-9\n]{2,18})([0-9]{1,5})家", match["list"])
-        sums, whole = sum(int(number) for _, number in parts), int(match["all"])
+        numbers, whole = [int(number) for _, number in parts], int(match["all"])
+        sums = sum(numbers)
+        may_be = {sums, *(sums - number for number in numbers)}  # 压减95家 tells of others together
         is_whole = len(parts) > 2 and all(_WAYS.search(name) for name, _ in parts)
-        if is_whole and sums != whole and abs(whole - sums) <= whole * 0.1:
-            added = "+".join(number for _, number in parts)
+        if is_whole and whole not in may_be and whole * 0.9 <= sums <= whole * 2:
+            added = "+".join(map(str, numbers))
             yield Hit(prose.spot(*match.span()), f"{added}={sums}，前面写的是{whole}家", "核对几个数")
 
 
