@@ -103,6 +103,13 @@ def test_a_required_answer_that_no_section_prints_is_not_said_to_be_marked(tmp_p
     assert "待填" not in told
 
 
+def test_what_a_record_lacks_is_told_by_its_place_and_not_as_an_answer_that_nothing_prints(tmp_path):
+    write_tree(tmp_path, {"a.yaml": make_answers(存在不足=[{"提法": "经费紧张"}])})
+    said = run_drafter("render", "a.yaml", "-o", "a.txt", cwd=tmp_path).stdout
+    assert "存在不足第1条的内容" in said
+    assert "存在不足" not in said.partition("没有印到它们")[2]
+
+
 CITING = {"正文": f"{SECTION}\n{{{{ 年度 }}}}年，{{{{ 单位全称 }}}}落实{{{{ 引用('县规划') }}}}，扎实推进。"}
 
 

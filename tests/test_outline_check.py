@@ -46,6 +46,14 @@ def test_a_heading_with_nothing_below_it_is_told(tmp_path):
     assert "标题“乙”下面没有段落，也没有下级，不会出现在报告里；请加上“段落: 名称”，或删去这一条" in found
 
 
+def test_a_part_that_no_section_tells_below_its_heading_is_told(tmp_path):
+    entry = {"标题": "其他需要说明的事项", "下级": [{"标题": "体育赛事", "段落": "甲"}]}
+    said = "标题“其他需要说明的事项”下没有段落印“其他情况”，填了也不写进报告；请在这一条加上 段落: 其他情况"
+    assert any(said in each for each in told(tmp_path / "一", {"甲": INSPECTED}, [entry], "年度报告"))
+    told_all = told(tmp_path / "二", {"甲": INSPECTED}, [{**entry, "段落": "其他情况"}], "年度报告")
+    assert not any("填了也不写进报告" in each for each in told_all)
+
+
 def test_a_section_used_twice_and_a_topic_printed_twice_are_told(tmp_path):
     sections = {"甲": INSPECTED + "{{ 活动('执法检查') }}", "乙": "{{ 活动('执法检查') }}"}
     found = told(tmp_path, sections, [{"标题": name, "段落": name} for name in ("甲", "乙", "甲")])

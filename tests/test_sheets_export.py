@@ -81,6 +81,13 @@ def test_a_form_to_look_through_has_of_a_list_only_what_is_ticked_or_answered(tm
     assert len(titles(export(path, tmp_path / "全部")["法制科"])) < 120
 
 
+def test_where_something_is_ticked_a_form_asks_of_a_list_only_that(tmp_path: Path) -> None:
+    text = make_answers(另报=["招生资助.学生资助人数"], **SMALL)
+    forms = export(write_tree(tmp_path, {"a.yaml": text}) / "a.yaml", tmp_path / "表", everything=False)
+    assert "学生资助人数" in titles(forms["计财科"])
+    assert "学生资助金额" not in titles(forms["计财科"])
+
+
 def test_a_question_that_does_not_arise_is_not_asked(tmp_path: Path) -> None:
     text = make_answers(处罚许可={"行政处罚件数": "无"})
     forms = export(write_tree(tmp_path, {"a.yaml": text}) / "a.yaml", tmp_path / "表", everything=False)

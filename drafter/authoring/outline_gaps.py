@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from drafter.authoring.count_faults import count_faults
@@ -44,6 +44,8 @@ _EXPECTED = {
     StatutoryPart.OTHER: _Part("其他情况", "其他情况"),
 }
 """主要举措和成效, the fifth, is all the rest."""
+_OF_LISTS = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS, StatutoryPart.OTHER)
+"""Parts whose answers only a section for them prints."""
 _RULES = {StatutoryPart.OTHER: "法定-其他情况"}
 """The rule of a check of reports that asks for a part, where it is not 法定-缺项: switched off, it is off here too."""
 _NAMES_OF_ANSWERS = frozenset(HEADING_NAMES) - {SELF_REFERENCE}
@@ -200,6 +202,23 @@ def _missing_parts(
         lines = "、".join(f"{{标题: {part.value}, 段落: {each.section}}}" for part, each in missing.items())
         message = f"年度报告必写的五部分里，提纲没有{'、'.join(quoted(part.value) for part in missing)}；请在提纲里加上 {lines}"
         yield manifest.fault(message, *place, "提纲", serious=False)
+    yield from _untold_parts(manifest, place, {part for part in asked if part in headed}, told)
+
+
+def _untold_parts(
+    manifest: ManifestView, place: Place, parts: Collection[StatutoryPart], told: Collection[str]
+) -> Iterator[TemplateFault]:
+    """Yield the headings of `parts` whose answers no section prints, 其他情况 where all stands below headings of its own."""
+    untold = {part for part in parts if part in _OF_LISTS and _EXPECTED[part].told_by not in told}
+    for where, entry in manifest.entries(place):
+        part = part_of_heading(str(entry.get("标题") or ""))
+        if part in untold and len(where) == _OUTERMOST:
+            expected = _EXPECTED[part]
+            message = (
+                f"标题{quoted(str(entry['标题']))}下没有段落印{quoted(expected.told_by)}，填了也不写进报告；"
+                f"请在这一条加上 段落: {expected.section}（已有“段落”的用顿号接着写）"
+            )
+            yield manifest.fault(message, *where, "标题", serious=False)
 
 
 def _without_heading(manifest: ManifestView, place: Place, used: Mapping[str, Usage]) -> Iterator[TemplateFault]:

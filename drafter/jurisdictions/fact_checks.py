@@ -125,7 +125,9 @@ def _named_in(fact: Fact) -> Iterator[tuple[str, str]]:
     if fact.when:
         yield "条件", fact.when
     yield from (("句子", name) for name in PLACE.findall(fact.sentence) if name)
-    yield from ((key, name) for key, name in (("属于", fact.part_of), ("结转", fact.carried)) if name)
+    yield from (
+        (key, name) for key, name in (("属于", fact.part_of), ("接在", fact.behind), ("结转", fact.carried)) if name
+    )
     for key, names in (("其中", fact.parts), ("合计", fact.sum_of), ("不超过", fact.at_most)):
         yield from ((key, name) for name in names)
     for need in fact.needs:

@@ -82,6 +82,18 @@ class Fact(StrictModel):
         title="属于",
         description="它是哪个数里的一种，如 行政检查次数：不能比那个数多，和它写在一句里时用“其中”引出",
     )
+    split_by: str = Field(
+        "",
+        alias="分法",
+        title="分法",
+        description="“属于”的那个数有几种分法时，这一项照哪一种，如 级别、等次：几种分法不混在一个“其中”里",
+    )
+    behind: str = Field(
+        "",
+        alias="接在",
+        title="接在",
+        description="同一事项里印在哪个数后面，如 受理接在申请后面；那个数没有填的，印在它自己接的那个数后面",
+    )
     carried: str = Field(
         "", alias="结转", title="结转", description="上年结转来的是哪一项；它和这个数合起来，才是下面各个数的全部"
     )
@@ -125,6 +137,7 @@ class Fact(StrictModel):
             "sum_of": kept(self.sum_of),
             "at_most": kept(self.at_most),
             "part_of": "".join(kept([self.part_of])),
+            "behind": "".join(kept([self.behind])),
             "carried": "".join(kept([self.carried])),
             "needs": tuple(need for need in self.needs if kept(either(need)) == tuple(either(need))),
             "rate": self.rate if kept(rate) == rate else "",

@@ -187,6 +187,8 @@ def _spec(path: AnswerPath, fact: Fact, units: Mapping[str, str]) -> FieldSpec:
         topic=fact.topic,
         matter=fact.matter,
         part_of=absolute(fact.part_of, path.root) if fact.part_of else "",
+        split_by=fact.split_by,
+        behind=absolute(fact.behind, path.root) if fact.behind else "",
         former=fact.former,
     )
 
@@ -216,6 +218,8 @@ def _worded(spec: FieldSpec, placed: Placed | None, units: Mapping[str, str]) ->
         topic=fact.topic,
         matter=fact.matter,
         part_of=absolute(fact.part_of, spec.group) if fact.part_of else "",
+        split_by=fact.split_by,
+        behind=absolute(fact.behind, spec.group) if fact.behind else "",
         former=fact.former,
     )
 

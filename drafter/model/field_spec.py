@@ -58,6 +58,10 @@ class FieldSpec(NamedTuple):
     """What its sentence is about: those of one matter are told in one sentence; empty for one of its own."""
     part_of: str = ""
     """The path of the figure of whose things it counts one sort, told behind that as 其中; empty for none."""
+    split_by: str = ""
+    """By what `part_of` is divided, where there are several ways: 级别, 等次."""
+    behind: str = ""
+    """The path of the figure of the same matter behind which it is told; empty for its place in the file."""
     former: tuple[str, ...] = ()
     """Names that it had before, under which older answers files hold it."""
 

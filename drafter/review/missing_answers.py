@@ -87,7 +87,7 @@ def _open_paths(question: Question, report: Report) -> Iterator[AnswerPath]:
     """Yield the path of a required answer that is open; of a topic those that its activities lack."""
     if not question.topic:
         if question.required and is_open(question, report):
-            yield question.path
+            yield from [*_open_fields(question, report)] or [question.path]
         return
     for index, activity in records_of(question, report):
         path = AnswerPath.of_place((*question.place, index))
@@ -97,6 +97,13 @@ def _open_paths(question: Question, report: Report) -> Iterator[AnswerPath]:
             yield path.child(BODY)
         for name in missing_names(activity):
             yield path.child(DATES if name in (activity.dates or {}) else FIGURES, name)
+
+
+def _open_fields(question: Question, report: Report) -> Iterator[AnswerPath]:
+    """Yield the paths of the required answers that records of a list lack."""
+    for index, _ in records_of(question, report):
+        places = ((*question.place, index, *field.place) for field in question.fields if field.required)
+        yield from (AnswerPath.of_place(place) for place in places if answer_at(report, place) is None)
 
 
 def gap_notes(answers: Answers, chapters: tuple[Chapter, ...], gaps: Iterable[str]) -> dict[str, str]:

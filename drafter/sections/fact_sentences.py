@@ -42,10 +42,17 @@ def sentences(clauses: Sequence[Clause], wholes: Wholes) -> Iterator[Clause]:
             sentence = sentence._replace(text=text, length=length, is_none=sentence.is_none and clause.is_none)
         else:
             yield sentence
-            sentence = clause
+            sentence = _without_lead(clause, sentence)
         before = clause
     if sentence is not None:
         yield sentence
+
+
+def _without_lead(clause: Clause, before: Clause) -> Clause:
+    """Return `clause` without the lead, 行政处罚中，, that the sentence `before` of its matter has said."""
+    lead = clause.text.removesuffix(clause.later)
+    is_said = lead.endswith("，") and clause.matter == before.matter and before.text.startswith(lead)
+    return clause._replace(text=clause.later, length=clause.length - len(lead)) if is_said else clause
 
 
 def _is_tied(clause: Clause, before: Clause, wholes: Wholes) -> bool:
@@ -53,8 +60,10 @@ def _is_tied(clause: Clause, before: Clause, wholes: Wholes) -> bool:
 
 
 def _is_sort_beside(clause: Clause, before: Clause) -> bool:
-    """Return whether `clause` counts a sort of what `before` counts, or another sort of the same."""
-    return bool(clause.part_of) and clause.part_of in (before.path, before.part_of)
+    """Return whether `clause` counts a sort of what `before` counts, or another sort of the same in the same way."""
+    if clause.part_of and clause.part_of == before.part_of:
+        return clause.split_by == before.split_by
+    return bool(clause.part_of) and clause.part_of == before.path
 
 
 def _told_as_sorts(clauses: Sequence[Clause]) -> frozenset[str]:
@@ -66,14 +75,21 @@ def _told_as_sorts(clauses: Sequence[Clause]) -> frozenset[str]:
     told = {clause.path: clause for clause in clauses if not clause.is_none}
     found: set[str] = set()
     for whole in [each for each in told.values() if each.amount and not each.tells_more and each.part_of not in told]:
-        total = Decimal(0)
-        for part in [each for each in told.values() if each.part_of == whole.path and each.amount]:
-            if part.amount and whole.amount and _is_less(part.amount, whole.amount, or_all=_names(whole, part)):
-                total += part.amount.least
-                if total > whole.amount.most:
-                    break
-                found.add(part.path)
+        parts = [each for each in told.values() if each.part_of == whole.path and each.amount]
+        way = parts[0].split_by if parts else ""  # the first way to divide it alone is led in
+        found.update(_that_fit([each for each in parts if each.split_by == way], whole))
     return frozenset(found)
+
+
+def _that_fit(parts: Sequence[Clause], whole: Clause) -> Iterator[str]:
+    """Yield the paths of the first of `parts` that together are no more than `whole`."""
+    total = Decimal(0)
+    for part in parts:
+        if part.amount and whole.amount and _is_less(part.amount, whole.amount, or_all=_names(whole, part)):
+            total += part.amount.least
+            if total > whole.amount.most:
+                break
+            yield part.path
 
 
 def _is_less(part: Amount, whole: Amount, *, or_all: bool) -> bool:

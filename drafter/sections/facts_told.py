@@ -13,6 +13,7 @@ from drafter.jurisdictions.fact_file import OPTION, PLACE, absolute
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.usage import SectionNames, names_in_sections
 from drafter.model.amounts import amount
+from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import FieldSpec
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
@@ -85,7 +86,16 @@ class FactPrinter:
             if self._is_said_of_whole(spec):
                 return None
             said = spec.none_sentence
-            return Clause(said, len(said), spec.matter, spec.path, said, is_none=True, part_of=spec.part_of)
+            return Clause(
+                said,
+                len(said),
+                spec.matter,
+                spec.path,
+                said,
+                is_none=True,
+                part_of=spec.part_of,
+                behind=self._behind(spec),
+            )
         if answer.printed().state is State.ABSENT or self._tells_of_withheld(spec):
             return None
         text, later, length, tells_more = "", "", 0, False
@@ -114,10 +124,20 @@ class FactPrinter:
             spec.path,
             later,
             part_of=spec.part_of,
+            split_by=spec.split_by,
+            behind=self._behind(spec),
             amount=counted,
             unit=answer.unit,
             tells_more=tells_more,
         )
+
+    def _behind(self, spec: FieldSpec) -> tuple[str, ...]:
+        """Return the paths of the facts behind which `spec` is told, the nearest first."""
+        catalogue, found = self._jurisdiction.catalogue(), list[str]()
+        while spec.behind and spec.behind not in found:
+            found.append(spec.behind)
+            spec = catalogue[AnswerPath(spec.behind)]
+        return tuple(found)
 
     def _tells_of_withheld(self, spec: FieldSpec) -> bool:
         """Return True when of several that the answer is of together one is withheld and of the others there is none."""

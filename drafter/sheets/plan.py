@@ -169,7 +169,7 @@ def _by_office(asked: tuple[Chapter, ...], answers: Answers) -> Iterator[tuple[C
 
 
 def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
-    """Return False for what is answered already, or does not arise; what a list offers is on the form, ticked or not.
+    """Return False for what is answered already, or does not arise; what a list offers is on the form until something is ticked.
 
     A form of everything is there to be looked through: it has what is answered, even of a chapter that is not the unit's
     duty (不归本单位), and what is asked, of a list only what is ticked.
@@ -180,7 +180,8 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
         return everything or bool(question.topic) or _is_list_open(question, report)
     if everything:
         return _is_answered(question, report) or is_asked(question, report)
-    if answer_at(report, question.place) is not None:
+    is_left_out = question.listed and bool(report.ticked) and not is_ticked(question, report)
+    if is_left_out or answer_at(report, question.place) is not None:
         return False
     condition = answer_at(report, question.when) if question.when else None
     return condition is None or is_some(condition)
