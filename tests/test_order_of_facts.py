@@ -110,3 +110,16 @@ def test_levels_and_grades_of_prizes_and_classes_of_institutions_are_not_mixed(p
     assert re.search("网上办理2900件、窗口办理200件；网上办理率90.6%", said)
     assert "有校车驾驶人64名" in said
     assert "有体育类培训机构37家" in said
+
+
+_VERB = re.compile(r"\[\[(现有|有|办理|收到|开展|答复|举办|承办)\]\]")
+
+
+def test_a_verb_leaves_only_where_one_before_it_is_meant_too(plain: Jurisdiction) -> None:
+    """A sort goes on behind its whole or another sort; anything else without its verb is a bare noun: 校车驾驶人64名."""
+    catalogue = plain.catalogue()
+    for matter, specs in catalogue.told_by_matter.items():
+        verbs = [found[1] if (found := _VERB.match(spec.opening)) else "" for spec in specs]
+        for place, (spec, verb) in enumerate(zip(specs, verbs, strict=True)):
+            goes_on = verb in verbs[max(place - 1, 0) : place] + verbs[place + 1 : place + 2]
+            assert not verb or spec.part_of or place == 0 or goes_on, (matter, spec.path)
