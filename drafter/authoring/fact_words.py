@@ -20,7 +20,7 @@ from drafter.authoring.outline_words import (
     words_of,
     words_said,
 )
-from drafter.jurisdictions.facts import paths_told
+from drafter.jurisdictions.facts import paths_told, placed_behind
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import FieldSpec
 
@@ -101,11 +101,14 @@ class FactWords:
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
-        """The matters of the facts, in order."""
+        """The matters of the facts, in order; one whose fact stands behind one of another matter stands behind that."""
         by_matter: dict[tuple[str, str], list[WordedFact]] = {}
         for fact in self.facts:
             by_matter.setdefault((fact.spec.topic, fact.spec.matter or fact.spec.path), []).append(fact)
-        return tuple(Matter(own[0].spec.matter, topic, tuple(own)) for (topic, _), own in by_matter.items())
+        named = {str(fact.spec.path): name for name, own in by_matter.items() for fact in own}
+        behind = ((name, named.get(fact.spec.behind, name)) for name, own in by_matter.items() for fact in own)
+        order = placed_behind(by_matter, behind)
+        return tuple(Matter(by_matter[name][0].spec.matter, name[0], tuple(by_matter[name])) for name in order)
 
     @cached_property
     def _rarity(self) -> Mapping[str, float]:

@@ -31,6 +31,7 @@ from drafter.model.fields import PARSERS, Kind
 from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Rest, Sum, SumComparison
 from drafter.model.titles import OFFICIAL_FORM
 
+Name = TypeVar("Name")
 Relation = TypeVar("Relation")
 
 FACTS = "事实.yaml"
@@ -135,6 +136,16 @@ def told_along(catalogue: Catalogue) -> dict[str, list[str]]:
         if spec_told and len(by) == 1 and spec_told.topic == by[0].topic:
             along.setdefault(by[0].path, []).append(told)
     return along
+
+
+def placed_behind(order: Iterable[Name], pairs: Iterable[tuple[Name, Name]]) -> list[Name]:
+    """Return `order` with the first of each of `pairs` right behind the second, where it stands before that."""
+    placed = list(order)
+    for one, other in pairs:
+        if placed.index(one) < placed.index(other):
+            placed.remove(one)
+            placed.insert(placed.index(other) + 1, one)
+    return placed
 
 
 def _roots(

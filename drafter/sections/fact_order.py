@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from drafter.jurisdictions.facts import placed_behind
 from drafter.model.amounts import Amount
 from drafter.model.answer_path import AnswerPath
 
@@ -56,12 +57,8 @@ def by_matter(clauses: Sequence[Clause]) -> list[Clause]:
     """
     named = [clause.matter or str(at) for at, clause in enumerate(clauses)]
     matter_of = {clause.path: matter for clause, matter in zip(clauses, named, strict=True)}
-    order = list(dict.fromkeys(named))
-    for clause, matter in zip(clauses, named, strict=True):
-        other = matter_of.get(_first_told(clause.behind, matter_of), matter)
-        if order.index(matter) < order.index(other):
-            order.remove(matter)
-            order.insert(order.index(other) + 1, matter)
+    others = (matter_of.get(_first_told(clause.behind, matter_of), matter_of[clause.path]) for clause in clauses)
+    order = placed_behind(dict.fromkeys(named), zip(named, others, strict=True))
     placed = sorted(zip(map(order.index, named), clauses, strict=True), key=lambda each: each[0])
     return [clause for _, clause in placed]
 
