@@ -117,7 +117,7 @@ def main(arguments: list[str]) -> int:
     if "--renew" in arguments:
         GOLDEN.write_text("".join(f"{line}\n" for line in findings_now()), encoding="utf-8", newline="\n")
         MEASURED.write_text(measured(), encoding="utf-8", newline="\n")
-        print("renewed; `python -m tests.renew_rules` renews what hangs on it too")
+        print("renewed; what hangs on it: `python -m tests.renew_rules`")
         return 0
     changed = difference()
     print(changed or "no finding changed")

@@ -15,4 +15,5 @@ STEPS = (
 
 if __name__ == "__main__":
     for step in STEPS:
+        print(f"python -m {' '.join(step)} …", flush=True)
         subprocess.run([sys.executable, "-m", *step], check=True)

@@ -170,7 +170,8 @@ def body(tmp_path: Path, section: str, changes: dict[str, Any]) -> list[str]:
 
 
 def test_every_name_of_the_handbook_has_a_case_and_stands_in_it():
-    assert [name for name in DESCRIPTIONS if not CASES.get(name)] == []
+    missing = [name for name in DESCRIPTIONS if not CASES.get(name)]
+    assert not missing, f"add cases of {missing} to CASES in this file"
     assert set(CASES) <= set(DESCRIPTIONS)
     sorts = {"过滤器": set(FILTERS), "判断": set(TESTS), "函数": set(TemplateFunctions.names())}
     for sort, names in sorts.items():

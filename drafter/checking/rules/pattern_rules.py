@@ -23,13 +23,15 @@ FOLDER = Path(__file__).parent / "patterns"
 _UNSEEN = {"书名号内不看": "《", "引号内不看": "“"}
 """Options of an entry, and the mark that opens what it does not look into."""
 _CLOSING = {"《": "》", "“": "”"}
+_POINTED_AT = ("at", "at2")
+"""Groups of a pattern that narrow the words concerned; of two halves of a pattern the second has the second."""
 
 
 class Pattern(NamedTuple):
     """Something that must not stand in a report."""
 
     expression: WordPattern
-    """What is looked for; a group named `at` narrows the words concerned."""
+    """What is looked for; a group named `at`, or `at2`, narrows the words concerned; what a group named `fine` matches is right."""
     message: str
     """{} stands for the words concerned."""
     mend: str
@@ -61,9 +63,9 @@ def rules_in(path: Path) -> Iterator[Rule]:
 def _rule_of(entry: Mapping[str, Any]) -> Rule:
     bad = Example(entry["坏例"], int(entry.get("坏例年度", YEAR)))
     good, severity = Example(entry["好例"]), Severity(entry["严重"])
-    style = entry.get("文风") == "是"
+    strict = entry.get("文风") == "是"
     near = Example(entry["险例"]) if "险例" in entry else None
-    return Rule(entry["名称"], entry["标题"], severity, entry["依据"], _check(entry), good, bad, style, near=near)
+    return Rule(entry["名称"], entry["标题"], severity, entry["依据"], _check(entry), good, bad, strict, near=near)
 
 
 def _check(entry: Mapping[str, Any]) -> Callable[[Manuscript], Iterable[Hit]]:
@@ -108,8 +110,9 @@ def _places(each: Pattern, prose: Prose) -> Iterator[tuple[int, int]]:
     for match in each.expression.finditer(prose.text):
         if match.groupdict().get("fine") is not None:
             continue
-        narrowed = "at" in match.re.groupindex
-        yield match.span("at") if narrowed and match["at"] is not None else match.span()
+        groups = match.groupdict()
+        named = next((name for name in _POINTED_AT if groups.get(name) is not None), 0)
+        yield match.span(named)
 
 
 def in_one_voice(hits: list[Hit], limit: int) -> list[Hit]:

@@ -35,7 +35,9 @@ _PARTS = frozenset(
     ("事前", "事中", "事后", "人防", "物防", "技防", "心防", "课前", "课中", "课后", "省级", "市级", "县级", "校级")
 )
 _SERIES = WordPattern(r"[一-鿿]{1,4}(?:、[一-鿿]{1,3}){1,4}")
-_WORD = WordPattern("|".join(sorted({word for scale in _SCALES for word in scale} | _PARTS, key=len, reverse=True)))
+_WORD = WordPattern(
+    "|".join(sorted({word for scale in _SCALES for word in scale} | _PARTS, key=lambda word: (-len(word), word)))
+)
 _PLENUMS = WordPattern(
     r"(?:十[七八九]|二十)届(?P<list>[一二三四五六七]中?(?:全会)?(?:[、和][一二三四五六七]中?(?:全会)?)+)(?=中全会|全会|精神|会议)"
 )
