@@ -25,9 +25,8 @@ REPORT = """甲县教育局2024年法治政府建设年度报告
 
 def found(sentence: str) -> set[str]:
     """Return the names of the rules that `sentence` breaks in a report that breaks none of them otherwise."""
-    rules = [rule for rule in all_rules() if not rule.style]
-    findings = run(read_text(REPORT.format(sentence), "报告.txt"), rules)
-    usual = run(read_text(REPORT.format("全年检查学校26所。"), "报告.txt"), rules)
+    findings = run(read_text(REPORT.format(sentence), "报告.txt"), all_rules())
+    usual = run(read_text(REPORT.format("全年检查学校26所。"), "报告.txt"), all_rules())
     return {each.rule.name for each in findings} - {each.rule.name for each in usual}
 
 

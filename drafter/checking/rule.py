@@ -86,8 +86,8 @@ class Rule(NamedTuple):
     """Keeps the rule: no hit."""
     bad: Example
     """Breaks it: at least one hit."""
-    style: bool = False
-    """Whether it is a matter of taste, which is asked only where the user wants strictness."""
+    strict: bool = False
+    """Whether it is asked only where the user wants strictness: a matter of taste, or in clean reports mostly wrong."""
     when_public: Severity | None = None
     """How serious it is in the edition that is published; None: as in others."""
     near: Example | None = None
@@ -107,14 +107,14 @@ def rule(
     good: Example | str,
     bad: Example | str,
     *,
-    style: bool = False,
+    strict: bool = False,
     when_public: Severity | None = None,
     near: Example | str = "",
 ) -> Callable[[Callable[[Manuscript], Iterable[Hit]]], Rule]:
     """Return a decorator that makes a rule of its check function. A plain text is an example of its own."""
     kept, broken, nearly = (Example(each) if isinstance(each, str) else each for each in (good, bad, near))
     return lambda check: Rule(
-        name, title, severity, source, check, kept, broken, style, when_public, nearly if near else None
+        name, title, severity, source, check, kept, broken, strict, when_public, nearly if near else None
     )
 
 

@@ -54,8 +54,8 @@ def graded(rules: Sequence[Rule], edition: str) -> tuple[Rule, ...]:
 
 
 def for_taste(rules: Sequence[Rule], *, strict: bool) -> tuple[Rule, ...]:
-    """Return `rules`; those that are a matter of taste only when `strict`."""
-    return tuple(rule for rule in rules if strict or not rule.style)
+    """Return `rules`; those of taste, and those that are mostly wrong in clean reports, only when `strict`."""
+    return tuple(rule for rule in rules if strict or not rule.strict)
 
 
 def chosen(rules: Sequence[Rule], words: str) -> tuple[Rule, ...]:

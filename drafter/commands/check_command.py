@@ -52,7 +52,9 @@ def add(parsers: Parsers) -> None:
         default="报送版",
         help="报送版（不写就是它）或 公开版：只看公开版里有的内容，另查公开前要核对的",
     )
-    parser.add_argument("--strict", action="store_true", help="也查文风一类的规则，如段落长短、主送机关")
+    parser.add_argument(
+        "--strict", action="store_true", help="也查文风一类和多半不准的规则，如段落长短、主送机关、像错字的词"
+    )
     parser.add_argument(
         "--fix", action="store_true", help="另存一份，标点、数字、〔〕、多余的空格这些照规矩改好；Word 文档里是修订"
     )

@@ -98,7 +98,7 @@ TOPICS: dict[str, WordPattern] = {
 }
 """Topics by name, in the order in which they are tried; each with the words that stand beside its number."""
 OF_SOME = WordPattern(
-    r"[0-9一二三四五六七八九十两](?:个|家|所|名|人|地)[^，。；]{0,4}$|部分[^，。；]{0,4}$|个别[^，。；]{0,4}$"
+    r"[0-9一二三四五六七八九十两](?:个|家|所|名|人|地)[^，。；]{0,4}$|部分[^，。；]{0,4}$|个别[^，。；]{0,4}$|个?[县区][（、][市区县、）]+$"
 )
 """Words before a none that is said of some only."""
 _LAST = WordPattern(

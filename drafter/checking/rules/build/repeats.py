@@ -76,7 +76,7 @@ def _short(text: str) -> str:
 
 @rule(
     "重复-片段", "同一件事不写两遍", Severity.HINT, _REASON,
-    _GOOD, "一、监管\n完善行政执法监督平台上报工作，全年录入404条。\n" "二、公示\n全面公示，完善行政执法监督平台上报工作，成效明显。",
+    _GOOD, "一、监管\n完善行政执法监督平台上报工作，全年录入404条。\n" "二、公示\n全面公示，完善行政执法监督平台上报工作，成效明显。", strict=True,
 )  # fmt: skip
 def _clauses(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

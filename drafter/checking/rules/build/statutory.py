@@ -185,7 +185,7 @@ def _each_cause(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "法定-次序", "各部分依规定的次序", Severity.HINT, CHAPTER_FOUR + "；各地提纲不同，以本地通知为准",
-    WHOLE_REPORT, _HEAD + _DONE + _PERSON.replace("三", "二") + _LACK.replace("二、", "三、") + _PLAN + _END,
+    WHOLE_REPORT, _HEAD + _DONE + _PERSON.replace("三", "二") + _LACK.replace("二、", "三、") + _PLAN + _END, strict=True,
 )  # fmt: skip
 def _order(manuscript: Manuscript) -> Iterator[Hit]:
     if not _annual(manuscript):

@@ -51,7 +51,7 @@ def _title(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "公文-文种", "标题写“法治政府建设年度报告”或“情况报告”", Severity.HINT, CHAPTER_FOUR,
-    WHOLE_REPORT, "甲区教育局2021年法治政府建设工作报告\n一、主要举措\n开展普法。", style=True,
+    WHOLE_REPORT, "甲区教育局2021年法治政府建设工作报告\n一、主要举措\n开展普法。", strict=True,
 )  # fmt: skip
 def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
     lines = [i for i, p in enumerate(manuscript.passages) if p.role is Role.TITLE]
@@ -62,7 +62,7 @@ def _document_type(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "公文-主送", "报告有主送机关，不主送个人", Severity.HINT, "《党政机关公文处理工作条例》第九条（八）、第十五条；" + CHAPTER_FOUR,
-    WHOLE_REPORT, with_change("甲区委、甲区人民政府：\n"), style=True,
+    WHOLE_REPORT, with_change("甲区委、甲区人民政府：\n"), strict=True,
 )  # fmt: skip
 def _addressee(manuscript: Manuscript) -> Iterator[Hit]:
     if len(prose_of(manuscript).sections) < 3 or not manuscript.title:

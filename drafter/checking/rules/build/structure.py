@@ -59,7 +59,7 @@ def _without_body(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "结构-前言", "前言有承启语", Severity.HINT, "公文写作惯例",
-    _GOOD, "甲区教育局2021年法治政府建设情况报告\n2021年，我局扎实推进法治政府建设工作。\n一、主要举措\n开展普法。", style=True,
+    _GOOD, "甲区教育局2021年法治政府建设情况报告\n2021年，我局扎实推进法治政府建设工作。\n一、主要举措\n开展普法。", strict=True,
 )  # fmt: skip
 def _opening(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -71,7 +71,7 @@ def _opening(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "结构-数据段", "标题下的数字段有小标题", Severity.HINT, _REASON,
-    _GOOD, "一、主要举措\n全年处罚1件，复议2件。\n（一）普法\n开展讲座。\n（二）执法\n规范检查。", style=True,
+    _GOOD, "一、主要举措\n全年处罚1件，复议2件。\n（一）普法\n开展讲座。\n（二）执法\n规范检查。", strict=True,
 )  # fmt: skip
 def _data(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a paragraph of figures between a first-level heading and its （一）."""
@@ -89,7 +89,7 @@ def _data(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "结构-层次", "各章的层次深浅相当", Severity.HINT, _REASON,
-    _GOOD, "一、组织\n（一）领导\n成立小组。\n（二）部署\n制定要点。\n二、公开\n（一）信息\n公开。\n（二）方式\n创新。\n" "三、普法\n" + _LONG, style=True,
+    _GOOD, "一、组织\n（一）领导\n成立小组。\n（二）部署\n制定要点。\n二、公开\n（一）信息\n公开。\n（二）方式\n创新。\n" "三、普法\n" + _LONG, strict=True,
 )  # fmt: skip
 def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
@@ -105,7 +105,7 @@ def _uneven(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "结构-题文", "内容与标题相合", Severity.HINT, _REASON,
-    _GOOD, "一、主要举措\n（一）加强对法治建设的领导\n" + "组织学生参加网络答题，制作宣传短片，开设公开课，受到欢迎。" * 6 + "\n（二）普法\n开展宣传。",
+    _GOOD, "一、主要举措\n（一）加强对法治建设的领导\n" + "组织学生参加网络答题，制作宣传短片，开设公开课，受到欢迎。" * 6 + "\n（二）普法\n开展宣传。", strict=True,
 )  # fmt: skip
 def _misfit(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose_of(manuscript).sections:
@@ -152,7 +152,7 @@ def _untitled(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "结构-长段", "段落不过长", Severity.HINT, "《党政机关公文处理工作条例》第十九条：表述准确，文字精练",
-    _GOOD, "一、主要举措\n" + "建立制度，明确责任，抓好落实，形成合力。" * 50, style=True,
+    _GOOD, "一、主要举措\n" + "建立制度，明确责任，抓好落实，形成合力。" * 50, strict=True,
 )  # fmt: skip
 def _long(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -22,7 +21,7 @@ from drafter.hints import quoted
 
 TIMES = Path(__file__).with_name("times.yaml")
 """Which years phrases and names of institutions belong to."""
-_DAY = WordPattern(r"(?<![0-9—\-])(20[0-9]{2})年(?:度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
+_DAY = WordPattern(r"(?<![0-9—\-])(20[0-9]{2})年[0-9]{1,2}月[0-9]{1,2}日")
 _HIDDEN = {"《": "》", "“": "”", "〔": "〕", "（": "）"}
 _ELSEWHEN = WordPattern(
     r"(?:自|从|由|于|比|较|对比|与|截至|至|到|前|原|上年|去年|同期|以来|往年|近[三五]年|始于|[0-9]年[至、和—-])$"
@@ -98,6 +97,7 @@ def _in_place_of(phrase: Phrase, year: int, late: bool) -> str:
     _GOOD, _bad("2021年3月1日召开", "2020年3月1日召开"),
 )  # fmt: skip
 def _dates(manuscript: Manuscript) -> Iterator[Hit]:
+    """Find days of another year; a month or a year alone is mostly told for comparison, or as a plan."""
     if manuscript.year is None:
         return
     prose, plans = prose_of(manuscript), plans_in(manuscript)
@@ -127,28 +127,11 @@ def _is_excused(text: str, day: re.Match[str], latest: int) -> bool:
     """Return whether the words around a day of another year than `latest` say why it is told."""
     if int(day[1]) > latest and _COMPARED.search(text, max(0, day.start() - 2), day.start()):
         return False  # nothing is compared with a year to come
-    return bool(_elsewhen(text, day.start()) or _AFTER.match(text, day.end()) or _in_series(text, day))
+    return bool(_elsewhen(text, day.start()) or _AFTER.match(text, day.end()) or _UP_TO.match(text, day.end()))
 
 
-_EACH_YEAR = WordPattern(r"[^，。；、]{0,12}?[0-9.]+[^，。；、0-9]{1,8}[、，](?:其中|而|到)?$|[、和与及]$")
-"""What stands between the years of a series: 2021年286场、2022年315场."""
 _UP_TO = WordPattern(r"[^，。；、]{0,4}?(?:至|到|—|-|～)20[0-9]{2}年")
-"""What follows the first year of a span: 2022年7月至2023年5月办结的案卷."""
-
-
-def _in_series(text: str, day: re.Match[str]) -> bool:
-    """Return whether the year is one of a series of years, each with its number, or begins a span of years."""
-    if _UP_TO.match(text, day.end()):
-        return True
-    days = [match for match in _DAY.finditer(text) if match[0].endswith("年")]
-    place = next((i for i, match in enumerate(days) if match.start() == day.start()), -1)
-    neighbours = [
-        pair for pair in itertools.pairwise(days) if place >= 0 and day.start() in (pair[0].start(), pair[1].start())
-    ]
-    return any(
-        int(other[1]) == int(one[1]) + 1 and _EACH_YEAR.fullmatch(text, one.end(), other.start())
-        for one, other in neighbours
-    )
+"""What follows the first day of a span over years: 2022年7月1日至2023年5月4日办结的案卷."""
 
 
 def _is_planned(text: str, day: re.Match[str]) -> bool:
@@ -175,7 +158,7 @@ def _elsewhen(text: str, place: int) -> bool:
 
 @rule(
     "年度-今年去年", "不用“今年”“去年”，写明年份", Severity.HINT, "报告在次年一季度写成，“今年”指哪一年说不清",
-    _GOOD, _bad("全年新增", "今年新增"),
+    _GOOD, _bad("全年新增", "今年新增"), strict=True,
 )  # fmt: skip
 def _this_year(manuscript: Manuscript) -> list[Hit]:
     """Find words that change their meaning with the day of writing."""

@@ -174,7 +174,7 @@ def _split_twice(text: str, total: FigureInText, parts: list[FigureInText]) -> b
 
 @rule(
     "数字-分项", "列全的其中各项之和等于总数", Severity.HINT, _REASON,
-    _GOOD, "全年联合检查21次，其中学校7次，培训机构13次。",
+    _GOOD, "全年联合检查21次，其中学校7次，培训机构13次。", strict=True,
 )  # fmt: skip
 def _too_little(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

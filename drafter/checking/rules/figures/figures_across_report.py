@@ -203,7 +203,7 @@ _COUNTING = WordPattern(r"[一二三四五六七八九十]是|[（(][一二三�
 
 @rule(
     "数字-没有数", "每一章有具体的数", Severity.HINT, "没有一个数的报告说服力弱，是评查中常被指出的毛病",
-    _GOOD, "一、主要举措\n" + _FILL + "\n二、存在的不足\n力量不足。", style=True,
+    _GOOD, "一、主要举措\n" + _FILL + "\n二、存在的不足\n力量不足。", strict=True,
 )  # fmt: skip
 def _no_figure(manuscript: Manuscript) -> Iterator[Hit]:
     for section in prose_of(manuscript).sections:

@@ -19,7 +19,7 @@ from drafter.reading.none_statements import none_told
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
 _GOOD = "一、应诉\n办理行政复议案件2件，均维持原决定；没有行政诉讼案件。\n二、执法\n作出行政处罚决定3件，罚款1.5万元。"
 _QUALIFIED = WordPattern(
-    "因|引发|引起|导致|造成|针对|涉及|对|被|作为|以|超|违|不当|败诉|纠错|撤销|变更|确认|逾期|结案|完成|履行|执行|公示|办结|重大|严重|负面|及时|线索|意识|清单|听证|未|不|的"
+    "因|引发|引起|导致|造成|针对|涉及|对|被|作为|以|超|违|不当|败诉|纠错|撤销|变更|确认|逾期|结案|完成|履行|执行|公示|办结|重大|严重|负面|及时|线索|意识|清单|听证|未|不|的|当事人|单独|发出|上年|去年"
 )
 """Words of what there was none of some sort of, or of what did not happen to some."""
 _GENERIC = WordPattern("(?:案件|决定|事项|情况|行为|问题|案例|工作)$")
@@ -67,8 +67,8 @@ def _nones(sentence: Sentence) -> Iterator[tuple[str, int, int]]:
         what = _GENERIC.sub("", _LEADS.sub("", none.what))
         if sentence.text[none.start] == "零" or not none.is_counted or len(what) < _SHORTEST:
             continue  # 窗口服务零投诉 counts nothing
-        if OF_SOME.search(before) or (_QUALIFIED.search(said) and what != _LOST):
-            continue
+        if OF_SOME.search(before) or (_QUALIFIED.search(said) and what != _LOST) or "均" in said:
+            continue  # 结案5件，均未败诉 tells of these five
         yield what, sentence.start + none.start, sentence.start + none.end
 
 

@@ -47,7 +47,7 @@ _OUTCOME = chinese_pattern(
 @rule(
     "数字-再说之数", "在别处再说到的同一个数，与前面相同", Severity.HINT, _REASON,
     _GOOD, _GOOD.replace("17条移送线索", "19条移送线索"),
-    near=_GOOD.replace("主持中心组集体学法6次", "主持中心组集体学法5次").replace("17条移送线索中有6条", "6条移送线索"),
+    near=_GOOD.replace("主持中心组集体学法6次", "主持中心组集体学法5次").replace("17条移送线索中有6条", "6条移送线索"), strict=True,
 )  # fmt: skip
 @unless_answered
 def _again(manuscript: Manuscript) -> Iterator[Hit]:

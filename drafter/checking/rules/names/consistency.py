@@ -131,7 +131,7 @@ def _documents(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "一致-数字", "同类的数用同一种数字", Severity.HINT, _REASON,
-    _GOOD, "发起8项抽查，牵头开展了三项联合检查。",
+    _GOOD, "发起8项抽查，牵头开展了三项联合检查。", strict=True,
 )  # fmt: skip
 def _scripts(manuscript: Manuscript) -> Iterator[Hit]:
     """Find numbers of one unit written in both scripts within a passage."""
@@ -171,7 +171,7 @@ def _units(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "一致-部门", "并列的部门名称写法一致", Severity.HINT, _REASON,
-    _GOOD, "与市场监管局、区人社局、区卫健委、区民政局联合检查。",
+    _GOOD, "与市场监管局、区人社局、区卫健委、区民政局联合检查。", strict=True,
 )  # fmt: skip
 def _departments(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

@@ -45,7 +45,7 @@ def _technical(manuscript: Manuscript) -> Iterator[Hit]:
 @rule(
     "用语-行业名称", "本行业常用的名称一字不差", Severity.HINT, "法律、国务院和教育部文件的用语",
     _GOOD, "聘请律师事务1家，建立教师申诉处理委员。",
-    near="聘请律师事务所1家，律师办理法律事务，政府门户网站公布人大代表的建议。",
+    near="聘请律师事务所1家，律师办理法律事务，政府门户网站公布人大代表的建议。", strict=True,
 )  # fmt: skip
 def _of_field(manuscript: Manuscript) -> Iterator[Hit]:
     yield from _near(manuscript, _OF_FIELD)

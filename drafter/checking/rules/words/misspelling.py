@@ -144,7 +144,7 @@ def _misspelt(manuscript: Manuscript) -> Iterator[Hit]:
 @rule(
     "用语-疑似错词", "没有像是错字的生僻写法", Severity.HINT, _REASON + "；《现代汉语词典》",
     _GOOD, "举办模拟法厅活动，落实接防日制度。",
-    near="应考58人，实考58人，严查师德失范、过罚不当。",
+    near="应考58人，实考58人，严查师德失范、过罚不当。", strict=True,
 )  # fmt: skip
 def _unusual(manuscript: Manuscript) -> Iterator[Hit]:
     return (_doubted(slip, prose_of(manuscript)) for slip in _spelt(manuscript) if not slip.sure)
@@ -205,7 +205,7 @@ def _out_of_place(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "用语-漏字", "词语没有像是漏掉、颠倒的字", Severity.HINT, _REASON,
-    Example("校外培训行为规范，纳入工作要点，举办法治讲座36场。"), "校外培行为规范，纳入工作点，举办法治讲36场。",
+    Example("校外培训行为规范，纳入工作要点，举办法治讲座36场。"), "校外培行为规范，纳入工作点，举办法治讲36场。", strict=True,
 )  # fmt: skip
 def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
     yield from (hit for sure, hit in _out_of_place_in(manuscript) if not sure)
@@ -219,7 +219,7 @@ def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
 
 @rule(
     "用语-字句不顺", "字连得起来，没有漏掉、多出、写错的字", Severity.HINT, _REASON,
-    Example("每人不少于1个月，校外培训机构全部签订承诺书。"), "每人不于1个月，校外培训构全部签订承诺书。",
+    Example("每人不少于1个月，校外培训机构全部签订承诺书。"), "每人不于1个月，校外培训构全部签订承诺书。", strict=True,
 )  # fmt: skip
 def _strange(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

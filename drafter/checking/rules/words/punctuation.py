@@ -30,6 +30,12 @@ _SPACED = (
     pattern(r"(?<=[，。；：、]) +(?=[一-鿿])", "标点后面有空格", "删去空格"),
 )
 _WITHIN_TEXT = WordPattern(r"(?<=[一-鿿])(?<!部分)[ \u3000]+(?=[一-鿿])")
+_NUMBERED = WordPattern(
+    "^[\\s\u3000]*(?:第?[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾0-9]+(?:[章节篇编]|部分)?|[0-9]+(?:\\.[0-9]+)+)$"
+)
+"""What stands before the space behind a heading's number: 第一章, 第四部分, 2.1."""
+_ROW = WordPattern("^[^。；！？]*[ \u3000]{1,}[^。；！？]*[ \u3000]{1,}[^。；！？]*$")
+"""A line with several columns that spaces set apart."""
 _STRAIGHT = WordPattern(r"\"(?=[一-鿿])|(?<=[一-鿿]|[。，])\"")
 _QUOTED_SPACE = {"《": "》", "“": "”"}
 _STOPPED = WordPattern(r"[。！？：；…]$|[。！？…][”’）》]$")
@@ -215,7 +221,14 @@ def _spaces(manuscript: Manuscript) -> list[Hit]:
             spot = prose.spot(*match.span())
             if prose.passages[spot.passage].role in OWN_TEXT:
                 hits.append(Hit(spot, "两个汉字之间有空格", "删去空格"))
-    return in_one_voice(hits, 8)
+    return in_one_voice(
+        [each for each in hits if not _sets_apart(manuscript.passages[each.spot.passage].text, each.spot)], 8
+    )
+
+
+def _sets_apart(line: str, spot: Spot) -> bool:
+    """Return whether a space stands behind a heading's number, or parts the columns of a line."""
+    return bool(_NUMBERED.search(line[: spot.start]) or _ROW.search(line))
 
 
 _NUMERALS = "GB/T 15835-2011《出版物上数字用法》"
