@@ -461,7 +461,7 @@ def test_one_matter_of_a_topic_stands_under_a_heading_of_its_own(tmp_path: Path)
 TOGETHER = [
     pytest.param(
         {"争议化解": {"行政复议案件": 3, "复议撤销件数": 1, "行政诉讼案件": 2, "胜诉件数": 1}},
-        ("行政复议案件3件", "复议决定撤销1件", "行政诉讼案件2件", "行政诉讼胜诉1件"),
+        ("行政复议案件3件", "复议决定撤销1件", "行政诉讼案件2件", "行政诉讼案件胜诉1件"),
         id="reviews, then lawsuits",
     ),
     pytest.param(
