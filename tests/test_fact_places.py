@@ -273,6 +273,13 @@ def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
         ),
         (
             {
+                "甲": "守好上学路。{{ 事实('校车') }}\n{{ 事实('校园安全') }}",
+                "乙": "{{ 事实('校园安全.校车检查次数') }}\n{{ 事实('校园安全.食堂检查次数') }}",
+            },
+            "乙",
+        ),
+        (
+            {
                 "甲的数": "{{ 事实('校园安全.校车检查次数') }}",
                 "乙": "{% if 校园安全.消防检查次数 is 有 %}好。{{ 事实('校园安全.校车检查次数') }}{% endif %}",
             },
@@ -288,6 +295,7 @@ def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
         "matter-added-to-a-topic-after-a-list-of-single-facts",
         "matter-in-a-text-before-a-list-of-single-facts",
         "matter-after-a-single-fact-added-to-a-topic",
+        "nothing-but-single-facts-after-a-text-that-asks-for-their-matter",
         "condition-that-fails",
     ],
 )

@@ -185,16 +185,17 @@ def is_made_list(section: str, jurisdiction: Jurisdiction) -> bool:
 
 
 def _written(file: _File) -> frozenset[str]:
-    """Return what a file names within a text, or in a line that was added to those for a topic or one matter."""
+    """Return what a file names within a text, in a line that was added to those for a topic or one matter, or by itself.
+
+    Not what a file holds that an outline was made into: the matter of its name, or a list.
+    """
     if not file.is_list:
         return file.answers | file.fact_topics
     if file.topics:
         return file.fact_topics - file.topics
     if _MADE_LIST.search(file.name):
         return frozenset()
-    return frozenset(
-        name for name in file.fact_topics if "." not in name and name != file.name.removesuffix(SECTION_SUFFIX)
-    )
+    return file.fact_topics - {file.name.removesuffix(SECTION_SUFFIX)}
 
 
 def _moved(files: Iterable[_File]) -> dict[str, str]:
