@@ -27,6 +27,7 @@ NUMBER = "#"
 """What stands for any number."""
 _FIGURES = re.compile(r"[0-9][0-9.,]*")
 _SPACES = re.compile(r"[ \t\u3000\xa0]+")
+_PIECES = re.compile(rf"(?P<number>{_FIGURES.pattern})|[\s\S]")
 _SHORTER = -49
 """What it costs to look at one character less, in steps: less than a third of what is written goes on so."""
 _ANYWHERE = log2(20000) * STEPS
@@ -39,6 +40,14 @@ Counts = Callable[[str], "int | None"]
 def plain(text: str) -> str:
     """Return `text` as reports are counted: without white space, and one mark for any number."""
     return _FIGURES.sub(NUMBER, _SPACES.sub("", text))
+
+
+def plain_with_places(text: str) -> tuple[str, list[int]]:
+    """Return `text` as reports are counted, and where in it each character stands; a number where it begins."""
+    kept = [place for place, character in enumerate(text) if not _SPACES.match(character)]
+    pieces = list(_PIECES.finditer("".join(text[place] for place in kept)))
+    shown = "".join(NUMBER if match["number"] else match[0] for match in pieces)
+    return shown, [kept[match.start()] for match in pieces]
 
 
 def place_of(string: str, size: int) -> tuple[int, bytes]:

@@ -1,4 +1,4 @@
-"""A rule about words that right reports never have where they stand; what other rules say of the same words goes before it."""
+"""Rules about words and characters that right reports never have where they stand; what other rules say of the same goes before it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.text.exchanged_words import exchanged_words
+from drafter.checking.text.mistyped_characters import mistyped_characters
 from drafter.checking.text.prose import prose_of
 from drafter.enclosures import masked
 from drafter.hints import quoted
@@ -29,3 +30,18 @@ def _exchanged(manuscript: Manuscript) -> Iterator[Hit]:
         if prose.text.count(around) == 1:  # what is said again so is the report's own way to say it
             message = f"{quoted(slip.written)}在这里少见，通常写{quoted(slip.right)}"
             yield Hit(prose.spot(slip.start, slip.end), message, f"核对，是不是写反、写混了：{quoted(slip.right)}")
+
+
+@rule(
+    "用语-别字", "字没有写成音近、形近的另一个字，也没有颠倒", Severity.WARNING, "《党政机关公文处理工作条例》第二十条：文字正确",
+    "责令限期改正51个，作出不予许可决定5件，内容涵盖宪法、民法典，让群众少跑路。",
+    "责令期限改正51个，作出不于许可决定5件，内容函盖宪法、民法典，让群从少跑路。",
+    near="行政处罚十件，县区执法力量不足，依法治省委员会办公室设在省司法厅。",
+)  # fmt: skip
+def _mistyped(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for slip in mistyped_characters(masked(prose.text, _TITLES)):
+        around = prose.text[max(0, slip.start - _BESIDE) : slip.end + _BESIDE]
+        if prose.text.count(around) == 1:  # what is said again so is the report's own way to say it
+            message = f"{quoted(around)}里的{quoted(slip.written)}疑为{quoted(slip.right)}之误"
+            yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")

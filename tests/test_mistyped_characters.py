@@ -1,0 +1,47 @@
+"""A character that stands for one like it is doubted by how right reports go on, though no list has the word."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.checking.text.likelihood import plain, plain_with_places
+from drafter.checking.text.mistyped_characters import mistyped_characters
+
+
+@pytest.mark.parametrize(
+    ("right", "written"),
+    [
+        ("作出不予许可决定5件", "作出不于许可决定5件"),
+        ("集体学法6次，内容涵盖宪法、民法典", "集体学法6次，内容函盖宪法、民法典"),
+        ("让数据多跑路，让群众少跑路", "让数据多跑路，让群从少跑路"),
+        ("重大问题亲自过问、重点环节亲自协调", "重大问题亲自过间、重点环节亲自协调"),
+        ("下达责令限期改正通知书 51 份", "下达责令期限改正通知书 51 份"),
+    ],
+)
+def test_a_character_like_the_right_one_is_told_with_it(right: str, written: str) -> None:
+    assert list(mistyped_characters(right)) == []
+    (slip,) = mistyped_characters(written)
+    assert written[: slip.start] + slip.right + written[slip.end :] == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "群众反应强烈",
+        "由12件降为9件，县区执法力量不足",
+        "乙、2021年目标",
+        "县直学校、乡镇中心校、办事处",
+        "委员表示满意或基本满意",
+        "未成年人罪犯3人",
+        "",
+    ],
+)
+def test_what_is_written_rightly_is_left_alone(text: str) -> None:
+    assert list(mistyped_characters(text)) == []
+
+
+def test_each_character_knows_where_it_stood() -> None:
+    text = "全年 检查1 204次，\n完成"
+    shown, places = plain_with_places(text)
+    assert shown == plain(text)
+    assert [text[place] for place in places if text[place] not in "1204"] == [each for each in shown if each != "#"]
