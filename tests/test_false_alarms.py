@@ -167,6 +167,15 @@ SILENT = {
     "a rate behind what came or went": ("数字-", "受理信访1386件，比上年减少126件，按期办结率99.2%。"),
     "a rate behind last year's number": ("数字-", "收到投诉1512件（上年1386件），办结率98.5%。"),
     "both kinds of proposals received": ("用语-", "收到人民法院司法建议1份、检察建议2份。"),
+    "pairs made for the occasion": ("用语-", "有的学校重聘轻用，有的重创建轻巩固。"),
+    "the rest of a total told further on": (
+        "数字-",
+        "受理许可申请524件，作出准予许可517件、不予许可5件，申请人主动撤回2件。",
+    ),
+    "how many officers are to be had": ("法定-", "推动每个县（市、区）执法人员不少于10人。"),
+    "reviews that are closed, and files that are made": ("用语-别的程序", "区政府审结2件，制作案卷3卷。"),
+    "cases won, and others than those against offices": ("用语-词写反写混", "行政诉讼胜诉1件，全年无民事诉讼、仲裁案件。"),
+    "what others had none of": ("数字-矛盾", "有7个县（市、区）未作出行政处罚；当事人未申请行政处罚听证。"),
 }
 
 

@@ -132,7 +132,8 @@ def _listed(manuscript: Manuscript) -> Iterator[Hit]:
             if len(parts) < _FEWEST or not total.exact or not total.value:
                 continue
             sums = sum((each.value for each in parts), Decimal(0))
-            if _of_a_list(prose.text, figures[: place + 1], sums):
+            further = figures[place + 1 + len(parts) : place + 3 + len(parts)]
+            if _of_a_list(prose.text, figures[: place + 1], sums) or _fills_up(total, sums, further):
                 continue
             off = abs(sums - total.value) / total.value
             most = _WITHIN_TWO if len(parts) == _FEWEST else _WITHIN_THREE
@@ -153,6 +154,14 @@ def _of_a_list(text: str, figures: tuple[FigureInText, ...], sums: Decimal) -> b
         if total + other.value == sums:
             return True
     return False
+
+
+def _fills_up(total: FigureInText, sums: Decimal, further: tuple[FigureInText, ...]) -> bool:
+    """Return whether figures behind the parts, one or two of the same unit, are the rest of `total`."""
+    return any(
+        figure.unit == total.unit and part == total.value - sums
+        for figure, part in zip(further, itertools.accumulate(each.value for each in further), strict=True)
+    )
 
 
 _OUTCOME = WordPattern(

@@ -25,8 +25,10 @@ from drafter.hints import quoted
 _NAMES = {"《": "》", "“": "”"}
 """What is quoted has its own spelling."""
 _TITLES = {"《": "》"}
-_NO_WORDS = WordPattern("[一-鿿]{1,8}(?=〔)|(?<![一-鿿])[一-鿿]、[一-鿿](?=[两二三四])")
-"""The letters of a document's number, and single characters in a row: 云法办〔2022〕31号; 春、秋两季."""
+_NO_WORDS = WordPattern(
+    "[一-鿿]{1,8}(?=〔)|(?<![一-鿿])[一-鿿]、[一-鿿](?=[两二三四])|(?<=重)[一-鿿]{1,2}轻[一-鿿]{1,2}"
+)
+"""The letters of a document's number, single characters in a row, and pairs made for the occasion: 云法办〔2022〕31号; 春、秋两季; 重聘轻用."""
 _REASON = "《党政机关公文处理工作条例》第二十条：文字正确"
 _NEW_WORDS = "州级 盟级 师级 团级 减贫 准选 创造新 负责任 数智化 数智 异动 通识 实检 扬长 联点 大练 课服 防艾 借读 调证"
 _FINE = frozenset([*_NEW_WORDS.split(), *(f"依法治{place}" for place in "省市县区州旗盟师团")])
