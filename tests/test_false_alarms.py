@@ -174,7 +174,10 @@ SILENT = {
     ),
     "how many officers are to be had": ("法定-", "推动每个县（市、区）执法人员不少于10人。"),
     "reviews that are closed, and files that are made": ("用语-别的程序", "区政府审结2件，制作案卷3卷。"),
-    "cases won, and others than those against offices": ("用语-词写反写混", "行政诉讼胜诉1件，全年无民事诉讼、仲裁案件。"),
+    "cases won, and others than those against offices": (
+        "用语-词写反写混",
+        "行政诉讼胜诉1件，全年无民事诉讼、仲裁案件。",
+    ),
     "what others had none of": ("数字-矛盾", "有7个县（市、区）未作出行政处罚；当事人未申请行政处罚听证。"),
 }
 
