@@ -31,7 +31,7 @@ class UnprintedHeadings(NamedTuple):
     """Headings of an outline that a document does not show as such, each group in the outline's order."""
 
     unanswered: tuple[str, ...]
-    """Nothing below them is answered; of those within another only the outer one."""
+    """Nothing below them, or about them, is answered; of those within another only the outer one."""
     told_elsewhere: tuple[str, ...]
     """What they would tell stands under other headings."""
     broken: tuple[str, ...]
@@ -53,11 +53,12 @@ def unprinted_headings(rendered: RenderedReport, answers: Answers) -> UnprintedH
         may_print = _told_by(entry, answers.jurisdiction)
         lost = [path for path in asked if path in may_print and path not in rendered.printed]
         given = [path for path in lost if is_some(answer_at(answers.report, path))]
-        why = _why(entry, given, answers, is_told=not may_print.isdisjoint(rendered.printed))
         heading = text_of(section.heading)
+        elsewhere = list(_related(heading, may_print, rendered, answers.jurisdiction))
+        why = _why(entry, given, answers, is_told=bool(elsewhere) or not may_print.isdisjoint(rendered.printed))
         groups[why].append(heading)
         if why in (_Why.UNANSWERED, _Why.TOLD_ELSEWHERE):
-            related += _related(heading, may_print, rendered, answers.jurisdiction)
+            related += elsewhere
     alone = (lone_child(section, section.parts) for section in _walked(rendered.sections))
     return UnprintedHeadings(
         tuple(groups[_Why.UNANSWERED]),
@@ -107,16 +108,17 @@ def _unprinted(sections: Sequence[Section], entries: Sequence[OutlineEntry]) -> 
 def _related(
     heading: str, may_print: frozenset[str], rendered: RenderedReport, jurisdiction: Jurisdiction
 ) -> Iterator[str]:
-    """Yield the printed figures that the sections of `heading` may print, or that have its words, and where they stand.
+    """Yield the printed figures that the sections of `heading` may print, or that it speaks of, and where they stand.
 
-    Words that many figures have say nothing.
+    It speaks of those whose topic it names, else of those with words of it that few figures have.
     """
     words = {heading[i : i + _WORD] for i in range(len(heading) - _WORD + 1)}
     printed = [spec for spec in jurisdiction.catalogue().in_groups() if spec.path in rendered.printed]
     own = [spec for spec in printed if spec.path in may_print]
     alike = [spec for spec in printed if any(word in f"{spec.title} {spec.sentence}" for word in words)]
     homes = dict(_homes(rendered.sections))
-    for spec in own or (alike if len(alike) <= _MOST else ()):
+    named = [spec for spec in printed if spec.topic and spec.topic in heading]
+    for spec in own or named or (alike if len(alike) <= _MOST else ()):
         if spec.path in homes:
             yield f"{heading}：{spec.title} 印在{quoted(homes[spec.path])}下"
 

@@ -136,10 +136,10 @@ def test_a_lone_item_takes_no_number(tmp_path):
     assert merged(document.blocks[2].runs) == (Run("抓好执法。", RunKind.LEAD), Run("检查77次。"))
 
 
-def test_a_lone_item_is_numbered_beside_what_else_is_counted_under_the_heading(tmp_path):
+def test_an_item_takes_no_number_before_headings_that_are_counted(tmp_path):
     outline = [{"标题": "工作", "段落": "甲", "下级": [{"标题": "其他", "段落": "乙"}]}]
     document = lay_out(tmp_path, {"甲": "- 检查{{ 年度 }}。\n", "乙": FILLED}, outline)
-    assert lines_of(document) == ["一、工作", "（一）检查2021。", "（二）其他", "检查77次。"]
+    assert lines_of(document) == ["一、工作", "检查2021。", "（一）其他", "检查77次。"]
 
 
 def test_a_gap_in_the_first_sentence_of_an_item_stays_a_gap(tmp_path):

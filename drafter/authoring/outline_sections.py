@@ -43,6 +43,7 @@ _NOT_ONE = 0.4
 """Of the words of the shorter one, the part that a section must share that is only a little like a heading."""
 _MOST = 3
 """Sections that one heading gets."""
+_DEEPEST = len(NUMBERS) + 1
 _BETWEEN = re.compile("[、，和与及]")
 
 
@@ -73,18 +74,21 @@ def with_sections(
     parts = _parts_named(placed)
     behind_plans = places_behind_plans(placed)
 
-    def turn(each: tuple[int, DraftEntry]) -> tuple[bool, bool, int]:
-        """Return when a heading has its choice: first that of a part of the report, last the more topics others outbid."""
+    def turn(each: tuple[int, DraftEntry]) -> tuple[int, bool, int]:
+        """Return when a heading has its choice: first that of a part of the report, last the more topics others outbid.
+
+        One above others follows all that have none below, the deeper ones first: they say better what they are about.
+        """
         place, entry = each
         left = {*topics_in(entry.heading, jurisdiction.topics)} - outbid[place]
-        return entry.has_below, not parts[place], len(outbid[place]) - (len(left) == 1)
+        return -entry.depth if entry.has_below else -_DEEPEST, not parts[place], len(outbid[place]) - (len(left) == 1)
 
     for place, entry in sorted(enumerate(placed), key=turn):
         sections = _sections_by_words(entry, jurisdiction, kind, outbid[place] | taken, parts[place])
         if place in behind_plans:
             sections = [each for each in sections if each in topics_in(entry.heading, jurisdiction.topics)]
         if entry.has_below:
-            sections = [] if part_of_heading(entry.heading) else sections
+            sections = [] if part_of_heading(entry.heading) or _says_the_title(entry.heading, kind) else sections
         elif not sections:
             told = by_answers.get(place, "")
             named = told if place in behind_plans else _own_name(entry.heading, jurisdiction, taken, told)
@@ -132,6 +136,11 @@ def _sections_by_words(
         else matter_in(entry.heading, sorted(matters), jurisdiction.topics)
     )
     return [named] if named else sections
+
+
+def _says_the_title(heading: str, kind: ReportKind) -> bool:
+    """Return whether `heading` says no more than the title of the report: 法治政府建设工作推进情况 is of all work done."""
+    return pairs(heading) <= pairs(f"{kind.title}，{kind.name}")
 
 
 def _is_of_section(heading: str, kind: ReportKind) -> bool:

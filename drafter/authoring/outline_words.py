@@ -23,15 +23,19 @@ _BETWEEN = re.compile("[、，,]")
 _OF_MANY = frozenset(("意见", "建议", "行动", ACTIVITIES))
 """Pairs of characters in facts of many matters: a heading of these alone is about none of them."""
 GENERIC = _OF_MANY | frozenset(
-    re.findall("..", "材料管理重大机构制度机制规范监督检查数量建设服务办理项目人员基本校园学校")
+    re.findall("..", "材料管理重大机构制度机制规范监督检查数量建设服务办理项目人员基本校园学校政府")
 )
 """Pairs of characters that say nothing of what a heading is about."""
 OF_ALL = re.compile("行政|执法|法治|教育|依法")
 """Words that every report has in many headings."""
+_ENDS_FREE = re.compile(f"(?:^|[^一-鿿]|[的和与及]|{OF_ALL.pattern}|{FILLERS.pattern})$")
+"""Before a noun that is nobody else's: nothing, or what every report has in many headings."""
 _OF_TWO = 0.5
 """What a pair of characters says that two topics have."""
 _COMPOUND = 3
 """Characters from which on a word may be made of others: of 普法规划 法规 is none."""
+_OWNED = "队伍"
+"""A noun that means a topic by itself only: right behind another word it is that one's, 队伍建设 in 教师队伍建设."""
 _WHOLE = 0.75
 """The part of the name of a matter that must stand in a heading of its own."""
 
@@ -191,10 +195,12 @@ def words_said(heading: str, topics: Iterable[Topic]) -> list[SaidWord]:
 
 
 def _spans(word: str, heading: str) -> Iterator[tuple[int, int]]:
-    """Yield where `word` stands in `heading` and shares no part with what all headings say."""
+    """Yield where `word` stands in `heading`, shares no part with what all headings say, and is no other's noun."""
     fillers = [match.span() for match in FILLERS.finditer(heading)]
     for match in re.finditer(re.escape(word), heading):
-        if not any(start < match.start() < end or start < match.end() < end for start, end in fillers):
+        is_cut = any(start < match.start() < end or start < match.end() < end for start, end in fillers)
+        is_anothers = word.startswith(_OWNED) and not _ENDS_FREE.search(heading[: match.start()])
+        if not is_cut and not is_anothers:
             yield match.span()
 
 

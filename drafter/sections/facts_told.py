@@ -115,8 +115,7 @@ class FactPrinter:
             words[1::2] = map(tokens.add, shown)
             text, later = text + "".join(words), later + "".join(words)
         figure = answer.value if isinstance(answer.value, Figure) else None
-        is_plain = figure is not None and not figure.breakdown and not figure.compared
-        counted = amount(figure, answer.unit) if figure and is_plain else None
+        counted = amount(figure, answer.unit) if figure and not figure.breakdown else None
         return Clause(
             text,
             length,

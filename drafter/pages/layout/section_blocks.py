@@ -188,12 +188,20 @@ def _parts(
             yield Paragraph(_first_sentence_led(part.runs), part.origin)
         elif part.shape is Shape.ITEM:
             level = _item_level(part, above, current, section)
+            if _takes_numbers_below(level, above, section):
+                yield Paragraph(_first_sentence_led(part.runs), part.origin)
+                continue
             yield Item(level, numbering.next(level), _first_sentence_led(part.runs), part.origin)
         else:
             current = min(_above_headings(section, above) + part.depth, DEEPEST)
             if part.tells or _heads_text(part, following):
                 number = numbering.next(current) if _is_numbered(part, section) else ""
                 yield _headed(part, following, current, number, depth, section)
+
+
+def _takes_numbers_below(level: int, above: int, section: Section) -> bool:
+    """Return whether items of `level` would take the numbers of the headings below `section`, which then go on from them."""
+    return level <= above + 1 and any(each.heading and each.is_printed for each in section.below)
 
 
 def _item_level(item: Part, above: int, current: int, section: Section) -> int:
