@@ -181,9 +181,15 @@ def completed_outline(draft: OutlineDraft, parent: str, folder: Path, *, with_re
 
 
 def look_up(word: str, name: str, folder: Path) -> tuple[tuple[FoundName, ...], str]:
-    """Return what the sections of `name` may name that holds `word`, and the nearest name when nothing does."""
+    """Return what the sections of `name` may name that holds `word`, and the nearest name when nothing does.
+
+    The two may stand the other way round.
+    """
     from drafter.authoring.name_search import names_with, nearest_name
 
+    names = {each.name for each in known_jurisdictions(folder)}
+    if name not in names and word in names:
+        word, name = name, word
     jurisdiction = open_jurisdiction(name, folder)
     found = tuple(names_with(word, jurisdiction))
     return found, "" if found else nearest_name(word, jurisdiction)
