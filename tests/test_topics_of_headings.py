@@ -134,3 +134,43 @@ def test_a_heading_whose_topic_is_told_elsewhere_is_not_said_to_be_unanswered(tm
     said = run_drafter("render", "填报.yaml", "-o", "甲.docx", cwd=tmp_path).stdout
     assert "下面的问题都没有答案" not in said
     assert "深入开展法治宣传教育：法治讲座场次 印在“工作情况”下" in said
+
+
+ALONE = [
+    (
+        {"学校治理": {"入职查询人数": "2360", "从业禁止人数": "无", "师德培训人次": "160"}},
+        "查询2360人，入职查询未发现有违法",
+    ),
+    ({"学校治理": {"师德培训人次": "1.6万"}}, "开展师德师风培训1.6万人次"),
+    ({"学校治理": {"章程核准学校数": "12"}}, "核准章程的学校有12所"),
+    ({"法治宣传": {"法治教师人数": "412"}}, "有专兼职法治课教师412人"),
+    ({"法治宣传": {"教师轮训人数": "120"}}, "开展教师法治轮训120人"),
+    ({"信息公开": {"公开复议件数": "1"}}, "因信息公开提起行政复议1件"),
+    ({"依法履职": {"体育类权责事项数": "8"}}, "权责清单列有体育类事项8项"),
+    ({"执法队伍": {"执法培训人次": "148"}}, "执法人员参加执法培训148人次"),
+    (
+        {"行政执法": {"行政检查次数": "186，比上年减少18次", "日常检查次数": "120", "专项检查次数": "66"}},
+        "186次（比上年减少18次），其中日常检查120次、专项检查66次。",
+    ),
+    (
+        {"政务服务": {"政务服务事项数": "62，比上年增加3项", "网上可办事项数": "40"}},
+        "62项（比上年增加3项），其中网上可办事项40项。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("groups", "said"), ALONE)
+def test_a_figure_told_alone_has_a_verb_and_keeps_its_parts(tmp_path, groups, said):
+    topics = ("学校治理", "校园法治", "信息公开", "依法履职", "执法队伍", "执法检查", "政务服务")
+    write_jurisdiction(tmp_path, {"甲": "\n\n".join(f"{{{{ 事实('{each}') }}}}" for each in topics)})
+    answers = make_answers(单位和报告={"地区模板": "试用"}, **groups)
+    assert said in "".join(lines_of(render_in_process(answers, tmp_path).document))
+
+
+def test_a_word_and_a_template_are_looked_up_either_way_round(tmp_path):
+    told = [
+        run_drafter("jurisdictions", "names", *each, cwd=tmp_path).stdout
+        for each in (("民办", "通用"), ("通用", "民办"))
+    ]
+    assert "民办学校数" in told[0]
+    assert told[0] == told[1]
