@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ import pytest
 
 from drafter import cli
 from drafter.use_cases.edit_proposals import SentenceEdit, TakenSentence
-from tests.test_taken_kinds import HEDONG, XIQING, Report
+from tests.taken_trials import Typist
+from tests.test_taken_kinds import CHENGHUA, HEDONG, XIQING, Report
 
 
 class Case(NamedTuple):
@@ -157,6 +159,14 @@ CASES = {
         "出庭应诉2次，最终教育局胜诉",
         is_told=False,
     ),
+    "a change of what was told before": Case(
+        HEDONG,
+        "其中行政处罚1件。",
+        "其中行政处罚1件，同比增加38条。",
+        "行政处罚件数=2",
+        "其中行政处罚2件，同比增加38条。",
+        is_told=False,
+    ),
     "on average": Case(
         HEDONG, "联合检查21次", "联合检查平均每月21次", "双随机联合检查次数=22", "联合检查22次", "平均每月"
     ),
@@ -240,3 +250,28 @@ def test_a_sentence_reworded_in_another_paragraph_comes_back_where_it_stood_when
     text = printed_after(report, tmp_path, "法治副校长人数=40")
     assert printed.replace("38", "40") in text
     assert reworded not in text
+
+
+@pytest.mark.parametrize(
+    ("own", "is_told"),
+    [
+        ("执法人员只有5名，力量不足。", True),
+        ("执法人员由5名增加到6名，仍显不足。", False),
+        ("去年执法人员5名，力量不足。", False),
+        ("其中5名执法人员需要轮训。", False),
+    ],
+)
+def test_a_figure_changed_in_one_place_and_told_as_it_was_in_another_is_a_conflict(
+    own: str, is_told: bool, tmp_path: Path
+) -> None:
+    report = Report(tmp_path, CHENGHUA)
+    typist = Typist(report.base.data, random.Random(0))  # noqa: S311 - tests
+    typist.type_over("行政执法人员共5名", "行政执法人员共6名")
+    for each in (f"一是{own}", "八、存在的不足"):
+        typist.write_behind("抓住“4·15”国家安全日", each)
+    report.document.write_bytes(typist.saved())
+    report.take()
+    conflicts = [each for each in report.edits.contradictions if each.path == "执法队伍.持证执法人员"]
+    assert bool(conflicts) == is_told
+    assert report.answered == ({} if is_told else {"执法队伍.持证执法人员": "6名"})
+    assert all("5名" in "".join(each.says) and "6名" in "".join(each.says) for each in conflicts)

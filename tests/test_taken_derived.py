@@ -60,6 +60,33 @@ def test_a_plan_under_another_lead_is_printed_under_it(lead: str, number: int, t
             "覆盖中小学48所",
             "47所中小学全覆盖",
         ),
+        (  # a change is one of what has its measure word, not of what was told last
+            HEDONG,
+            "其中行政处罚1件。",
+            "其中行政处罚1件，同比增加38条。",
+            "执法信息录入条数=360",
+            "执法信息360条",
+            "增加38条",
+        ),
+        (
+            HEDONG,
+            "双公示以外的信息6694条。",
+            "双公示以外的信息6694条，其中诚信信息比上年增加6篇。",
+            "诚信信息篇数=36",
+            "诚信信息36篇",
+            "增加6篇",
+        ),
+        (HEDONG, "执法记录仪2台", "执法记录仪2台，较上年增加3个", "执法科室数=8", "科室共8个", "增加3个"),
+        (  # none has it: it may be one of any
+            HEDONG,
+            "执法记录仪2台",
+            "执法记录仪2台，较上年增加3名",
+            "执法科室数=8",
+            "科室共8个",
+            "增加3名",
+        ),
+        (XIQING, "2所需要整改", "发现2所需要整改并已整改到位", "责令整改对象数=3所", "3所需要整改", "已整改到位"),
+        (XIQING, "2所需要整改", "2所需要整改，均已办结", "责令整改对象数=3所", "3所需要整改", "已办结"),
     ],
 )
 def test_words_derived_from_an_answer_lapse_with_it(

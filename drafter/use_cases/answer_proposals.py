@@ -35,6 +35,12 @@ class AnswerProposals:
         for path in dict.fromkeys(each.answer for each in values if each.is_changed):
             self._weigh(path, [each for each in values if each.answer == path and each.now is not None])
 
+    def leave(self, contradictions: Sequence[Contradiction]) -> None:
+        """Propose none of the answers that `contradictions` are about."""
+        self.contradictions += contradictions
+        left = {each.path for each in contradictions}
+        self.taken = [each for each in self.taken if each.path not in left]
+
     def _weigh(self, path: str, places: Sequence[HandValue]) -> None:
         """Propose the one value that all `places` of an answer have now, or name what contradicts it."""
         try:

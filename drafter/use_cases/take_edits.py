@@ -143,6 +143,7 @@ class _Found:
         from drafter.merging.hand.told_once import told_by_sections
         from drafter.merging.plan.moved_back import without_moves
         from drafter.use_cases.answer_proposals import AnswerProposals
+        from drafter.use_cases.divided_figures import divided_figures
         from drafter.use_cases.sentence_proposals import PrintedNow
 
         self._answers, self._base = answers, edited.base
@@ -156,8 +157,9 @@ class _Found:
         sentences = tuple(each for each in sentences if not self._is_asked(each.old, each.new))
         self.told = self._told_as_answers(sentences, edition)
         sentences = self.told.rest
-        open_paths = [each.path for each in self.values.contradictions]
         told = with_repeated(sentences, edited.base)
+        self.values.leave(divided_figures(self.values.taken, told))
+        open_paths = [each.path for each in self.values.contradictions]
         moved = self._told_once(told_by_sections(edited.base, in_place.paragraphs, told))
         self._sentences = tuple(
             each for each in told if not (_tells_otherwise(each, open_paths) or _is_moved(each, moved))

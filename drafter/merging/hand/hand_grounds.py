@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import NamedTuple
 
 from drafter.merging.hand.followed_figures import sum_of
@@ -40,7 +40,15 @@ _ALL_BESIDE = re.compile(
     r"\{([^{}]+)\}[^，。；（）{}0-9]*(?:，[^，。；（）{}0-9]{0,3}?)?(全部|全都|全覆盖|悉数|无一|(?<![平人日月年班校])均(?!衡))"
 )
 """A figure and words that say all of it, beside it or as the next clause: 责令2所整改，已全部整改到位."""
+_DONE_BESIDE = re.compile(
+    r"\{([^{}]+)\}[^，。；（）{}0-9]*(?:，[^，。；（）{}0-9]{0,3}?)?(已[^，。；（）{}0-9]{0,4}?(?:到位|完毕|办结|完成|解决|落实))"
+)
+"""A figure and words that say what was done with all of it: 发现2所需要整改并已整改到位."""
+_CHANGE = re.compile("(?:同比|环比|[较比](?![赛武例]))[^，。；]*$|(?:增加|减少|增长|下降|上升|提高|降低)了?$")
+"""Ahead of a number that tells by how much another one changed, not how many there are: 同比增加38条."""
 DENIED = re.compile("没有|未|无|零|不存在")
+_POINTS = "分"
+"""In the measure word of a rate's change: 5个百分点."""
 _LARGE = 100
 """Value from which on a number is another's by no chance."""
 _COMMON = frozenset(("执法", "行政", "教育", "人员", "工作", "情况", "全年"))
@@ -85,14 +93,15 @@ def grounds_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple
         match[1] for each in (_BRACKETED, _ALL_OF) for match in each.finditer(wording) if match[0] not in original
     }
     lone = [each.ground for each in said if not _names(wording, each.ground)]
-    divided |= set() if lone else set(_with_all_beside(wording, original))  # else it tells what is gone, as a rate
+    beside = set() if lone else set(_with_all_beside(wording, original))  # else it tells what is gone, as a rate
+    divided |= beside
     continued = tuple(each.ground for each in said if _goes_on(each, original, wording))
     counted = [
         each.ground
         for each in said
         if each.ground.path in divided or any(_is_count_of(each, wording, number) for number in own)
     ]
-    if not own and not is_derived and not _says_all(wording, original):
+    if not own and not is_derived and not beside and not _says_all(wording, original):
         return continued
     derived = _derived_from(said, original, wording, has_lone=bool(lone))
     return tuple(dict.fromkeys((*lone, *continued, *counted, *sums_of(said, original, wording), *derived)))
@@ -104,17 +113,39 @@ def _derived_from(said: Sequence[SaidAnswer], original: str, wording: str, *, ha
     `has_lone`: it names some of its answers no more. Names of a list count where it is told how many there are.
     """
     before: list[SaidAnswer] = []
+    told: list[SaidAnswer] = []
     for clause in _CLAUSE_ENDS.split(wording):
         named = [each for each in said if _names(clause, each.ground)]
         figures = [each for each in named if each.is_figure] or named
+        told += figures
         is_part = _OF_WHICH in clause and bool(own_numbers(clause, original))
+        changes = [each for each in own_numbers(clause, original) if _is_change(each)]
+        bases = [] if has_lone else list(_bases_of(changes, clause, told))
         if _has_new(_SHARED, clause, original):
             yield from (each.ground for each in said if each.is_figure)
+        elif bases:
+            yield from bases
         elif is_part or _HOW_MANY.search(clause):
             yield from (each.ground for each in (*named, *before))
         elif any(_has_new(each, clause, original) for each in (_DERIVED, _DEPENDS)):
             yield from (each.ground for each in figures or ([] if has_lone else before))
         before = figures or before
+
+
+def _bases_of(changes: Sequence[TextNumber], clause: str, told: Sequence[SaidAnswer]) -> Iterator[Ground]:
+    """Yield the answers `told` in a sentence up to a clause to which its `changes` may be: those that it names, else all alike.
+
+    None for a rate, which is of whatever was told last. A change of what has another measure word may be one of any of them.
+    """
+    for number in (each for each in changes if not RATES.search(each.measure) and _POINTS not in each.measure):
+        alike = [each for each in told if each.number and is_same_measure(number.measure, each.number.measure)]
+        named = [each for each in alike if _names(clause, each.ground) or _names_thing_of(clause, each)]
+        yield from (each.ground for each in named or alike or told)
+
+
+def _is_change(number: TextNumber) -> bool:
+    """Return whether a number tells by how much another one changed."""
+    return _CHANGE.search(number.words.before) is not None
 
 
 def _with_all_beside(wording: str, original: str) -> Iterator[str]:
@@ -124,7 +155,8 @@ def _with_all_beside(wording: str, original: str) -> Iterator[str]:
     """
     denials = (clause for clause in _CLAUSE_ENDS.split(original) if DENIED.search(clause))
     if all(clause in wording for clause in denials):
-        yield from (match[1] for match in _ALL_BESIDE.finditer(wording) if match[2] not in original)
+        for each in (_ALL_BESIDE, _DONE_BESIDE):
+            yield from (match[1] for match in each.finditer(wording) if match[2] not in original)
 
 
 def _is_count_of(said: SaidAnswer, wording: str, number: TextNumber) -> bool:
@@ -147,7 +179,7 @@ def sums_of(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[Gr
     The sum is one by chance unless all of them have its measure word and one is of the same things.
     """
     found: list[Ground] = []
-    for number in own_numbers(wording, original):
+    for number in filterfalse(_is_change, own_numbers(wording, original)):
         alike = [each for each in said if each.number and is_same_measure(number.measure, each.number.measure)]
         summed = sum_of(number.value, [each.value for each in alike if each.value is not None])
         parts = [each for each in alike if each.value in summed]
@@ -181,7 +213,7 @@ def repeated(said: Sequence[SaidAnswer], original: str, wording: str) -> tuple[G
     own tells that one, whatever its number is now.
     """
     found: list[Ground] = []
-    for number in own_numbers(wording, original):
+    for number in filterfalse(_is_change, own_numbers(wording, original)):
         if number.words.before and f"{number.words.before}{{" in original:
             continue
         words = f"{number.words.before}{number.words.behind}"
