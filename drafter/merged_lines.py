@@ -50,6 +50,10 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         "手改的话里好像已经写了、照填报数据又印了的有 {} 处，看是不是一件事，是的请删去一处：",
         [_twice(each) for each in merged.twice if not each.is_sure],
     )
+    yield from _listed(
+        "手改的稿子里加了、填报数据现在也印的章有 {} 个，见批注，请并成一章：",
+        [f"{each.hand}（填报数据：{each.printed}）" for each in merged.chapters],
+    )
     heading = "手改在数后面加了“全部”“比上年”“合计”一类的话，数变了，看一眼还对不对，有 {} 处："
     yield from _listed(heading, [*map(_claim, merged.claims)])
 

@@ -221,3 +221,66 @@ def test_a_count_in_a_wording_that_was_taken_is_told_when_its_list_grows(desk: D
     told = desk.render()
     assert "“两大考核体系”" in told or "1处两边都改了" in told
     assert desk.is_rejected_whole()
+
+
+def of_own_chapter(desk: Desk, *paragraphs: str) -> None:
+    """Write a chapter of shortcomings behind the last."""
+    for each in reversed(("八、存在的不足", *paragraphs)):
+        desk.write_behind("抓住“4·15”国家安全日", each)
+
+
+@pytest.mark.parametrize("desk", ["chenghua-2020"], indirect=True)
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("一是执法力量不足。执法人员偏少。", "二是普法形式单一。"),
+        ("一是执法力量不足。执法人员偏少。二是普法形式单一。",),
+        ("（一）执法力量不足。执法人员偏少。", "（二）普法形式单一。"),
+    ],
+)
+def test_a_chapter_of_items_that_was_taken_is_not_printed_twice(desk: Desk, paragraphs: tuple[str, ...]) -> None:
+    of_own_chapter(desk, *paragraphs)
+    desk.take()
+    desk.answer("公开信息条数=420余")
+    assert "更新1处" in desk.render()
+    text = desk.text()
+    assert "420余条" in text
+    assert [text.count(words) for words in ("执法力量不足", "执法人员偏少", "普法形式单一")] == [1, 1, 1]
+    assert all(each in text for each in paragraphs)
+    assert desk.is_rejected_whole()
+
+
+@pytest.mark.parametrize("desk", ["chenghua-2020"], indirect=True)
+def test_an_item_that_was_taken_and_changed_is_asked_about_where_it_stands(desk: Desk) -> None:
+    of_own_chapter(desk, "一是执法力量不足。执法人员偏少。", "二是普法形式单一。")
+    desk.take()
+    desk.answer("存在不足.1.内容=执法人员严重偏少")
+    assert "1处两边都改了" in desk.render()
+    assert desk.text().count("执法力量不足") == 1
+    assert ["执法人员严重偏少" in each for each in desk.comments()] == [True]
+    assert desk.is_rejected_whole()
+
+
+@pytest.mark.parametrize("desk", ["xiqing-2023"], indirect=True)
+@pytest.mark.parametrize("heading", ["下一年度推进法治政府建设的主要安排", "下一年度工作安排", "下一步打算"])
+def test_a_chapter_that_hand_and_answers_add_is_told_and_printed_into_no_other(desk: Desk, heading: str) -> None:
+    for each in ("（一）充实执法队伍。新增执法人员5人。", f"五、{heading}"):
+        desk.write_behind("（二）法治宣传教育需加强", each)
+    desk.answer("下年安排.新.提法=完善制度", "下年安排.新.内容=修订执法规程")
+    said = desk.render()
+    assert "填报数据现在也印的章有1个" in said
+    assert f"五、{heading}（填报数据：五、下一年度推进法治政府建设的主要安排）" in said
+    assert [each for each in desk.comments() if "手改的稿子里加了这一章" in each]
+    lines = desk.text().splitlines()
+    chapters = [i for i, line in enumerate(lines) if "主要安排" in line or line.endswith(heading)]
+    assert lines.index("完善制度。修订执法规程。") > chapters[0]
+    assert desk.is_rejected_whole()
+
+
+@pytest.mark.parametrize("desk", ["xiqing-2023"], indirect=True)
+def test_a_chapter_of_another_matter_is_not_taken_for_the_answers(desk: Desk) -> None:
+    for each in ("（一）法治副校长。全年进校讲课。", "五、特色亮点"):
+        desk.write_behind("（二）法治宣传教育需加强", each)
+    desk.answer("下年安排.新.提法=完善制度", "下年安排.新.内容=修订执法规程")
+    assert "也印的章" not in desk.render()
+    assert not desk.comments()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from drafter.merging.hand.stale_numbers import StaleNumber
     from drafter.merging.hand.told_twice import ToldTwice
     from drafter.merging.plan.three_texts import ThreeTexts
+    from drafter.use_cases.shared_chapters import SharedChapter
 
 MERGED_MARK = "（合并稿）"
 """What a merged document has behind the name of the one that a hand edited."""
@@ -66,6 +67,8 @@ class MergedEdits(NamedTuple):
     """What the hand had told, or may have, before it was answered, and the answers print once more."""
     claims: tuple[Claim, ...] = ()
     """What the hand claims of all that a figure counts, or reckons from it, which is another now."""
+    chapters: tuple[SharedChapter, ...] = ()
+    """Chapters that the hand added and the answers print now, too; each has a comment."""
 
     @property
     def is_written(self) -> bool:
@@ -112,12 +115,14 @@ def merge_edited(
     OutputError.
     """
     from drafter.merging.documents.merge_documents import UnprovenMergeError
+    from drafter.use_cases.shared_chapters import shared_chapters
 
     file = answers.source.path
     try:
         with budget():
             edited = _read(path, made, answers)
-            merged = _merged(edited, made, answers, overtaken, keeps_base=keeps_base)
+            chapters = shared_chapters(edited.base, edited.texts, edited.new) if edited.base else ()
+            merged = _merged(edited, made, answers, _Notes(overtaken, chapters), keeps_base=keeps_base)
     except (InputError, OverBudgetError) as error:  # no Word document, or one that cannot be changed
         raise NotADraftError(f"读不出来，手改的没有合进来（{str(error).removeprefix(f'{path.name}：')}）") from error
     except UnprovenMergeError:
@@ -132,7 +137,7 @@ def merge_edited(
     known = {each.sentence for each in merged.twice if each.is_sure}
     stale, differing = merged.stale, tuple(each for each in _differing(edited, merged) if each.sentence not in known)
     claims = tuple(each for each in _claims(edited, merged) if not any(each.words in told.sentence for told in stale))
-    told = merged.left_out, merged.earlier_questions, stale, differing, merged.unmoved, merged.twice, claims
+    told = merged.left_out, merged.earlier_questions, stale, differing, merged.unmoved, merged.twice, claims, chapters
     return MergedEdits(path, written, kept, updates, questions, edited.base is None, *told)
 
 
@@ -182,6 +187,15 @@ class _Edited(NamedTuple):
     """The paragraphs of the document."""
 
 
+class _Notes(NamedTuple):
+    """What is noted in comments, beside what the merge finds itself."""
+
+    overtaken: Sequence[StaleNumber]
+    """Numbers in the bureau's own words that answers were, and are no more."""
+    chapters: Sequence[SharedChapter]
+    """As in `MergedEdits`."""
+
+
 def _read(path: Path, made: Rendering, answers: Answers) -> _Edited:
     """Return the document at `path` with its base. Raises InputError when it is none."""
     from drafter.docxfile.document import read_document
@@ -211,7 +225,7 @@ def _unworded(
 
 
 def _merged(
-    edited: _Edited, made: Rendering, answers: Answers, overtaken: Sequence[StaleNumber], *, keeps_base: bool
+    edited: _Edited, made: Rendering, answers: Answers, noted: _Notes, *, keeps_base: bool
 ) -> MergedDocument | None:
     """Return a document merged with `made`, None when they have little in common. Raises as `merge_documents`."""
     from drafter.merging.documents.merge_documents import merge_documents, merge_without_base
@@ -221,7 +235,15 @@ def _merged(
         return merge_without_base(package.data, package.name, new, made.data, keeps_base=keeps_base)
     data, name, read = package.data, package.name, reader_for(answers)
     return merge_documents(
-        data, name, base, new, made.data, keeps_base=keeps_base, read_numbers=read, overtaken=overtaken
+        data,
+        name,
+        base,
+        new,
+        made.data,
+        keeps_base=keeps_base,
+        read_numbers=read,
+        overtaken=noted.overtaken,
+        shared_headings=noted.chapters,
     )
 
 

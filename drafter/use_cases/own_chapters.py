@@ -36,7 +36,7 @@ class OwnChapter(NamedTuple):
 def own_chapter(answers: Answers, heading: str, printed: Collection[str]) -> OwnChapter | None:
     """Return the chapter that `heading` is, of whose sections none is among the `printed`; None for none that takes text."""
     entries = [each for each in walk(chosen_kind(answers).outline) if each.heading and _prints_nothing(each, printed)]
-    found = [each for each in entries if _is_same(heading, each.heading)]
+    found = [each for each in entries if is_same_heading(heading, each.heading)]
     chapters = (_chapter(each, answers) for each in found)
     return next((each for each in chapters if each is not None), None)
 
@@ -46,7 +46,8 @@ def _prints_nothing(entry: OutlineEntry, printed: Collection[str]) -> bool:
     return bool(sections) and not any(each in printed for each in sections)
 
 
-def _is_same(heading: str, other: str) -> bool:
+def is_same_heading(heading: str, other: str) -> bool:
+    """Return whether two headings, without numbers, are of one chapter: of the same statutory part, or in like words."""
     one, two = (_YEARS.sub("", text) for text in (heading, other))
     part = part_of_heading(heading)
     is_of_part = part in _PARTS and part == part_of_heading(other)

@@ -9,7 +9,7 @@ from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.kept_base import kept_lines, marked_lines, renamed_bookmarks
-from drafter.merging.documents.notes import add_notes, notes_on
+from drafter.merging.documents.notes import add_notes, notes_on, notes_on_headings
 from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.merging.documents.settled_questions import without_settled
@@ -76,11 +76,13 @@ def merge_documents(
     keeps_base: bool = True,
     read_numbers: Reader | None = None,
     overtaken: Sequence[StaleNumber] = (),
+    shared_headings: Sequence[tuple[str, str]] = (),
 ) -> MergedDocument:
     """Return `edited`, called `name`, with what changed from the lines `base` to `new`, which the document `made` prints.
 
     It holds `new` for the next time, unless `keeps_base` is false. `read_numbers` knows what numbers of the hand's answer.
-    The numbers that answers have `overtaken` in the bureau's own words get a comment where these stand.
+    The numbers that answers have `overtaken` in the bureau's own words get a comment where these stand,
+    and headings that the hand wrote, of chapters that the answers print, too: `shared_headings` has both.
     Open questions that `new` settles are taken back first.
 
     Raises:
@@ -95,7 +97,7 @@ def merge_documents(
     texts = [each.text for each in read.paragraphs]
     own = told_before(before, texts, new, read_numbers)
     plan = asking_about_told(plan_merge(before, texts, new, marked_lines(package, read)), before, texts, new, own)
-    merged = _merged(package, read, plan, before, _New(new, made, keeps_base, own, overtaken))
+    merged = _merged(package, read, plan, before, _New(new, made, keeps_base, own, overtaken, shared_headings))
     return merged._replace(updates=merged.updates + unasked.taken_back)
 
 
@@ -124,6 +126,8 @@ class _New(NamedTuple):
     """The numbers that the hand wrote, and may have told of what only they say."""
     overtaken: Sequence[StaleNumber] = ()
     """The numbers of records that were an answer."""
+    shared_headings: Sequence[tuple[str, str]] = ()
+    """Headings that the hand wrote, each with that of the same chapter which the answers print."""
 
 
 def _merged(
@@ -140,7 +144,7 @@ def _merged(
     texts = unasked_texts(plan, hand)
     asked = [(each.hand, each.new) for each in questions]
     stale = unfollowed_numbers(base, texts, new.lines, marked_lines(package, read), asked)
-    notes = notes_on(texts, twice, (*stale, *new.overtaken))
+    notes = (*notes_on(texts, twice, (*stale, *new.overtaken)), *notes_on_headings(hand, new.shared_headings))
     add_notes(changed, read, notes, [each.text for each in changed.standing_comments()])
     base_text, new_text = ("\n".join(line.text for line in lines) for lines in (base, new.lines))
     present = {line.key: line.text for line in new.lines}

@@ -20,6 +20,9 @@ _ADVICE = "是一件事的，请删去一处；不是的，删去这条批注就
 _STALE = "这里的数没有跟着填报数据变，请核对："
 """Begins a note, too."""
 _MENDED = "改好了，或者本来就对，删去这条批注就行"
+_CHAPTER = "手改的稿子里加了这一章，填报数据现在也印这一章："
+"""Begins a note, too."""
+_JOIN = "是同一章的，请并成一章，说两遍的删去一遍，序号接好；不是的，删去这条批注就行"
 _SENTENCE = 6
 """Characters from which on words are found by themselves; shorter ones are the cell of a table."""
 
@@ -35,6 +38,12 @@ class Note(NamedTuple):
 def notes_on(texts: Sequence[str], twice: Sequence[ToldTwice], stale: Sequence[StaleNumber]) -> tuple[Note, ...]:
     """Return the notes on paragraphs that will read as `texts`: what is told `twice` there, and numbers that are `stale`."""
     return (*(Note(each.paragraph, each.sentence, _twice_text(each)) for each in twice), *_on_stale(texts, stale))
+
+
+def notes_on_headings(hand: Sequence[str], shared: Sequence[tuple[str, str]]) -> tuple[Note, ...]:
+    """Return a note on each heading of the paragraphs `hand`, of the pairs `shared`, of whose chapter the answers print more."""
+    places = ((i, own, printed) for own, printed in shared for i, text in enumerate(hand) if text.strip() == own)
+    return tuple(Note(i, own, f"{_CHAPTER}{printed}\n{_JOIN}") for i, own, printed in places)
 
 
 def _on_stale(texts: Sequence[str], stale: Sequence[StaleNumber]) -> Iterator[Note]:

@@ -13,11 +13,11 @@ from drafter.merging.plan.paragraph_numbers import PrintedNumbers, numbered_on, 
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap, with_edits
 from drafter.merging.plan.standing_clauses import NOTHING_STANDS, Standing, standing_clauses
 from drafter.merging.plan.three_way import changes_to_make
-from drafter.merging.plan.whole_sections import NewSections, leads_own
+from drafter.merging.plan.whole_sections import NewSections, end_of_own_section, leads_own
+from drafter.merging.plan.written_by_hand import WrittenByHand
 from drafter.merging.texts.aligned_lines import aligned_units, lines_as_edited
 from drafter.merging.texts.alignment import Unit
 from drafter.merging.texts.differences import without_number
-from drafter.merging.texts.doubled_words import without_figures
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import changed_places
 from drafter.merging.texts.text_changes import Change, place_in_paragraphs
@@ -246,14 +246,18 @@ class _Planner:
 
     def _add_new(self) -> None:
         known = {each.key for each in self._base}
-        written = {without_spaces(text) for text in self._hand}
+        written = WrittenByHand([each.text for each in self._base], self._hand)
         for i, each in enumerate(self._new):
-            if each.key in known or not each.text.strip() or without_spaces(each.text) in written:
+            if each.key in known or not each.text.strip():
+                continue
+            if written.has(each.text):
+                end = end_of_own_section(self._printed[1], self._printed[2][i], self._own)
+                self._hand_of_key.update({} if end is None else {each.key: end})
                 continue
             if self._by_hand.have_deleted(each.text):
                 self._left_out.append(each.text)
                 continue
-            own = self._written_alike(each.text)
+            own = written.alike(each.text)
             if own is not None:
                 self._questions.append(Overlap(own, "", self._hand[own], each.text))
                 continue
@@ -286,13 +290,6 @@ class _Planner:
                 break
             after += 1
         return after
-
-    def _written_alike(self, text: str) -> int | None:
-        """Return which paragraph the hand wrote that says what a new one does but for figures; None for none."""
-        known = {without_number(each.text) for each in self._base}
-        own = ((i, without_number(each)) for i, each in enumerate(self._hand) if each.strip())
-        alike = without_figures(without_number(text))
-        return next((i for i, each in own if each not in known and without_figures(each) == alike), None)
 
     def _hand_before(self, new: int) -> int:
         """Return the paragraph of the hand behind which the paragraph `new` of the new document comes."""

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from drafter.merging.plan.known_sentences import STOPS
 from drafter.merging.plan.paragraph_numbers import start_number
+from drafter.model.characters import without_spaces
 
 _LOWEST = 99
 
@@ -64,3 +65,19 @@ def leads_own(hand: Sequence[str], heading: int, own: Container[int]) -> bool:
     numbers = {place: start_number(hand[place]) for place in below}
     section = takewhile(lambda place: not (begins := numbers[place]) or begins.level > level, below)
     return any(place in own and hand[place].strip() for place in section)
+
+
+def end_of_own_section(hand: Sequence[str], heading: str, own: Container[int]) -> int | None:
+    """Return the last paragraph of `hand` of the section that the hand wrote below a `heading` that the answers print, too.
+
+    None where no such heading is among the hand's `own` paragraphs.
+    """
+    level = heading_level(heading)
+    found = (i for i, text in enumerate(hand) if i in own and without_spaces(text) == without_spaces(heading))
+    end = None if level is None else next(found, None)
+    while end is not None and level is not None and end + 1 in own:
+        begins = start_number(hand[end + 1])
+        if begins and begins.level <= level:
+            break
+        end += 1
+    return end
