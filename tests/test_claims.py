@@ -32,6 +32,16 @@ def claims(
             {"依申请公开件数": "4"},
             ("办结率100%", "1件", "4件"),
         ),
+        (  # on the first of a list
+            ("47所中小学、92所各类幼儿园完成章程修订", "47所中小学、92所各类幼儿园完成章程修订，完成率100%"),
+            {"章程修订中小学数": "45"},
+            ("完成率100%", "47所", "45所"),
+        ),
+        (
+            ("公办幼儿园28所聘有法律顾问", "公办幼儿园28所聘有法律顾问，聘请率均为100%"),
+            {"聘法律顾问中小学": "40"},
+            ("聘请率均为100%", "47所", "40所"),
+        ),
     ],
 )
 def test_a_claim_on_a_figure_that_changed_is_told(
@@ -52,6 +62,12 @@ def test_a_claim_on_a_figure_that_changed_is_told(
 )
 def test_other_words_are_no_claim(tmp_path: Path, edit: tuple[str, str], answers: dict[str, str]) -> None:
     assert not claims(tmp_path, edit, answers)
+
+
+def test_a_claim_on_a_list_is_told_of_each_figure_that_changed(tmp_path: Path) -> None:
+    edit = ("公办幼儿园28所聘有法律顾问", "公办幼儿园28所均聘有法律顾问")
+    told = claims(tmp_path, edit, {"聘法律顾问中小学": "40", "聘法律顾问幼儿园": "26"})
+    assert {(each.before, each.now) for each in told} == {("47所", "40所"), ("28所", "26所")}
 
 
 def test_a_rate_of_a_part_is_no_claim_on_the_whole(tmp_path: Path) -> None:

@@ -22,6 +22,9 @@ CLAIM = re.compile(
 """Says of all that a figure counts what was so of those that were counted then."""
 _NO_MORE = "[^。；！？0-9]{0,16}?"
 """What may stand between a figure and the claim on it: no other figure."""
+_NUMBER = "[0-9][0-9.]*"
+_LISTED = f"(?:(?!其中)[^，。；：！？0-9])*?[、和及与](?:(?!其中)[^，。；：！？0-9])*?{_NUMBER}"
+"""Goes on from a figure to the next of a list, of which a claim is, too: 中小学47所、幼儿园28所."""
 _WORDS = re.compile("[^，。；！？]*")
 _RATE = re.compile("[^，。；：！？0-9]+率[为达到]*100[%％]")
 """A claim that may be of any figure before it in its sentence: 收到3件，办结3件，办结率100%."""
@@ -66,11 +69,13 @@ def _in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[C
         if path not in changed:
             continue
         for match in re.finditer(
-            f"(?<![0-9.]){re.escape(told)}(?P<between>{_NO_MORE})(?P<claim>{CLAIM.pattern})", unit.now
+            f"(?<![0-9.]){re.escape(told)}(?P<listed>(?:{_LISTED})*)(?P<between>{_NO_MORE})(?P<claim>{CLAIM.pattern})",
+            unit.now,
         ):
-            sentence = sentence_at(unit.now, match.start())
-            follows = f"{changed[path]}{match['between']}{match['claim']}" in merged
-            if follows and f"{match['between']}{match['claim']}" not in unit.before:
+            sentence, behind = sentence_at(unit.now, match.start()), f"{match['between']}{match['claim']}"
+            listed = re.escape(re.sub(_NUMBER, "0", match["listed"])).replace("0", _NUMBER)
+            follows = re.search(f"(?<![0-9.]){re.escape(changed[path])}{listed}{re.escape(behind)}", merged)
+            if follows and behind not in unit.before:
                 words = _WORDS.match(unit.now, match.start("between") + match["between"].rfind("，") + 1)
                 yield Claim(words[0] if words else match["claim"], told, changed[path], sentence)
 

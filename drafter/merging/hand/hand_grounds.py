@@ -25,7 +25,7 @@ _DEPENDS = re.compile(
     "|各(?![类项级种位方界地区校个学部])|每(?![年月周日天学])|占|合计|共计|总计|总数|一共"
 )
 """Words that tell a number in relation to another one."""
-_DERIVED = re.compile("持平|等[0-9一二两三四五六七八九十]+|共[0-9]+|(?:的|率[为达约]?)[0-9.]+[%％]")
+_DERIVED = re.compile("持平|等[0-9一二两三四五六七八九十]+|共[0-9]+|(?:的|率均?(?:[为达约]|达到)?)[0-9.]+[%％]")
 """Words that say by themselves what comes of answers: how many names a list has, what they make up, a rate, that they stayed
 the same."""
 _SHARED = re.compile("平均|[日周月季年人生班校园家户场次]均(?=[^，。；]{0,4}[0-9])|每(?![年月周日天学])")
@@ -37,11 +37,12 @@ _BRACKETED = re.compile(r"\{([^{}]+)\}（[^（）{}]*[0-9][^（）]*）")
 _ALL_OF = re.compile(f"其中[^，。；]*?\\{{([^{{}}]+)\\}}[^。；]*?(?:{_ALL.pattern})")
 """A part that follows its answer, and words that say all of it: 其中2所需要整改，均已整改."""
 _ALL_BESIDE = re.compile(
-    r"\{([^{}]+)\}[^，。；（）{}0-9]*(?:，[^，。；（）{}0-9]{0,3}?)?(全部|全都|全覆盖|悉数|无一|(?<![平人日月年班校])均(?!衡))"
+    r"(?:\{[^{}]+\}[^，。；：（）{}0-9]*?[、和及与][^，。；：（）{}0-9]*?)*"
+    r"\{[^{}]+\}[^，。；（）{}0-9]*(?:，[^，。；（）{}0-9]{0,3}?)?(全部|全都|全覆盖|悉数|无一|(?<![平人日月年班校])均(?!衡))"
 )
-"""A figure and words that say all of it, beside it or as the next clause: 责令2所整改，已全部整改到位."""
+"""A figure and words that say all of it, beside it or as the next clause: 责令2所整改，已全部整改到位. All figures of a list are."""
 _DONE_BESIDE = re.compile(
-    r"\{([^{}]+)\}[^，。；（）{}0-9]*(?:，[^，。；（）{}0-9]{0,3}?)?(已[^，。；（）{}0-9]{0,4}?(?:到位|完毕|办结|完成|解决|落实))"
+    r"\{[^{}]+\}[^，。；（）{}0-9]*(?:，[^，。；（）{}0-9]{0,3}?)?(已[^，。；（）{}0-9]{0,4}?(?:到位|完毕|办结|完成|解决|落实))"
 )
 """A figure and words that say what was done with all of it: 发现2所需要整改并已整改到位."""
 _CHANGE = re.compile("(?:同比|环比|[较比](?![赛武例]))[^，。；]*$|(?:增加|减少|增长|下降|上升|提高|降低)了?$")
@@ -155,8 +156,9 @@ def _with_all_beside(wording: str, original: str) -> Iterator[str]:
     """
     denials = (clause for clause in _CLAUSE_ENDS.split(original) if DENIED.search(clause))
     if all(clause in wording for clause in denials):
-        for each in (_ALL_BESIDE, _DONE_BESIDE):
-            yield from (match[1] for match in each.finditer(wording) if match[2] not in original)
+        beside = (match for each in (_ALL_BESIDE, _DONE_BESIDE) for match in each.finditer(wording))
+        found = (match for match in beside if match[1] not in original)
+        yield from (each[1] for match in found for each in PLACEHOLDER.finditer(match[0]))
 
 
 def _is_count_of(said: SaidAnswer, wording: str, number: TextNumber) -> bool:
