@@ -171,6 +171,42 @@ def test_figures_of_one_sentence_are_told_in_one_line_and_each_once(
     assert said.count(own) == 1
 
 
+JOINT = (
+    "跨部门联合检查中，学校办学情况抽查8次，校外培训机构监管检查13次。",
+    "在21次跨部门联合检查中，抽查学校8次、校外培训机构13次，均未发现重大问题。",
+)
+
+
+@pytest.mark.parametrize("also", [[], ["双随机检查学校次数=9"]], ids=["alone", "beside one that is asked about"])
+def test_a_figure_of_another_paragraph_that_a_hand_put_into_a_sentence_is_told(
+    also: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "r.docx", *JOINT)
+    said = said_after(folder, capsys, "双随机联合检查次数=22", *also)
+    assert "21次（双随机联合检查次数现在是22次）：在21次跨部门联合检查中" in said
+
+
+def test_a_number_of_other_things_is_not_told_though_it_is_as_many(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(folder / "r.docx", JOINT[0], f"{JOINT[0]}组织校园安全演练21次。")
+    assert "没有跟着填报数据变" not in said_after(folder, capsys, "双随机联合检查次数=22")
+
+
+def test_a_figure_that_followed_is_not_told_as_another_that_was_as_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made((shipped("examples") / "xiqing-2023.yaml").read_text(encoding="utf-8"), "a.yaml", tmp_path)
+    assert cli.main(["render", "a.yaml", "-o", "r.docx"]) == 0
+    edit(tmp_path / "r.docx", "领导班子带头学", "局领导班子带头学")
+    said = said_after(tmp_path, capsys, "普通程序处罚=2", "行政诉讼案件=3")
+    assert "没有跟着填报数据变" not in said
+    merged = "".join(paragraph_texts((tmp_path / "r（合并稿）.docx").read_bytes()))
+    assert "行政处罚案件2件" in merged
+    assert "行政诉讼案件3件" in merged
+
+
 def test_a_sentence_counted_by_hand_within_an_item_of_the_shortcomings_stands_once_after_it_was_taken(
     folder: Path,
 ) -> None:

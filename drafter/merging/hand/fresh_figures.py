@@ -5,7 +5,6 @@ A leader writes 全年主动公开政府信息318条, and then the question abou
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.merging.hand.hand_aims import HandAims
 from drafter.merging.hand.hand_places import sentence_at, token_starts
+from drafter.merging.hand.unit_sentences import clause_at
 from drafter.merging.texts.counting_words import spreads_otherwise
 from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath
@@ -23,8 +23,6 @@ from drafter.pages.written_lines import WrittenLine
 if TYPE_CHECKING:
     from drafter.merging.hand.stale_numbers import StaleNumber
 
-_ENDS = "，；。：！？（）"
-_CLAUSE = re.compile(f"[^{_ENDS}]*")
 _LEAST = 4
 """Characters from which on the same words around two numbers say that they count the same."""
 _ALIKE = 0.8
@@ -224,10 +222,3 @@ def _token(text: str, at: int) -> tuple[tuple[str, ...], int]:
     """Return the tokens of a text, and which of them the character at `at` is in."""
     tokens = tokens_of(text)
     return tokens, bisect_right(token_starts(tokens), at) - 1
-
-
-def clause_at(text: str, at: int) -> str:
-    """Return the clause of a text in which the character at `at` stands; at a stop the one before it."""
-    low = max((text.rfind(each, 0, at) for each in _ENDS), default=-1) + 1
-    found = _CLAUSE.match(text, low)
-    return found[0] if found else ""

@@ -15,6 +15,7 @@ from drafter.merging.hand.hand_grounds import names_thing
 from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at, token_starts
 from drafter.merging.hand.hand_values import hand_values
 from drafter.merging.hand.printed_figures import FIGURE_PARTS, figures_printed, printed_in
+from drafter.merging.hand.unit_sentences import clause_at
 from drafter.merging.texts.merge_tokens import Hunk, hunks_between, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import both_count, is_same_measure
@@ -23,7 +24,8 @@ from drafter.pages.written_lines import WrittenLine
 
 _PLAIN = 10
 """Value from which on a number without a measure word, as in the cell of a table, is known again."""
-
+_PHRASE = 3
+"""Characters of the name of an answer that a clause has in common when it tells that one, wherever in it."""
 _ONLY = re.compile("(?:仅|只|才|不过)有?$")
 """Says that a number is small, and nothing of what it counts: 执法记录仪只有2台."""
 _DIFFERENCE = re.compile("[较比增减升降]")
@@ -77,6 +79,8 @@ def _told_once(
     """
     copies = list(_retold(unit, changed) if unit.lines else _copies(unit, changed))
     copies += _left_behind(unit, changed, after) if unit.lines else ()
+    followed = _following(unit, after) if copies else frozenset()
+    copies = [each for each in copies if each[0].start not in followed]
     known = {number.start for number, _ in copies}
     yield from copies
     sums = _sums(unit, _figures([line for _, line in unit.lines])) if unit.lines else _totals_of(ahead, unit)
@@ -219,8 +223,15 @@ def _retold(unit: EditedUnit, changed: Mapping[str, str]) -> Iterator[tuple[Text
         words = f"{_ONLY.sub('', number.words.before)}{number.words.behind}" or number.words.above
         copied = [path for path, text in changed.items() if _is_copy(number, unit.now, text)]
         paths = [path for path in copied if names_thing(words, AnswerPath(path))]
+        if not paths and number.value is not None and number.value >= _PLAIN:
+            paths = [path for path in copied if _names_at_length(clause_at(unit.now, number.start), AnswerPath(path))]
         if paths:
             yield number, paths
+
+
+def _names_at_length(clause: str, path: AnswerPath) -> bool:
+    """Return whether a clause has some characters together of the name of an answer, more than two names share by chance."""
+    return any(path.leaf[i : i + _PHRASE] in clause for i in range(len(path.leaf) - _PHRASE + 1))
 
 
 def _left_behind(
@@ -236,6 +247,13 @@ def _left_behind(
         ]
         if own and sentence not in unit.before:
             yield number, own
+
+
+def _following(unit: EditedUnit, after: Mapping[str, str]) -> frozenset[int]:
+    """Return where the numbers of a unit stand that tell figures of its own as they are `after`: these followed."""
+    paths = {each.place: each.answer for each in printed_in(unit)}
+    found = ((after.get(paths[place]), each) for place, each in followed_figures(unit).items())
+    return frozenset(each.told.start for printed, each in found if each.told and printed and each.now == printed)
 
 
 def _totals_of(ahead: EditedUnit | None, unit: EditedUnit) -> Iterator[tuple[TextNumber, list[str]]]:

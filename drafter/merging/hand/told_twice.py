@@ -12,7 +12,6 @@ from typing import NamedTuple
 from drafter.merging.hand.fresh_figures import (
     FreshFigure,
     OwnNumber,
-    clause_at,
     fresh_figures,
     is_asked,
     own_numbers,
@@ -20,6 +19,7 @@ from drafter.merging.hand.fresh_figures import (
 )
 from drafter.merging.hand.hand_places import sentence_at
 from drafter.merging.hand.likely_told import LikelyTold
+from drafter.merging.hand.unit_sentences import clause_at
 from drafter.merging.texts.replaced_words import without_style
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure

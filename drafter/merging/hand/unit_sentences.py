@@ -1,4 +1,4 @@
-"""Cuts paragraphs into sentences, without the numbers that the program sets before them."""
+"""Cuts paragraphs into sentences, without the numbers that the program sets before them, and into clauses."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.sections.phrases import count_length
 
+_ENDS = "，；。：！？（）"
+_CLAUSE = re.compile(f"[^{_ENDS}]*")
 _FIRST_CLAUSE = re.compile("：(?=一是)")
 
 
@@ -42,3 +44,10 @@ def _without_clauses(text: str) -> Iterator[Place]:
             yield Place(at, match.end())
             at = match.end()
         yield Place(at, end)
+
+
+def clause_at(text: str, at: int) -> str:
+    """Return the clause of a text in which the character at `at` stands; at a stop the one before it."""
+    low = max((text.rfind(each, 0, at) for each in _ENDS), default=-1) + 1
+    found = _CLAUSE.match(text, low)
+    return found[0] if found else ""
