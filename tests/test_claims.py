@@ -70,6 +70,39 @@ def test_a_claim_on_a_list_is_told_of_each_figure_that_changed(tmp_path: Path) -
     assert {(each.before, each.now) for each in told} == {("47所", "40所"), ("28所", "26所")}
 
 
+QUOTA = ("诚信信息32篇，", "诚信信息32篇，超额完成30篇的任务，")
+
+
+@pytest.mark.parametrize(
+    ("edit", "number", "words"),
+    [
+        (QUOTA, "29", "超额完成30篇的任务"),
+        (("诚信信息32篇，", "诚信信息32篇，突破年初定的30篇，"), "29", "突破年初定的30篇"),
+        (("诚信信息32篇，", "诚信信息32篇，不足40篇，"), "45", "不足40篇"),
+        (("诚信信息32篇，", "诚信信息32篇，超过30篇的任务，"), "30", "超过30篇的任务"),
+    ],
+)
+def test_a_comparison_that_the_new_figure_contradicts_is_told(
+    tmp_path: Path, edit: tuple[str, str], number: str, words: str
+) -> None:
+    (claim,) = claims(tmp_path, edit, {"诚信信息篇数": number})
+    assert (claim.words, claim.before, claim.now) == (words, "32篇", f"{number}篇")
+
+
+@pytest.mark.parametrize(
+    ("edit", "answers"),
+    [
+        (QUOTA, {"诚信信息篇数": "36"}),  # it still is
+        (QUOTA, {"双公示以外信息条数": "6700"}),  # of another figure
+        (("诚信信息32篇，", "诚信信息32篇，超过上年5篇，"), {"诚信信息篇数": "36"}),
+    ],
+)
+def test_a_comparison_that_still_is_right_is_not_told(
+    tmp_path: Path, edit: tuple[str, str], answers: dict[str, str]
+) -> None:
+    assert not claims(tmp_path, edit, answers)
+
+
 def test_a_rate_of_a_part_is_no_claim_on_the_whole(tmp_path: Path) -> None:
     edit = ("15所，2所需要整改。", "15所，其中2所需要整改，整改完成率100%。")
     assert not claims(tmp_path, edit, {"双随机检查对象数": "20"}, "xiqing-2023")

@@ -1,19 +1,20 @@
-"""Finds claims of completeness that a hand put on a figure which has changed since: 22件全部办结, when they are 25.
+"""Finds claims that a hand put on a figure which has changed since: 22件全部办结, when they are 25.
 
-Whether those that came to it are settled, too, no answer says.
+Whether those that came to it are settled, too, no answer says. A comparison is told where it is wrong by now.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.merging.hand.printed_figures import figures_printed
 from drafter.merging.hand.unit_sentences import sentences_in
 from drafter.model.measure_conversions import is_same_measure
-from drafter.model.worded_numbers import numbers_in
+from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
 
 CLAIM = re.compile(
@@ -28,10 +29,17 @@ _LISTED = f"(?:(?!其中)[^，。；：！？0-9])*?[、和及与](?:(?!其中)[
 _WORDS = re.compile("[^，。；！？]*")
 _RATE = re.compile("[^，。；：！？0-9]+率[为达到]*100[%％]")
 """A claim that may be of any figure before it in its sentence: 收到3件，办结3件，办结率100%."""
+_COMPARED = re.compile(
+    "(?P<not>[不未])?(?:(?P<more>超额完成|超[过出]|突破|[高多大]于)|(?P<less>[低少小]于|不[足到]))"
+    "(?:(?![上去往前同]一?[年期])[^，。；：！？0-9较比]){0,6}$"
+)
+"""Says that a figure is more, or less, than the number behind: 32篇，超额完成30篇的任务."""
+_WORDS_AHEAD = "超过出高多大低少小于不足到"
+"""Characters of such words that are read as part of the number."""
 
 
 class Claim(NamedTuple):
-    """A claim of completeness on a figure that changed."""
+    """A claim, of completeness or of more than a number, on a figure that changed."""
 
     words: str
     """The clause that claims it, or the sentence behind."""
@@ -59,7 +67,13 @@ def claims_on_changed(
     changed = {path: after[path] for path, text in before.items() if after.get(path, text) != text}
     units = edited_units(base, hand, marked) if changed else ()
     text = "\n".join(merged)
-    found = [each for unit in units if unit.lines for told in (_in, _rates_in) for each in told(unit, changed, text)]
+    found = [
+        each
+        for unit in units
+        if unit.lines
+        for told in (_in, _rates_in, _compared_in)
+        for each in told(unit, changed, text)
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -97,3 +111,29 @@ def _rates_in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iter
                 follows = f"(?<![0-9.]){re.escape(changed[path])}[^。；！？]*?[0-9][^。；！？]*?{re.escape(rate[0])}"
                 if is_ahead and re.search(follows, merged):
                     yield Claim(rate[0], told, changed[path], sentence)
+
+
+def _compared_in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[Claim]:
+    """Yield what a hand wrote right behind figures that changed and what they contradict now: 29篇，超额完成30篇的任务."""
+    own = {told: changed[path] for _, line in unit.lines for path, told in figures_printed(line) if path in changed}
+    for sentence in (each.text for each in sentences_in(unit.now)) if own else ():
+        for figure, number in pairwise(numbers_in(sentence)):
+            digits = number.text.lstrip(_WORDS_AHEAD)  # 超过30 is read as one number
+            words = _COMPARED.search(sentence, figure.stop, number.end - len(digits))
+            told = sentence[figure.start : figure.stop]
+            if words is None or told not in own or not is_same_measure(figure.measure, number.measure):
+                continue
+            behind = sentence[figure.stop : number.stop]
+            is_followed = f"{own[told]}{behind}" in merged and behind not in unit.before
+            if is_followed and _holds(words, told, number) and not _holds(words, own[told], number):
+                clause = _WORDS.match(sentence, words.start())
+                yield Claim(clause[0] if clause else words[0], told, own[told], sentence)
+
+
+def _holds(words: re.Match[str], printed: str, number: TextNumber) -> bool:
+    """Return whether a figure is as the words say that compare it with a number."""
+    value = next((each.value for each in numbers_in(printed)), None)
+    if value is None or number.value is None:
+        return False
+    is_so = value > number.value if words["more"] else value < number.value
+    return is_so is not bool(words["not"])
