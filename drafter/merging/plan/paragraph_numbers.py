@@ -83,7 +83,11 @@ def printed_numbers(base: Sequence[str], hand: Sequence[str], pairs: Iterable[tu
     for i, j in places.items():
         if i in before and j in now and before[i].is_first and not now[j].is_first:
             above = before[i].heading
-            if above is None or _level_of(hand, hand_of.get(above)) == _level_of(base, above):
+            over = None if above is None else hand_of.get(above, now[j].heading)
+            is_kept = (
+                above in hand_of or over not in hand_of.values()
+            )  # else it is deleted: the list begins in another's
+            if above is None or (is_kept and _level_of(hand, over) == _level_of(base, above)):
                 displaced.add(j)
     return PrintedNumbers(frozenset(places.values()), frozenset(displaced), tuple(_openings(base)))
 
