@@ -130,8 +130,10 @@ _RATE = WordPattern(
 
 
 _MORE_THAN_ALL = WordPattern(
-    r"(?:报名|申报|签订|开户|开设|上报|响应|回复|成功|化解|核销|结案|优秀|优良|持有|登记|备案|审查|审核|采纳|检查|抽查|评查|胜诉|纠错|维持|见面|公示|普法|入学|巩固|完成|就业|达标|执行|到课|上课|授课|参评|核准)率(?:均|都|也|为|是|达到|达|到){0,2}(?:10[1-9]|1[1-9][0-9]|[2-9][0-9]{2})(?:\.[0-9]+)?(?:%|％)"
+    r"[一-鿿]{0,4}(?:(?<!增长)(?<!增)(?<!利用)(?<!产出)(?<!回报)(?<!变化)率|满意度|知晓度|参与度)"
+    r"(?:均|都|也|分别|高达|为|是|达到|达|到){0,3}(?:10[1-9]|1[1-9][0-9]|[2-9][0-9]{2}|100(?=\.[0-9]*[1-9]))(?:\.[0-9]+)?(?:%|％)"
 )
+"""A share of a whole above 100%; growth, use and yield are none."""
 
 
 @rule(
@@ -143,8 +145,7 @@ def _rates(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _MORE_THAN_ALL.finditer(prose.text):
         yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}：这样的率不超过100%", "核对")
     for match in _RATE.finditer(prose.text):
-        value = Decimal(match["at"])
-        if value <= 10 or value > 100:
+        if Decimal(match["at"]) <= 10:
             yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}不合常情", "核对小数点和百分号")
 
 
