@@ -11,7 +11,7 @@ from drafter.checking.sources.from_text import read_text
 
 HEAD = "甲市教育局2024年法治政府建设情况报告\n一、主要成效\n"
 FAMILIES = ("数字", "日期", "年度", "用语", "序号")
-RULES = [rule for rule in for_taste(filed_rules(), strict=False) if rule.family in FAMILIES]
+RULES = [rule for rule in for_taste(filed_rules(), strict=True) if rule.family in FAMILIES]
 TOLD_AGAIN = [
     ("全年移交线索卷宗23份。", "对23份移交线索逐一登记。", "对23份", "对32份"),
     ("党组会前学法9次。", "主持党组会前学法9次。", "主持党组会前学法9次", "主持党组会前学法12次"),

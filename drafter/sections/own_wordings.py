@@ -62,6 +62,8 @@ class _Gap(NamedTuple):
     """Whether a sentence was left out right before it."""
     is_said: bool = False
     """Whether the last that was printed says 全年."""
+    is_lost: bool = False
+    """Whether only what was left out said 全年, for the next one too."""
 
     def before(self, sentence: _Sentence) -> _Sentence:
         """Return a sentence without 全年 ahead where one that was left out had parted it from another with it."""
@@ -69,9 +71,11 @@ class _Gap(NamedTuple):
             return sentence
         return sentence._replace(runs=cut(sentence.runs, len(YEAR_LONG)), is_led=False)
 
-    def behind(self, printed: Text) -> _Gap:
-        """Return what stands before the next one when this was `printed`: () for one left out."""
-        return _Gap(is_said=YEAR_LONG in text_of(printed)) if printed else self._replace(is_open=True)
+    def behind(self, sentence: _Sentence, printed: Text) -> _Gap:
+        """Return what stands before the next one when `sentence` was `printed`: () for one left out."""
+        if printed:
+            return _Gap(is_said=YEAR_LONG in text_of(printed))
+        return self._replace(is_open=True, is_lost=self.is_lost or (sentence.is_led and not self.is_said))
 
 
 class _Section:
@@ -170,10 +174,10 @@ class OwnWordings:
         gap = _Gap()
         while at < len(sentences):
             sentences[at] = first = gap.before(sentences[at])
-            length, said = self._found(own, sentences[at:])
+            length, said = self._found(own, sentences[at:], is_led=first.is_led or gap.is_lost)
             printed = (*first.counted, *first.runs) if said is None else said
             kept[first.clause] += printed
-            gap = gap.behind(printed)
+            gap = gap.behind(first, printed)
             at += length
         return [tuple(_closed(runs, text_of(clause))) for runs, clause in zip(kept, clauses, strict=True)]
 
@@ -188,16 +192,16 @@ class OwnWordings:
             yield _Sentence(clause, cut(runs, at, begin), own, pieces, pattern.removeprefix(YEAR_LONG), is_led)
             at = end
 
-    def _found(self, section: _Section, following: Sequence[_Sentence]) -> tuple[int, Text | None]:
+    def _found(self, section: _Section, following: Sequence[_Sentence], *, is_led: bool) -> tuple[int, Text | None]:
         """Return how many sentences from the first of `following` on a wording stands for, and what it says.
 
-        () for what is left out; None, and one, for a sentence that stays.
+        () for what is left out; None, and one, for a sentence that stays. `is_led` says whether 全年 belongs ahead.
         """
         for each in section.fitting(following, self.used):
             length = len(each.originals)
             runs = tuple(run for sentence in following[:length] for run in sentence.runs)
             pieces = [piece for sentence in following[:length] for piece in sentence.pieces]
-            wording = _with_lead(each, is_led=following[0].is_led)
+            wording = _with_lead(each, is_led=is_led)
             said = filled(_stopped(wording, each, text_of(runs)), pieces, self._printed) if wording else []
             if said is not None:
                 self.used.add(each.number)
