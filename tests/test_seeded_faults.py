@@ -181,7 +181,7 @@ FAULTS = (
     Fault("part changed, sum too large", swap("(?<=抽查)8次|(?<=处罚类)5项", "18项"), ("数字-",)),
     Fault("part changed, sum too small", swap("(?<=检查)13次|(?<=奖励类)7项", "3项"), ("数字-",)),
     Fault("rate does not fit", swap("(?<=答复率为)100%", "90%"), ("数字-比率",)),
-    Fault("rate above a hundred", swap("(?<=率)(为)?100%", r"\g<1>102%"), ("数字-量级",)),
+    Fault("rate above a hundred", swap("(?<=率)(为)?100%", r"\g<1>102%"), ("数字-率值",)),
     Fault("lost dash between years", whole("2021—2025年", "20212025年"), ("残留-丢字", "引用-")),
     Fault("order of a report in the achievements", swap(r"(?m)(。)$", "，特别要加强安全工作。"), ("用语-布置语气",)),
 )  # fmt: skip
