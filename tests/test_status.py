@@ -124,11 +124,10 @@ def test_another_kind_of_report_has_its_own_questions(folder):
         for kind in ("法治政府建设年度报告", "行政执法工作报告")
         if (shown := run_drafter("status", "填报.yaml", "--kind", kind, cwd=folder).stdout)
     )
-    only_annual, only_enforcement = {"公开信息条数", "依申请公开答复率", "法治讲座场次"}, {"待发证人员"}
+    only_annual = {"公开信息条数", "依申请公开答复率", "法治讲座场次"}
     assert only_annual <= annual
     assert not only_annual & enforcement
-    assert only_enforcement <= enforcement
-    assert not only_enforcement & annual
+    assert "待发证人员" in annual & enforcement, "what both print is asked for both"
     assert {"依申请公开件数", "行政检查次数"} <= annual & enforcement, "what is answered is told in every report"
     wrong = run_drafter("status", "填报.yaml", "--kind", "总结", cwd=folder)
     assert wrong.returncode == 1
