@@ -34,7 +34,7 @@ def mistyped_characters(text: str, count: Counts = reports_with) -> Iterator[Sli
     for at in range(len(shown)):
         if at < taken or not _is_strange(shown, at, count):
             continue
-        better = max((each for each in _better(shown, at, count)), default=None)
+        better = max(_better(shown, at, count), default=None)
         if better is None:
             continue
         taken = at + better.length

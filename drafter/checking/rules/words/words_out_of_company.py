@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from drafter.checking.manuscript import Manuscript
-from drafter.checking.rule import Hit, Severity, rule
+from drafter.checking.rule import Hit, Severity, Spot, rule
 from drafter.checking.text.exchanged_words import exchanged_words
 from drafter.checking.text.mistyped_characters import mistyped_characters
 from drafter.checking.text.prose import prose_of
+from drafter.checking.text.spelling import Slip
 from drafter.enclosures import masked
 from drafter.hints import quoted
 
@@ -24,12 +25,9 @@ _BESIDE = 2
     near="行政执法效能显著增强，登记为营利性民办学校2所，法院已作出裁定，最高的一件罚款4万元。",
 )  # fmt: skip
 def _exchanged(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for slip in exchanged_words(masked(prose.text, _TITLES)):
-        around = prose.text[max(0, slip.start - _BESIDE) : slip.end + _BESIDE]
-        if prose.text.count(around) == 1:  # what is said again so is the report's own way to say it
-            message = f"{quoted(slip.written)}在这里少见，通常写{quoted(slip.right)}"
-            yield Hit(prose.spot(slip.start, slip.end), message, f"核对，是不是写反、写混了：{quoted(slip.right)}")
+    for spot, slip, _ in _said_once(manuscript, exchanged_words):
+        message = f"{quoted(slip.written)}在这里少见，通常写{quoted(slip.right)}"
+        yield Hit(spot, message, f"核对，是不是写反、写混了：{quoted(slip.right)}")
 
 
 @rule(
@@ -39,9 +37,15 @@ def _exchanged(manuscript: Manuscript) -> Iterator[Hit]:
     near="行政处罚十件，县区执法力量不足，依法治省委员会办公室设在省司法厅。",
 )  # fmt: skip
 def _mistyped(manuscript: Manuscript) -> Iterator[Hit]:
+    for spot, slip, around in _said_once(manuscript, mistyped_characters):
+        message = f"{quoted(around)}里的{quoted(slip.written)}疑为{quoted(slip.right)}之误"
+        yield Hit(spot, message, f"核对，改为{quoted(slip.right)}")
+
+
+def _said_once(manuscript: Manuscript, find: Callable[[str], Iterator[Slip]]) -> Iterator[tuple[Spot, Slip, str]]:
+    """Yield what `find` doubts of a report, with its place and the words around it; what stands twice so is the report's own way."""
     prose = prose_of(manuscript)
-    for slip in mistyped_characters(masked(prose.text, _TITLES)):
+    for slip in find(masked(prose.text, _TITLES)):
         around = prose.text[max(0, slip.start - _BESIDE) : slip.end + _BESIDE]
-        if prose.text.count(around) == 1:  # what is said again so is the report's own way to say it
-            message = f"{quoted(around)}里的{quoted(slip.written)}疑为{quoted(slip.right)}之误"
-            yield Hit(prose.spot(slip.start, slip.end), message, f"核对，改为{quoted(slip.right)}")
+        if prose.text.count(around) == 1:
+            yield prose.spot(slip.start, slip.end), slip, around
