@@ -59,8 +59,10 @@ def _better(text: str, at: int, count: Counts) -> Iterator[_Better]:
         return  # nothing can be so much likelier
     if not _is_in_word(before, written, after):
         for other in alike(written):
+            if not _is_in_word(before, other, after):
+                continue
             more = likelihood(before, other, after, count) - now
-            if more >= _MARGIN and _is_in_word(before, other, after):
+            if more >= _MARGIN:
                 yield _Better(more, 1, other)
     second = after[:1]
     if second and _is_chinese(second) and second != written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from operator import attrgetter
+from operator import attrgetter, ne
 from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript
@@ -31,7 +31,7 @@ _MOST = 1000
 """Counts that are looked at; a report of forty pages has some six hundred."""
 _SMALLEST = 3
 _CLOSE, _SMALL = 3, 99
-_CLOSE_SHARE, _SMALL_SHARE = Decimal("0.05"), Decimal("0.15")
+_CLOSE_PERCENT, _SMALL_PERCENT = 5, 15
 _ANY, _OF_KNOWN, _HEAD = 4, 3, 2
 """Characters that the words beside two counts have in common so that both are of the same: of any two counts; of one
 that is spoken of as known; at the head of what such a one names."""
@@ -146,14 +146,16 @@ def _least_in_common(there: CountTold, here: CountTold) -> int:
     """Return how many characters must be said of both so that one number is a slip for the other; 0 for no such slip."""
     one, other = int(there.figure.value), int(here.figure.value)
     greater = max(one, other)
-    written, again = str(one), str(other)
-    is_turned = len(again) > 1 and sorted(written) == sorted(again)
-    if is_turned or abs(one - other) <= max(
-        Decimal(_CLOSE), greater * (_SMALL_SHARE if greater <= _SMALL else _CLOSE_SHARE)
-    ):
+    percent = _SMALL_PERCENT if greater <= _SMALL else _CLOSE_PERCENT
+    if abs(one - other) <= _CLOSE or 100 * abs(one - other) <= percent * greater:
         return _OF_KNOWN if here.is_known else _ANY
-    one_digit = len(written) == len(again) > 1 and sum(a != b for a, b in zip(written, again, strict=True)) == 1
-    return _ANY if one_digit else 0
+    written, again = str(one), str(other)
+    if not len(written) == len(again) > 1:
+        return 0
+    if sum(map(ne, written, again)) == 1:
+        return _ANY
+    is_turned = sorted(written) == sorted(again)
+    return (_OF_KNOWN if here.is_known else _ANY) if is_turned else 0
 
 
 def _is_head(said: str, here: CountTold) -> bool:
