@@ -35,7 +35,9 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
     if merged.earlier_questions and merged.is_written:
         yield f"里面还有上次合并时问的 {merged.earlier_questions} 处没有定，批注已照现在的数据写"
-    yield from _listed("手改删去或改掉的话里有 {} 句数变了，照手改的留着，没有写进去；照填报数据是：", merged.left_out)
+    yield from _listed(
+        "手改删去或改掉的话里有 {} 句的数或名单变了，照手改的留着，没有写进去；照填报数据是：", merged.left_out
+    )
     yield from _listed("填报数据里换了次序、手改的稿子里没有跟着移的有 {} 处，要移请自己移：", merged.unmoved)
     yield from _numbers("手改的稿子里有 {} 个数没有跟着填报数据变，请核对：", merged.stale)
     if merged.stale and merged.questions:

@@ -229,3 +229,41 @@ def test_a_first_item_that_was_joined_to_what_leads_it_keeps_the_others_numbers(
     assert told.merged.updates == 1
     before, after = texts(told.edited), texts(told.merged.data)
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def test_a_question_tells_the_number_that_the_text_has(tmp_path: Path) -> None:
+    gone = deleted("三、存在的不足和原因", "（一）法治宣传教育的深度", "（二）业务培训的力度")
+    added = r"\g<0>  - 提法: 执法力量不足\n    内容: 持证人员偏少\n"
+    told = merged(tmp_path, "hedong-2021", gone, (r"^存在不足:\n(?:  .*\n)+", added))
+    (asked,) = told.comments
+    assert asked.endswith("填报数据现在：（一）执法力量不足。持证人员偏少。")
+    assert "（一）执法力量不足。持证人员偏少。" in told.text.splitlines()
+    before, name = (shipped("examples") / "hedong-2021.yaml").read_text(encoding="utf-8"), "手改.docx"
+    items = re.sub(r"(?m)^存在不足:\n(?:  .*\n)+", added.replace("偏少", "较少"), before)
+    third = made(items, "c.yaml", tmp_path)
+    later = merge_documents(told.merged.data, name, told.new.lines, third.lines, third.data)
+    assert later.earlier_questions == 1
+    (asked,) = (each.text for each in read(later.data).comments if "两边都改了" in each.text)
+    assert asked.endswith("填报数据现在：（一）执法力量不足。持证人员较少。")
+
+
+@pytest.mark.parametrize(
+    ("now", "listed"),
+    [
+        ("招生、教育教学督导、安全工作履职、食堂", "招生、教育教学督导、安全工作履职、食堂等情况"),
+        ("招生、教育收费、教育教学督导、安全工作履职", "招生、教育收费、教育教学督导、安全工作履职等情况"),
+        ("招生、安全工作履职", "招生、安全工作履职等情况"),
+    ],
+)
+def test_what_a_hand_deleted_stays_away_when_a_list_in_it_has_more_or_fewer_names(
+    now: str, listed: str, tmp_path: Path
+) -> None:
+    names = "".join(f"    - {each}\n" for each in now.split("、"))
+    gone = deleted("加强事中事后监管，每学期组织检查组")
+    told = merged(
+        tmp_path, "hongqiao-2022", gone, (r"^  每学期检查内容:\n(?:    .*\n)+", f"  每学期检查内容:\n{names}")
+    )
+    assert not told.comments
+    assert "加强事中事后监管" not in told.text
+    (left_out,) = told.merged.left_out
+    assert listed in left_out

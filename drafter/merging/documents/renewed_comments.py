@@ -15,6 +15,7 @@ from drafter.docxfile.word_xml import W
 from drafter.merging.documents.notes import Note, is_settled
 from drafter.merging.plan.conflicting_clauses import accepted_words
 from drafter.merging.plan.plan_values import Edit, Overlap
+from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import became
 from drafter.merging.texts.text_changes import merged_text
@@ -233,14 +234,14 @@ def _renewed(told: QuestionComment, before: str, place: int, result: MergeResult
 
     `before` is the text of its paragraph, the one at `place`, as it was edited.
     """
-    if not all(each in result.base for each in told.new.split(PARAGRAPH_END)):
+    if not all(without_number(each) in result.base for each in told.new.split(PARAGRAPH_END)):
         return question_text(*told)  # somebody worded it otherwise
     if any((each.paragraph, each.hand) == (place, told.hand) for each in result.questions):
         return None  # asked anew
     now = result.accepted[place]
     if is_open and told.new:
         return question_text(*told._replace(new=_present(told.new, before, place, result)))
-    is_said = told.new in result.new if told.new else told.base not in result.new
+    is_said = without_number(told.new) in result.new if told.new else told.base not in result.new
     stands = told.hand in now if told.hand else told.base not in now
     return question_text(*told) if stands and is_said else None
 

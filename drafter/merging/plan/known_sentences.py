@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.merging.texts.differences import without_number
-from drafter.merging.texts.merge_tokens import ITEM_END, hunks_between, is_figure_change
+from drafter.merging.texts.merge_tokens import ITEM_END, PARAGRAPH_END, hunks_between, is_figure_change
 from drafter.sections.sentences import sentences_of
 
 STOPS = f"。；{ITEM_END}"
 """What is set behind sentences and items, according to how many there are."""
+_BETWEEN_NAMES = "、"
+_CLAUSE_ENDS = frozenset(f"，：！？{STOPS}{PARAGRAPH_END}")
 _SENTENCE = 6
 """Characters from which on words with a stop are a sentence that two would not both write by chance."""
 
@@ -43,13 +45,20 @@ def _only_in(ones: Iterable[str], others: Iterable[str]) -> frozenset[str]:
 def stays_deleted(base: Sequence[str], new: Sequence[str]) -> bool:
     """Return whether words that a hand deleted are left out though they are others now.
 
-    They are while only numbers in them changed, which are no news to who deleted them: none that was nothing before,
-    or is nothing now.
+    They are while only numbers in them changed, and lists gained or lost names, which is no news to who deleted them:
+    no number that was nothing before, or is nothing now.
     """
     hunks = hunks_between(base, new)
     changed = [(base[each.start : each.end], new[each.other_start : each.other_end]) for each in hunks]
     is_nothing = any(_is_zero(token) for sides in changed for side in sides for token in side)
-    return not is_nothing and all(is_figure_change(base, new, each) for each in hunks)
+    known = zip(hunks, changed, strict=True)
+    return not is_nothing and all(is_figure_change(base, new, hunk) or _is_listed(*sides) for hunk, sides in known)
+
+
+def _is_listed(old: Sequence[str], now: Sequence[str]) -> bool:
+    """Return whether what was put in, or taken out, are names of a list."""
+    words = (*old, *now)
+    return not (old and now) and _BETWEEN_NAMES in words and _CLAUSE_ENDS.isdisjoint(words)
 
 
 def _is_zero(token: str) -> bool:

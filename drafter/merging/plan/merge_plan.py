@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from drafter.merging.plan.asked_numbers import numbered_as_put_in
 from drafter.merging.plan.conflicting_clauses import conflict_alone
 from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, with_texts, without_counts
@@ -99,7 +100,9 @@ class _Planner:
             self._unit(unit, own)
         self._add_new()
         unmoved = (*(self._as_printed(text, 2) for text in unmoved), *self._unmoved_lines(units))
-        return numbered_on(self._made(kept, unmoved), *self._printed[1:], self._printed_numbers(units))
+        _, hand, new = self._printed
+        plan = numbered_on(self._made(kept, unmoved), hand, new, self._printed_numbers(units))
+        return numbered_as_put_in(plan, new)
 
     def _learn(self, units: Sequence[Unit]) -> None:
         """Note what of the document came of which lines, what the hand wrote, and which sections it deleted."""

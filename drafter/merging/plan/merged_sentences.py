@@ -12,7 +12,7 @@ from drafter.merging.plan.reckoned_numbers import may_follow
 from drafter.merging.plan.rewritten_lists import is_list_rewritten
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.differences import without_number
-from drafter.merging.texts.figure_writings import chinese_of, half_width, in_writing_of, with_whole_numerals
+from drafter.merging.texts.figure_writings import half_width, in_writing_of, numeral_as, with_whole_numerals
 from drafter.merging.texts.lost_figures import clause_of, depends_on_lost, is_taken_out, unit_of
 from drafter.merging.texts.merge_tokens import COUNT, PARAGRAPH_END, Hunk, hunks_between, is_figure_change, likeness
 from drafter.merging.texts.sentence_clusters import kept_places
@@ -150,8 +150,9 @@ class SentenceMerge:
 
     def _in_hands_unit(self, place: int, change: Change) -> Change | None:
         """Return the change of a figure with the measure word that the hand gave it; None where the answers give it another."""
-        if self._written[place] == chinese_of(self._bare[place]):
-            return change._replace(text=numeral) if (numeral := chinese_of(change.text)) else None
+        if numeral_as(self._written[place], self._bare[place], self._bare[place]):
+            numeral = numeral_as(self._written[place], self._bare[place], change.text)
+            return change._replace(text=numeral) if numeral else None
         unit, own = unit_of(self._bare[place]), unit_of(half_width(self._written[place]))
         if unit == own:
             return change

@@ -24,7 +24,7 @@ _DATE = re.compile(f"{_OF_DATE}年{_OF_DATE}月{_OF_DATE}日")
 _PART = 0.5
 """Share of a paragraph that is found in another from which on it was joined to that, or split off it."""
 _DELETED_BETWEEN = 3
-"""Paragraphs, one less, that may be deleted between two that were joined."""
+"""Paragraphs, one less, between two that were joined, where others of them were taken elsewhere."""
 _COMPARING = "比对两份文档"
 _FAR = 0.002
 """How much likeness a place further away costs, so that of equal paragraphs the nearest is taken."""
@@ -191,9 +191,13 @@ class _Aligner:
                     break
 
     def _nearest(self, base: int) -> Iterator[int]:
-        """Yield the paragraphs of the base before and behind one that are still there, nearest first."""
-        yield from (i for i in range(base - 1, max(base - 1 - _DELETED_BETWEEN, -1), -1) if i in self._of_base)
-        yield from (i for i in range(base + 1, base + 1 + _DELETED_BETWEEN) if i in self._of_base)
+        """Yield paragraphs of the base before and behind one that are still there, nearest first.
+
+        All between it and the first on either side may be deleted; else those that are not far.
+        """
+        for places in (range(base - 1, -1, -1), range(base + 1, len(self._base))):
+            present = [i for i in places if i in self._of_base]
+            yield from (i for i in present if i == present[0] or abs(i - base) <= _DELETED_BETWEEN)
 
 
 def _share_within(part: Sequence[str], whole: Sequence[str], rest: Sequence[str]) -> float:

@@ -15,9 +15,10 @@ _MOST = 9999
 def in_writing_of(base: Sequence[str], hand: Sequence[str]) -> tuple[str, ...]:
     """Return the tokens `hand`, each figure as the tokens `base` write it that is in these alone."""
     lost = [i for i, token in enumerate(base) if is_number(token) and token not in hand]
-    in_digits = {chinese_of(base[at]): base[at] for at in lost}
     return tuple(
-        _as_in(base, lost, hand, place) if is_number(token) and token not in base else in_digits.get(token, token)
+        _as_in(base, lost, hand, place)
+        if is_number(token) and token not in base
+        else next((base[at] for at in lost if numeral_as(token, base[at], base[at])), token)
         for place, token in enumerate(hand)
     )
 
@@ -28,12 +29,25 @@ def with_whole_numerals(base: Sequence[str], hand: Sequence[str]) -> tuple[str, 
     for token in dict.fromkeys(each for each in base if is_number(each) and each not in hand):
         numeral, unit = chinese_of(token), unit_of(token)
         if numeral and base.count(token) == 1 and numeral not in "".join(base):
-            words = (numeral.removesuffix(unit), *unit)
-            places = [i for i in range(len(found)) if found[i : i + len(words)] == words]
+            number = numeral.removesuffix(unit)
+            places = [i for i in range(len(found) - 1) if found[i] == number and _is_measure(unit, found, i + 1)]
             if len(places) == 1:
                 at = places[0]
-                found = (*found[:at], numeral, *found[at + len(words) :])
+                found = (*found[:at], f"{number}{found[at + 1]}", *found[at + 2 :])
     return found
+
+
+def numeral_as(written: str, figure: str, new: str) -> str:
+    """Return the figure `new` as a hand wrote another, `figure`, in Chinese numerals: 三名 where it wrote 两名 for 2人.
+
+    Empty where it did not, and where `new` cannot be written so, or has another measure word.
+    """
+    unit, own = unit_of(figure), written[-1:]
+    numeral, fresh = chinese_of(figure), chinese_of(new)
+    is_same = bool(numeral) and written == f"{numeral.removesuffix(unit)}{own}" and is_same_measure(unit, own)
+    if not is_same or not fresh or (own != unit and unit_of(new) != unit):
+        return ""
+    return fresh if own == unit else f"{fresh.removesuffix(unit)}{own}"
 
 
 def chinese_of(token: str) -> str:
@@ -63,6 +77,12 @@ def _is_same(base: Sequence[str], at: int, hand: Sequence[str], place: int) -> b
         for unit, tokens, i in zip(units, (base, hand), (at, place), strict=True)
     )
     return tuple(measures) == units and is_same_measure(*units)
+
+
+def _is_measure(unit: str, tokens: Sequence[str], place: int) -> bool:
+    """Return whether the token at `place` is the measure word `unit`, or another, of one character, that counts the same."""
+    own = tokens[place]
+    return own == unit or (measure_at("".join(tokens[place : place + 3]), 0) == own and is_same_measure(unit, own))
 
 
 def half_width(token: str) -> str:
