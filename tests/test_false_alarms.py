@@ -137,7 +137,9 @@ SILENT = {
     "parts in other words": ("数字-", "现有学校60所，其中高中4所、初中17所、教学点38个、幼儿园1所。"),
     "more decided than came this year": ("数字-", "新收诉讼案件9件、二审3件，审结10件，胜诉10件。"),
     "cases of a part": ("数字-", "作出处罚41件。市场监管类立案6件。"),
-    "kinds with a time limit each": ("法定-时限", "处罚决定作出后7个工作日内公开处罚信息、20个工作日内公开其他信息。"),
+    "kinds with a time limit each": ("用语-法定期限", "处罚决定作出后7个工作日内公开处罚信息、20个工作日内公开其他信息。"),
+    "a part that each of several has": ("数字-", "建立调解组织13个，其中市级1个，12个县（市、区）各1个。"),
+    "the rest of a whole": ("数字-里头", "对76家机构进行排查，其中证照齐全的31家，存在问题需整改的45家。"),
     "a part that each has, reckoned up": ("数字-合计", "建立调解组织10个，其中市级1个，县（区）各1个，共9个。"),
     "averages that went down": ("数字-混写", "人均投诉次数由2.1次减少至0.4次。"),
     "averages": ("数字-混写", "平均每家对象检查3.5次，人均进校6.5次，平均跑动次数0.12次。"),
@@ -187,6 +189,13 @@ def test_what_only_looks_wrong_is_not_even_noted(kind: str) -> None:
     family, sentence = SILENT[kind]
     report = REPORT.replace("组织法治讲座", f"{sentence}组织法治讲座")
     assert {name for name in told(report) if name.startswith(family)} == set()
+
+
+@pytest.mark.parametrize(("year", "is_doubted"), [(2019, False), (2023, True)])
+def test_a_limit_is_judged_by_the_law_of_the_report_s_year(year: int, is_doubted: bool) -> None:
+    report = f"甲县教育局{year}年法治政府建设情况报告\n当事人在告知后三日内未要求听证。"
+    found = [finding for finding in told(report) if finding.startswith(("用语-法定", "法定-时限"))]
+    assert found == ["用语-法定期限"] * is_doubted
 
 
 def test_a_paper_sent_to_those_below_is_no_yearly_report() -> None:
@@ -402,7 +411,7 @@ def test_a_bureaus_own_number_beside_that_of_its_area_is_no_contradiction(one: s
         ("用语-残句", "通过门户网站主动公开信息271条。"),
         ("数字-列全", "全年学法7次，其中学习教育法2次、学习民法典1次、学习行政处罚法和信访条例各2次。"),
         ("数字-计量单位", "责令退还学生家长25.3万元。"),
-        ("法定-时限", "该案自立案之日起47日内作出处罚决定。"),
+        ("用语-法定期限", "该案自立案之日起47日内作出处罚决定。"),
         ("数字-合计", "印发《甲办法》《乙规定》《丙清单》等3项制度，其中列入清单的事项11项。"),
         ("数字-比率", "制发文件143份，其中规范性文件2份，合法性审查率100%。"),
         ("数字-列举", "联合区卫生健康局、区市场监管局对全区65所幼儿园（公办27所、民办38所）开展督查。"),

@@ -27,6 +27,8 @@ _GOES_ON = WordPattern(
 """Where a list of parts ends though its sentence goes on: what follows is told of the whole, or of something else."""
 _AGAIN = WordPattern(r"的$")
 """Words before a number that speaks of a part once more: 责令履行的1件."""
+_OF_EACH_OF_THEM = WordPattern(r"[一-鿿（、）]{1,10}各[一-鿿]{0,4}")
+"""Between a number and how many each has: 12个县（市、区）各1个."""
 _OF_THEM_ALL = WordPattern(r"(?:均|都|全部|一律)(?!衡|匀)")
 """Words behind a number that speaks of a part once more: 出台12件，12件均报送备案."""
 _EACH = WordPattern(r"各$")
@@ -64,7 +66,7 @@ def _parts_of(
     start, end = span
     if _says_its_rate(text, total, behind, start):
         behind = [each for each in behind if each.start >= start]
-    following = _without_echoes(text, behind)
+    following = _reckoned(text, _without_echoes(text, behind))
     parts = [each for each in following if _is_part(each, total, text, start)]
     if parts and following[0].start >= start:
         firm = [each for each in parts if not _AGAIN.search(text, max(0, each.start - 1), each.start)]
@@ -91,6 +93,17 @@ def _without_echoes(text: str, figures: list[FigureInText]) -> list[FigureInText
         for place, each in enumerate(figures)
         if not place or each[:3] != figures[place - 1][:3] or not _OF_THEM_ALL.match(text, each.end)
     ]
+
+
+def _reckoned(text: str, figures: list[FigureInText]) -> list[FigureInText]:
+    """Return `figures` with one for those that say how many each of several has: 12 for 12个县（市、区）各1个."""
+    made: list[FigureInText] = []
+    for each in figures:
+        if made and _OF_EACH_OF_THEM.fullmatch(text, made[-1].end, each.start):
+            several = made.pop()
+            each = each._replace(value=several.value * each.value, start=several.start)
+        made.append(each)
+    return made
 
 
 def _is_part(figure: FigureInText, total: FigureInText, text: str, start: int) -> bool:

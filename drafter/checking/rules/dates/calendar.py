@@ -248,7 +248,7 @@ def _wrong_turn(turn: str, year: int, first: int, last: int) -> str:
 
 @rule(
     "法定-时限", "法定的时限、人数写得对", Severity.WARNING, "有关的法律、法规；见 calendar.yaml",
-    _GOOD, "依申请公开申请均在30个工作日内答复，告知当事人3日内提出听证申请。",
+    _GOOD, "依申请公开申请均在30个工作日内答复，执法人员不少于1人。",
 )  # fmt: skip
 def _limits(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)

@@ -11,6 +11,7 @@ from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.rules.figures.figures_compared import amount
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
+from drafter.checking.text.sentence_figures import sentence_start
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -207,6 +208,14 @@ def _among(manuscript: Manuscript) -> Iterator[Hit]:
                 and not is_last
                 and not _OF_EACH.search(prose.text, max(0, match.start("all") - 16), match.start("all"))
                 and not re.search("累计|结转|上年|人均|比", match[0])
+                and not _is_rest(prose.text, match)
             ):
                 message = f"{quoted(match['at'])}多于前面的{match['all']}{match['u']}：{reason}"
                 yield Hit(prose.spot(*match.span("at")), message, "核对两个数")
+
+
+def _is_rest(text: str, match: re.Match[str]) -> bool:
+    """Return whether both numbers together are one told before them: of 76家 31家 are well, 45家 are to be put right."""
+    whole = int(match["all"]) + int(match["some"])
+    before = text[sentence_start(text, match.start()) : match.start("all")]
+    return re.search(f"(?<![0-9.]){whole}(?![0-9.])", before) is not None

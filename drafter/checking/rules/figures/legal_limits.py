@@ -37,14 +37,19 @@ class _Limit(NamedTuple):
     kind: str
     """恰好, 至多 or 至少."""
     source: str
+    since: int = 0
+    """The year from which on the law says so; 0 for longer than reports go back."""
+    formerly: tuple[float, ...] = ()
+    """What it said before."""
 
-    def is_kept(self, days: float) -> bool:
-        """Return whether a period of so many days is as the law says."""
+    def is_kept(self, days: float, year: int | None) -> bool:
+        """Return whether a period of so many days is as the law says, or said in the `year` of the report."""
+        allowed = self.allowed + (self.formerly if year and year < self.since else ())
         if self.kind == "至多":
-            return days <= max(self.allowed) * _SLACK
+            return days <= max(allowed) * _SLACK
         if self.kind == "至少":
-            return days * _SLACK >= min(self.allowed)
-        return any(abs(days - each) < 1 for each in self.allowed)
+            return days * _SLACK >= min(allowed)
+        return any(abs(days - each) < 1 for each in allowed)
 
 
 class _Amount(NamedTuple):
@@ -57,16 +62,19 @@ class _Amount(NamedTuple):
 def _tables() -> tuple[tuple[_Limit, ...], tuple[_Amount, ...]]:
     tables: dict[str, list[list[Any]]] = read_table(_TABLE)
     limits = tuple(
-        _Limit(WordPattern(before + PERIOD + after), tuple(_allowed(allowed)), kind, source)
-        for before, after, allowed, kind, source in tables["期限"]
+        _Limit(WordPattern(before + PERIOD + after), _allowed(allowed), kind, source, *_formerly(*changed))
+        for before, after, allowed, kind, source, *changed in tables["期限"]
     )
     amounts = tuple(_Amount(WordPattern(each), float(most), source) for each, most, source in tables["数额"])
     return limits, amounts
 
 
-def _allowed(words: str) -> Iterator[float]:
-    for match in _SET.finditer(words):
-        yield days(match)
+def _allowed(words: str) -> tuple[float, ...]:
+    return tuple(days(match) for match in _SET.finditer(words))
+
+
+def _formerly(since: str = "0", words: str = "") -> tuple[int, tuple[float, ...]]:
+    return int(since), _allowed(words)
 
 
 @rule(
@@ -80,7 +88,7 @@ def _periods(manuscript: Manuscript) -> Iterator[Hit]:
     for limit in _tables()[0]:
         for match in limit.expression.finditer(prose.text):
             start, end = match.start("number"), match.end("unit")
-            if limit.is_kept(days(match)) or start in seen or _is_extended(prose.text, start, end):
+            if limit.is_kept(days(match), manuscript.year) or start in seen or _is_extended(prose.text, start, end):
                 continue
             seen.add(start)
             message = f"{quoted(prose.text[start:end])}和法律的规定对不上"
