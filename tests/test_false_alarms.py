@@ -137,7 +137,10 @@ SILENT = {
     "parts in other words": ("数字-", "现有学校60所，其中高中4所、初中17所、教学点38个、幼儿园1所。"),
     "more decided than came this year": ("数字-", "新收诉讼案件9件、二审3件，审结10件，胜诉10件。"),
     "cases of a part": ("数字-", "作出处罚41件。市场监管类立案6件。"),
-    "kinds with a time limit each": ("用语-法定期限", "处罚决定作出后7个工作日内公开处罚信息、20个工作日内公开其他信息。"),
+    "kinds with a time limit each": (
+        "用语-法定期限",
+        "处罚决定作出后7个工作日内公开处罚信息、20个工作日内公开其他信息。",
+    ),
     "a part that each of several has": ("数字-", "建立调解组织13个，其中市级1个，12个县（市、区）各1个。"),
     "the rest of a whole": ("数字-里头", "对76家机构进行排查，其中证照齐全的31家，存在问题需整改的45家。"),
     "a part that each has, reckoned up": ("数字-合计", "建立调解组织10个，其中市级1个，县（区）各1个，共9个。"),

@@ -101,8 +101,9 @@ def _reckoned(text: str, figures: list[FigureInText]) -> list[FigureInText]:
     for each in figures:
         if made and _OF_EACH_OF_THEM.fullmatch(text, made[-1].end, each.start):
             several = made.pop()
-            each = each._replace(value=several.value * each.value, start=several.start)
-        made.append(each)
+            made.append(each._replace(value=several.value * each.value, start=several.start))
+        else:
+            made.append(each)
     return made
 
 
