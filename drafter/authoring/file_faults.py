@@ -39,13 +39,13 @@ def _is_same(path: Path, other: Path) -> bool:
 def _section_files_meant(jurisdiction: Jurisdiction) -> list[str]:
     """Return the names of all section files that the outline names or a parent has."""
     outlined = {name for kind in jurisdiction.kinds for name in section_names(kind.outline)}
-    included = {name for each in outlined for name in _includes(each, jurisdiction)}
+    included = {name for each in outlined for name in readable_includes(each, jurisdiction)}
     inherited = {path.stem for folder in jurisdiction.folders[1:] for path in section_files(folder)}
     plain = {name.removesuffix(SECTION_SUFFIX) for name in outlined | included | inherited}
     return [name + SECTION_SUFFIX for name in sorted(plain)]
 
 
-def _includes(section: str, jurisdiction: Jurisdiction) -> list[str]:
+def readable_includes(section: str, jurisdiction: Jurisdiction) -> list[str]:
     """Return what a section includes; nothing where a file cannot be read, which another fault says."""
     try:
         return list(included_by(section, jurisdiction))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.answers.former_places import LOCAL
 from drafter.authoring.copied_sections import SectionCopy, copied_sections
+from drafter.authoring.file_faults import readable_includes
 from drafter.authoring.reference_faults import sentences_out_of_date
 from drafter.authoring.section_parse import ParsedSection, parse_sections
 from drafter.authoring.self_references import foreign_self_references
@@ -21,7 +22,7 @@ from drafter.hints import quoted
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.names import MANIFEST
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_text
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file, section_files, section_text
 from drafter.jurisdictions.usage import section_names
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import catalogue, titles_at
@@ -125,8 +126,8 @@ def _is_behind(section: SectionCopy) -> bool:
 
 def _included(jurisdiction: Jurisdiction) -> set[str]:
     """Return the names of the files that sections include, those of the parents' folders too."""
-    sections = (section for folder in jurisdiction.folders for section in parse_sections(folder, jurisdiction))
-    return {name for section in sections for _, name in section.includes}
+    sections = {path.stem for folder in jurisdiction.folders for path in section_files(folder)}
+    return {name + SECTION_SUFFIX for each in sections for name in readable_includes(each, jurisdiction)}
 
 
 def _names(jurisdiction: Jurisdiction) -> _Names:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drafter.errors import TemplateError
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import walk
+from drafter.jurisdictions.manifest import ReportKind, walk
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind
 from drafter.model.report import Report, build_report
@@ -50,14 +50,21 @@ def trial_errors(jurisdiction: Jurisdiction) -> Iterator[str]:
     """Yield why an entry of its outlines cannot be rendered, a message an entry, in order."""
     reports = trial_reports(jurisdiction)
     for kind in jurisdiction.kinds:
-        for entry in walk(kind.outline):
-            alone = kind.model_copy(update={"outline": [entry.model_copy(update={"below": []})]})
-            for report in reports:
-                try:
-                    render_report(report, jurisdiction, alone)
-                except TemplateError as error:
-                    yield str(error)
-                    break
+        if _error(reports, jurisdiction, kind) is None:
+            continue
+        alone = (entry.model_copy(update={"below": []}) for entry in walk(kind.outline))
+        errors = (_error(reports, jurisdiction, kind.model_copy(update={"outline": [entry]})) for entry in alone)
+        yield from filter(None, errors)
+
+
+def _error(reports: Sequence[Report], jurisdiction: Jurisdiction, kind: ReportKind) -> str | None:
+    """Return why one of `reports` cannot be rendered; None when all can."""
+    try:
+        for report in reports:
+            render_report(report, jurisdiction, kind)
+    except TemplateError as error:
+        return str(error)
+    return None
 
 
 def _answer(spec: FieldSpec) -> Any:
