@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from drafter.authoring.file_faults import readable_includes
+from drafter.authoring.manifest_view import kinds_set_out
 from drafter.errors import TemplateError
+from drafter.jurisdictions.facts import FACTS
+from drafter.jurisdictions.folder_search import own_file
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind, walk
+from drafter.jurisdictions.section_files import section_files
+from drafter.jurisdictions.usage import section_names
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind
 from drafter.model.report import Report, build_report
@@ -47,14 +53,36 @@ def trial_reports(jurisdiction: Jurisdiction) -> tuple[Report, Report]:
 
 
 def trial_errors(jurisdiction: Jurisdiction) -> Iterator[str]:
-    """Yield why an entry of its outlines cannot be rendered, a message an entry, in order."""
+    """Yield why an entry of its outlines cannot be rendered, a message an entry, in order.
+
+    Kinds of report that it has from its parent as they are, are not tried.
+    """
     reports = trial_reports(jurisdiction)
-    for kind in jurisdiction.kinds:
+    for kind in _own_kinds(jurisdiction):
         if _error(reports, jurisdiction, kind) is None:
             continue
         alone = (entry.model_copy(update={"below": []}) for entry in walk(kind.outline))
         errors = (_error(reports, jurisdiction, kind.model_copy(update={"outline": [entry]})) for entry in alone)
         yield from filter(None, errors)
+
+
+def _own_kinds(jurisdiction: Jurisdiction) -> Sequence[ReportKind]:
+    """Return the kinds of report that its manifest sets out, or that print a section of its own; with facts of its own all."""
+    own = jurisdiction.folders[0]
+    if own_file(own, FACTS) is not None:
+        return jurisdiction.kinds
+    set_out = kinds_set_out(jurisdiction)
+    sections = {path.stem for path in section_files(own)}
+    return [
+        kind
+        for kind in jurisdiction.kinds
+        if kind in set_out or not sections.isdisjoint(_sections_of(kind, jurisdiction))
+    ]
+
+
+def _sections_of(kind: ReportKind, jurisdiction: Jurisdiction) -> set[str]:
+    named = set(section_names(kind.outline))
+    return named.union(*(readable_includes(name, jurisdiction) for name in named))
 
 
 def _error(reports: Sequence[Report], jurisdiction: Jurisdiction, kind: ReportKind) -> str | None:
