@@ -67,6 +67,8 @@ def untaken_lines(
     yield from _listed("印得和手改的不一样", "句", reworded)
     untouched = [f"稿子里：{each.new}\n印成：{each.old}" for each in left.untouched if each.new not in told]
     yield from _listed("稿子里没有改过、现在印得不一样的（填报文件变了）", "句", untouched)
+    numbered = [f"手改：{each.new}\n印成：{each.old}" for each in left.numbered if each.new not in told]
+    yield from _listed("序号的写法由模板定，和手改的不一样", "条", numbered)
     missing, printed, since = (
         [_with_cause(each, causes) for each in own if each not in told]
         for own in (left.missing, left.printed, left.since)

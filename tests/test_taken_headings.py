@@ -90,3 +90,25 @@ def test_an_item_behind_items_is_one_of_them_though_it_has_a_number(tmp_path: Pa
     report.take()
     assert report.paragraph_of("记录不够全").startswith("（三）")
     assert not report.left.places
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["一是执法力量不足。执法人员偏少。二是普法形式单一，互动较少。"],
+        ["一是执法力量不足。执法人员偏少。", "二是普法形式单一，互动较少。"],
+        ["一是执法力量不足。执法人员偏少；二是普法形式单一，互动较少。"],
+    ],
+)
+def test_each_counted_item_is_a_record_of_its_own_and_its_other_number_is_told(
+    paragraphs: list[str], tmp_path: Path
+) -> None:
+    report = Report(tmp_path, CHENGHUA)
+    report.write_behind("抓住“4·15”国家安全日", "八、存在的不足", *paragraphs)
+    report.take()
+    answers = load_answers(report.answers, (shipped("templates"),))
+    assert [each.body.rstrip("。") for each in answers.report.shortcomings or ()][1:] == ["普法形式单一，互动较少"]
+    assert "（一）执法力量不足。执法人员偏少" in report.text
+    told = list(left_lines(report.left, report.edits))
+    assert any("序号的写法由模板定，和手改的不一样 2 条" in line for line in told)
+    assert any("印成：（一）执法力量不足。" in line for line in told)

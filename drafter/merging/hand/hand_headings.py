@@ -49,9 +49,9 @@ def _gone_between(units: Sequence[EditedUnit], place: int, gone: dict[int, Edite
     """Return the heading that is gone from between the lines around the unit at `place`, numbered as that is."""
     ahead = next((each.lines[-1][0] for each in reversed(units[:place]) if each.lines and each.now), -1)
     behind = next((each.lines[0][0] for each in units[place + 1 :] if each.lines and each.now), ahead + 2)
-    style = _style(heading_number(units[place].now))
+    style = number_style(heading_number(units[place].now))
     between = (gone[i] for i in range(ahead + 1, behind) if i in gone)
-    return next((each for each in between if _style(heading_number(each.before)) == style), None)
+    return next((each for each in between if number_style(heading_number(each.before)) == style), None)
 
 
 def headings_above(units: Sequence[EditedUnit]) -> list[str]:
@@ -87,8 +87,8 @@ def _opens_part(units: Sequence[EditedUnit], place: int, headings: Sequence[int]
     ahead = next((i for i in range(place - 1, -1, -1) if units[i].lines and units[i].now), None)
     if ahead is None or ahead not in headings:
         return False
-    style = _style(heading_number(units[ahead].now))
-    styles = [_style(heading_number(each.now)) for each in units[place + 1 :] if each.now]
+    style = number_style(heading_number(units[ahead].now))
+    styles = [number_style(heading_number(each.now)) for each in units[place + 1 :] if each.now]
     return any(styles[: styles.index(style)] if style in styles else styles)
 
 
@@ -106,7 +106,7 @@ def _leading_heading(unit: EditedUnit, before: Sequence[EditedUnit]) -> str:
     if not number:
         return ""
     lines = (line for each in reversed(before) for _, line in reversed(each.lines))
-    alike = (line for line in lines if _style(heading_number(line.text)) == _style(number))
+    alike = (line for line in lines if number_style(heading_number(line.text)) == number_style(number))
     last = next(alike, None)
     if last is None or _is_item(last):
         return ""
@@ -120,6 +120,6 @@ def _is_item(line: WrittenLine) -> bool:
     return _OF_RECORD in line.key or any(AnswerPath(each.answer).number is not None for each in own)
 
 
-def _style(number: str) -> str:
-    """Return a number without its numerals: （）, 、."""
+def number_style(number: str) -> str:
+    """Return a number, such as （一）, 一、 or 一是, without its numerals."""
     return _NUMERALS.sub("#", number.strip())

@@ -189,12 +189,14 @@ class _Reading:
         return sums_of(list(ahead._patterns.answers_in(before)), "", self._patterns.wording(new))
 
     def _under_heading(self, new: Sequence[UnitSentence]) -> Iterator[HandSentence]:
-        """Yield `new` sentences under a heading of the hand's, which may lead them: they belong to no section before it."""
+        """Yield `new` sentences under a heading of the hand's, which may lead them, item by item: they are of no section before it."""
         is_led = bool(new) and new[0].text.rstrip(_STOPS_AFTER) == self.heading
-        text = self._written(new[1:] if is_led else new)
-        if self._is_text(text):
-            is_item = not is_led and bool(self._items(new))
-            yield HandSentence(SentenceEdit.ADDED, self.section, "", text, (), is_item=is_item, heading=self.heading)
+        items = [] if is_led or not new else self._items(new)
+        for part in items or [list(new[1:] if is_led else new)]:
+            text = self._written(part)
+            if self._is_text(text):
+                section, is_item = self.section, bool(items)
+                yield HandSentence(SentenceEdit.ADDED, section, "", text, (), is_item=is_item, heading=self.heading)
 
     def _is_text(self, text: str) -> bool:
         """Return whether new words are sentences: a paragraph of its own without a stop is a heading."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafter.merging.hand.hand_headings import number_style
 from drafter.merging.hand.unit_sentences import sentences_in
 from drafter.merging.texts.alignment import align
 from drafter.merging.texts.differences import Rewording, in_order
@@ -33,11 +34,13 @@ class Untaken(NamedTuple):
     """Sentences that are printed and that the hand never had: the answers say them only since the document was made."""
     untouched: tuple[Rewording, ...] = ()
     """What is printed for a sentence that no hand touched: the answers, or how they are worded, are others by now."""
+    numbered: tuple[Rewording, ...] = ()
+    """The same sentences with numbers of another kind before them: （一） for 一是."""
 
     @property
     def places(self) -> int:
-        """How many places differ."""
-        return sum(map(len, self))
+        """How many places differ in more than the kind of a number."""
+        return sum(map(len, self)) - len(self.numbered)
 
     @property
     def is_none(self) -> bool:
@@ -83,7 +86,8 @@ def untaken(hand: Sequence[str], printed: Sequence[str]) -> Untaken:
     more = _without(theirs, {other for _, other in pairs})
     reworded, lost, added = _side_by_side(missing, more)
     uncounted = tuple(_uncounted((ours[one], theirs[other]) for one, other in pairs))
-    return Untaken((*reworded, *uncounted), lost, added, moved, *_breaks(ours, theirs, kept))
+    numbered = tuple(_otherwise_numbered((ours[one], theirs[other]) for one, other in pairs))
+    return Untaken((*reworded, *uncounted), lost, added, moved, *_breaks(ours, theirs, kept), numbered=numbered)
 
 
 def _is_untouched(rewording: Rewording, made: Sequence[str]) -> bool:
@@ -96,6 +100,13 @@ def _uncounted(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Rewordi
     """Yield the sentences that one side counts, as 一是, and the other does not; how far each counted is no matter."""
     for ours, theirs in pairs:
         if bool(ours.number) != bool(theirs.number):
+            yield Rewording(_counted([theirs]), _counted([ours]))
+
+
+def _otherwise_numbered(pairs: Iterable[tuple[_Sentence, _Sentence]]) -> Iterator[Rewording]:
+    """Yield the sentences that both sides number, each in a way of its own."""
+    for ours, theirs in pairs:
+        if ours.number and theirs.number and number_style(ours.number) != number_style(theirs.number):
             yield Rewording(_counted([theirs]), _counted([ours]))
 
 
