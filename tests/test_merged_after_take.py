@@ -10,7 +10,9 @@ from hand_edits import made
 from test_merging import read, rejected, texts
 
 from drafter import cli
+from drafter.docxfile.opc_package import Package
 from drafter.folders import shipped
+from drafter.redline.acceptance import with_changes
 from tests.taken_trials import Typist
 from tests.test_take import edit
 
@@ -36,6 +38,20 @@ class Desk:
         hand = Typist(path.read_bytes(), random.Random(1))  # noqa: S311 - no secret
         hand.write_behind(words, text)
         path.write_bytes(hand.saved())
+
+    def type_over(self, *edits: tuple[str, str]) -> None:
+        """Type words over others, wherever their runs begin and end."""
+        path = self._folder / "稿.docx"
+        hand = Typist(path.read_bytes(), random.Random(1))  # noqa: S311 - no secret
+        for each in edits:
+            hand.type_over(*each)
+        path.write_bytes(hand.saved())
+
+    def accept(self) -> None:
+        """Go on with the merged document, all accepted."""
+        merged = self._folder / "稿（合并稿）.docx"
+        (self._folder / "稿.docx").write_bytes(with_changes(Package(merged.read_bytes(), "稿.docx")))
+        merged.unlink()
 
     def take(self) -> str:
         """Take the edits and return what the screen says."""
@@ -284,3 +300,52 @@ def test_a_chapter_of_another_matter_is_not_taken_for_the_answers(desk: Desk) ->
     desk.answer("下年安排.新.提法=完善制度", "下年安排.新.内容=修订执法规程")
     assert "也印的章" not in desk.render()
     assert not desk.comments()
+
+
+OF_PLANS = "五、下一年度工作安排"
+
+
+@pytest.mark.parametrize("desk", ["xiqing-2023"], indirect=True)
+def test_a_chapter_that_a_hand_wrote_word_for_word_is_not_printed_beside_it(desk: Desk) -> None:
+    for each in ("（一）完善制度。修订执法规程。", OF_PLANS):
+        desk.write_behind("（二）法治宣传教育需加强", each)
+    desk.answer("下年安排.新.提法=完善制度", "下年安排.新.内容=修订执法规程", "普通程序处罚=2")
+    said = desk.render()
+    assert "两边都改了" not in said
+    assert "也印的章" not in said
+    assert not desk.comments()
+    assert desk.text().count("修订执法规程") == 1
+    assert "主要安排" not in desk.text()
+    assert desk.is_rejected_whole()
+
+
+@pytest.mark.parametrize("desk", ["xiqing-2023"], indirect=True)
+def test_chapters_that_were_joined_stay_one_and_their_comment_goes(desk: Desk) -> None:
+    for each in ("（一）充实执法队伍。新增执法人员5人。", OF_PLANS):
+        desk.write_behind("（二）法治宣传教育需加强", each)
+    desk.answer("下年安排.新.提法=完善制度", "下年安排.新.内容=修订执法规程")
+    desk.render()
+    assert len(desk.comments()) == 1
+    desk.accept()
+    desk.type_over(("五、下一年度推进法治政府建设的主要安排", ""), ("完善制度。修订执法规程。", ""), ("六、", "五、"))
+    desk.write_behind("（一）充实执法队伍", "（二）完善制度。修订执法规程。")
+    desk.answer("下年安排.新.提法=加强督导", "下年安排.新.内容=全年督导2次")
+    assert "也印的章" not in desk.render()
+    assert not desk.comments()
+    lines = desk.text().splitlines()
+    assert "主要安排" not in desk.text()
+    assert lines[lines.index(OF_PLANS) + 3] == "（三）加强督导。全年督导2次。"
+    assert desk.is_rejected_whole()
+
+
+@pytest.mark.parametrize("desk", ["chenghua-2020"], indirect=True)
+def test_of_two_chapters_that_a_hand_added_the_second_takes_what_the_answers_print_of_it(desk: Desk) -> None:
+    plans = "九、下一年度推进法治政府建设的主要安排"
+    for each in ("一是充实力量。新增执法人员5人。", plans):
+        desk.write_behind("抓住“4·15”国家安全日", each)
+    of_own_chapter(desk, "一是执法力量薄弱。持证人员偏少。")
+    desk.answer("下年安排.新.提法=完善制度", "下年安排.新.内容=修订执法规程")
+    desk.render()
+    lines = desk.text().splitlines()
+    assert lines.index("完善制度。修订执法规程。") == lines.index(plans) + 2
+    assert desk.is_rejected_whole()

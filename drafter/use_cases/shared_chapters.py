@@ -38,8 +38,8 @@ def shared_chapters(
         if line.key in keys or heading_level(line.text) != 0:
             continue
         below = takewhile(lambda place: heading_level(new[place].text) != 0, range(i + 1, len(new)))
-        places = (i, *(place for place in below if new[place].key not in keys and new[place].text.strip()))
-        if not all(written.has(told[place]) for place in places):
+        places = [place for place in below if new[place].key not in keys and new[place].text.strip()]
+        if not all(written.has(told[place]) for place in places or [i]):
             words = without_number(line.text)
             alike = (text for text in own if is_same_heading(without_number(text), words))
             found += (SharedChapter(text.strip(), line.text) for text in alike)

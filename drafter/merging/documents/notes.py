@@ -11,6 +11,7 @@ from typing import NamedTuple
 from drafter.docxfile.contents import WordDocument
 from drafter.merging.hand.stale_numbers import StaleNumber
 from drafter.merging.hand.told_twice import ToldTwice
+from drafter.merging.texts.differences import without_number
 from drafter.redline.changed_docx import ChangedDocx
 
 _TOLD = "手改的话里好像已经写了："
@@ -74,6 +75,9 @@ def add_notes(changed: ChangedDocx, read: WordDocument, notes: Sequence[Note], s
 def is_settled(comment: str, texts: Sequence[str], notes: Sequence[Note]) -> bool | None:
     """Return whether a note is no longer true of the paragraphs `texts`, or others of `notes` say it; None for other comments."""
     lines = comment.split("\n")
+    if lines[0].startswith(_CHAPTER) and lines[1:] == [_JOIN]:
+        heading = without_number(lines[0].removeprefix(_CHAPTER))
+        return all(without_number(text) != heading for text in texts)
     if len(lines) != 3:
         return None
     if lines[0].startswith(_STALE) and lines[2] == _MENDED:

@@ -251,7 +251,9 @@ class _Planner:
         known = {each.key for each in self._base}
         written = WrittenByHand([each.text for each in self._base], self._hand)
         for i, each in enumerate(self._new):
-            if each.key in known or not each.text.strip():
+            below = self._sections.below(i)
+            is_led_there = bool(below) and all(written.has(self._new[line].text) for line in below)
+            if each.key in known or not each.text.strip() or is_led_there:
                 continue
             if written.has(each.text):
                 end = end_of_own_section(self._printed[1], self._printed[2][i], self._own)

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from drafter.merging.plan.known_sentences import STOPS
 from drafter.merging.plan.paragraph_numbers import start_number
+from drafter.merging.texts.differences import without_number
 from drafter.model.characters import without_spaces
 
 _LOWEST = 99
@@ -33,6 +34,12 @@ class NewSections:
                 return
             level = own
             yield place
+
+    def below(self, line: int) -> list[int]:
+        """Return the lines of the section below a heading; none below another line."""
+        level = heading_level(self._texts[line])
+        section = () if level is None else list(self._section(line, level))[1:]
+        return [each for each in section if self._texts[each].strip()]
 
     def _section(self, heading: int, level: int) -> Iterator[int]:
         """Yield the lines of the section below a heading of a level, the heading first."""
@@ -73,7 +80,8 @@ def end_of_own_section(hand: Sequence[str], heading: str, own: Container[int]) -
     None where no such heading is among the hand's `own` paragraphs.
     """
     level = heading_level(heading)
-    found = (i for i, text in enumerate(hand) if i in own and without_spaces(text) == without_spaces(heading))
+    words = without_spaces(without_number(heading))
+    found = (i for i, text in enumerate(hand) if i in own and without_spaces(without_number(text)) == words)
     end = None if level is None else next(found, None)
     while end is not None and level is not None and end + 1 in own:
         begins = start_number(hand[end + 1])

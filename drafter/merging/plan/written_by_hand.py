@@ -28,12 +28,13 @@ class WrittenByHand:
         known = {without_number(text) for text in base}
         numbered = ((i, without_number(text)) for i, text in enumerate(hand) if text.strip())
         self._own = [(i, text) for i, text in numbered if text not in known]
+        self._sentences = {text for _, text in self._own}
         printed = {each for text in base for each in _bare(text)}
         self._items = [(i, set(_bare(text)) - printed) for i, text in self._own if _COUNTED in text]
 
     def has(self, text: str) -> bool:
-        """Return whether it says all of a new paragraph, as one or as items."""
-        if without_spaces(text) in self._texts:
+        """Return whether it says all of a new paragraph, as one, whatever its number, or as items."""
+        if without_spaces(text) in self._texts or (text.endswith("。") and without_number(text) in self._sentences):
             return True
         told = set(_bare(text))
         own = {each for _, items in self._items for each in items}
