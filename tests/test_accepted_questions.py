@@ -79,6 +79,11 @@ def test_an_item_that_a_hand_moved_and_reworded_is_asked_about_where_the_answers
             "全年没有作出行政处罚决定，也没有发生行政复议和行政诉讼案件，实现“零复议、零诉讼”。",
             "作出行政处罚决定2件。全年办理行政复议案件1件。无行政诉讼案件。",
         ),
+        (
+            "无因信息公开引起的行政复议和行政诉讼。",
+            "未发生因信息公开引起的行政复议和行政诉讼，社会反映良好。",
+            "因信息公开引起复议、诉讼1件。",
+        ),
     ],
 )  # fmt: skip
 def test_words_that_hang_on_what_the_answers_changed_are_replaced_with_it(base: str, hand: str, new: str) -> None:

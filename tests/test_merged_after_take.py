@@ -349,3 +349,15 @@ def test_of_two_chapters_that_a_hand_added_the_second_takes_what_the_answers_pri
     lines = desk.text().splitlines()
     assert lines.index("完善制度。修订执法规程。") == lines.index(plans) + 2
     assert desk.is_rejected_whole()
+
+
+@pytest.mark.parametrize("desk", ["hongqiao-2022"], indirect=True)
+def test_an_item_behind_one_that_was_taken_is_put_in_unasked(desk: Desk) -> None:
+    """Hand and answers both added the first; only the second is new."""
+    weak = "二是教育行政执法力量薄弱、分配不均"
+    desk.edit((f"{weak}。", f"{weak}；三是信息化水平不高。"))
+    desk.take()
+    desk.answer("存在不足.新.内容=普法经费偏少")
+    assert "两边都改了" not in desk.render()
+    assert f"{weak}；三是信息化水平不高；四是普法经费偏少。" in desk.text()
+    assert desk.is_rejected_whole()

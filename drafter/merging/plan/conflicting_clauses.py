@@ -89,7 +89,7 @@ class _Clauses:
     def is_sound(self) -> bool:
         """Return whether nothing that stays hangs on what the answers changed, went into what is replaced, or is said twice.
 
-        Where they change that there was none, a clause of the hand's that says so too hangs on that: 实现“零复议”.
+        Where they change that there was none, a clause that the hand added or that says so too hangs on that: 社会反映良好.
         """
         dropped = "".join(self._dropped)
         theirs = "".join(each.words for each in self._kept if each.hand is None)
@@ -97,8 +97,8 @@ class _Clauses:
         kept = (*self._left, *(hand for hand, base in self._own if base))
         if any(each.value not in known for each in numbers_in(dropped)) and any(map(_has_number, kept)):
             return False  # it may be reckoned from these: their sum, or a change of one
-        own = ((hand, base) for hand, base in self._own if DENIED.search(hand) and not DENIED.search(base))
-        if DENIED.search(dropped) and any(own):
+        hang = (not base or (DENIED.search(hand) and not DENIED.search(base)) for hand, base in self._own)
+        if DENIED.search(dropped) and any(hang):
             return False
         return not any(_is_told(each, dropped) for each in self._left) and all(
             _is_free(hand, base) and not _is_told("".join(_added(hand, base)), theirs) for hand, base in self._own

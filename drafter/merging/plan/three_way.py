@@ -133,9 +133,7 @@ def _with_agreed(base: str, hand: str, new: str, written: frozenset[str]) -> str
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
         ours, theirs = before[start:end], wanted[other_start:other_end]
         whole = ours if tag == "equal" else agreement.of(ours, theirs)
-        one_by_one = zip(ours, theirs, strict=True) if whole is None and len(ours) == len(theirs) else ()
-        singly = [each for one, other in one_by_one for each in agreement.of([one], [other]) or [one]]
-        agreed += whole if whole is not None else singly or ours
+        agreed += whole if whole is not None else agreement.of_each(ours, theirs)
     return "".join(agreed)
 
 
@@ -151,6 +149,14 @@ class _Agreement:
         in_other_words = () if theirs else self._own
         is_there = any(_is_there(each, self._present, in_other_words) for each in before)
         return None if None in theirs or is_there else [each for each in theirs if each]
+
+    def of_each(self, before: Sequence[str], wanted: Sequence[str]) -> list[str]:
+        """Return the sentences `before`, each as hand and answers have it where these agree; of what was added those of both."""
+        if not before:
+            return [each for other in wanted for each in self.of([], [other]) or ()]
+        if len(before) != len(wanted):
+            return list(before)
+        return [each for one, other in zip(before, wanted, strict=True) for each in self.of([one], [other]) or [one]]
 
 
 def _is_there(sentence: str, present: Sequence[str], own: Sequence[str]) -> bool:
