@@ -180,12 +180,6 @@ def test_a_figure_follows_where_its_number_and_what_it_counts_still_stand(
     ("words", "instead", "sentence", "now"),
     [
         (
-            "执法证人员11人",
-            "执法证人员十一名",
-            "教育系统具有执法证人员十一名，另有7人当年通过考试、等待发证。",
-            "教育系统具有执法证人员13人，另有9人当年通过考试、等待发证。",
-        ),
-        (
             DEPUTIES,
             "实现47所中小学全覆盖",
             "全区聘任法治副校长38名，实现47所中小学全覆盖。",
