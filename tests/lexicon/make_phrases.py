@@ -58,8 +58,8 @@ def main(folder: Path) -> None:
     chosen = sorted(phrases())
     characters = {each for each in common | set("".join(chosen)) if _CHINESE.fullmatch(each)}
     shapes = [set(line.split()) for line in (folder / "same_stroke.txt").read_text(encoding="utf-8").splitlines()]
-    shapes += [set(group) for group in own("own_lookalikes")]
-    groups = [*sounds(characters).values(), *({*shape} & characters for shape in shapes)]
+    ours = [set(group) for group in own("own_lookalikes")]  # rare ones too: 曰 is written for 日
+    groups = [*sounds(characters).values(), *(shape & characters for shape in shapes), *ours]
     head = "# 由 python -m tests.lexicon.make_phrases 生成；读音取自 pypinyin（MIT），字形取自 pycorrector（Apache-2.0），成语取自 jieba（MIT）。"
     lines = sorted("".join(sorted(group)) for group in groups if len(group) > 1)
     (OUT / "alike.txt").write_text(

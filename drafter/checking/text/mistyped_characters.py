@@ -2,11 +2,13 @@
 
 No list of wrong words is asked. A character is doubted where no report has it with what stands on either side, it makes
 no word with either neighbour, and a report would be much likelier with one like it that does; two characters, where a
-report would be much likelier with the second before the first.
+report would be much likelier with the second before the first; characters said twice, 12个个部门, where no report has them so, and any
+has them once.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,9 +16,14 @@ from drafter.checking.text.likelihood import LONGEST, Counts, likelihood, plain_
 from drafter.checking.text.phrase_slips import alike
 from drafter.checking.text.spelling import Slip, is_common_word
 
-_MARGIN, _MARGIN_TURNED = 27.0, 30.0
+_MARGIN, _MARGIN_TURNED = 25.0, 30.0
 """How many times likelier a character like it must be, and two characters turned round, as a power of two."""
 _AROUND = LONGEST - 1
+_PLACES = "省市州师县区旗团乡镇村"
+"""What names of places end in, whose other characters may be any: 全县县城学位 says two things, 依法治师 is no 依法治市."""
+_TWICE = re.compile(rf"(?=(?![{_PLACES}])([一-鿿]{{1,4}})\1)")
+_BESIDE = 2
+"""Characters on either side that tell whether what is said twice is right said once."""
 
 
 class _Better(NamedTuple):
@@ -28,13 +35,14 @@ class _Better(NamedTuple):
 
 
 def mistyped_characters(text: str, count: Counts = reports_with) -> Iterator[Slip]:
-    """Yield the characters of `text` that stand for one like them, and those that change places; no stretch twice."""
+    """Yield the characters of `text` that stand for one like them, change places, or are said twice; no stretch twice."""
     shown, places = plain_with_places(text)
+    twice = dict(_said_twice(shown, count))
     taken = -1
     for at in range(len(shown)):
-        if at < taken or not _is_strange(shown, at, count):
+        if at < taken or not (at in twice or _is_strange(shown, at, count)):
             continue
-        better = max(_better(shown, at, count), default=None)
+        better = twice.get(at) or max(_better(shown, at, count), default=None)
         if better is None:
             continue
         taken = at + better.length
@@ -59,7 +67,8 @@ def _better(text: str, at: int, count: Counts) -> Iterator[_Better]:
         return  # nothing can be so much likelier
     if not _is_in_word(before, written, after):
         for other in alike(written):
-            if not _is_in_word(before, other, after):
+            is_place = written in _PLACES and other in _PLACES
+            if is_place or not _is_in_word(before, other, after):
                 continue
             more = likelihood(before, other, after, count) - now
             if more >= _MARGIN:
@@ -71,6 +80,17 @@ def _better(text: str, at: int, count: Counts) -> Iterator[_Better]:
         more = turned - likelihood(before, written + second, behind, count)
         if more >= _MARGIN_TURNED:
             yield _Better(more, 2, second + written)
+
+
+def _said_twice(text: str, count: Counts) -> Iterator[tuple[int, _Better]]:
+    """Yield where characters are said twice that no report says so, though once they would go with both their sides."""
+    for twice in _TWICE.finditer(text):
+        once, start = twice[1], twice.start()
+        end = start + 2 * len(once)
+        before, after = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+        known = (before + once, once + after, (before + once + after)[:LONGEST])
+        if count((once + once)[:LONGEST]) is None and all(count(each[:LONGEST]) is not None for each in known):
+            yield start, _Better(0.0, 2 * len(once), once)
 
 
 def _is_in_word(before: str, character: str, after: str) -> bool:

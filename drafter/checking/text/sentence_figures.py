@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
-from drafter.checking.text.prose import Sentence, prose_of
+from drafter.checking.text.needed_words import WordPattern
+from drafter.checking.text.prose import Prose, Sentence, prose_of
 
 MOST = 24
 """Figures of one sentence that are compared with one another; no sentence that is read has more."""
@@ -17,6 +18,9 @@ _CASES = frozenset(["件", "件次", "起", "宗", "例", "条"])
 _PERSONS = frozenset(["人", "名", "位"])
 _VISITS = frozenset(["次", "家次", "所次", "个次", "校次", "园次", "户次", "家（所）次", "所（家）次"])
 """Measure words of visits, whose parts count by what is visited: 检查100次，其中机构60家次、学校40所次."""
+_EACH = WordPattern(r"(?:每|各|均|都)[^，。；、0-9（）]{0,8}$")
+_LABEL = 20
+"""Characters before a number that say what it is."""
 _KINDRED = (_CASES, _PERSONS, _VISITS, frozenset(["场", "场次"]))
 
 
@@ -47,6 +51,22 @@ def figured_sentences(manuscript: Manuscript) -> tuple[FiguredSentence, ...]:
 def counted_alike(one: str, other: str) -> bool:
     """Return whether two measure words may count the same things."""
     return one == other or any({one, other} <= kindred for kindred in _KINDRED)
+
+
+def is_for_each(prose: Prose, figure: FigureInText) -> bool:
+    """Return whether a figure says how many each has."""
+    return _EACH.search(prose.text[max(0, figure.start - _LABEL) : figure.start]) is not None
+
+
+def digits_of(value: Decimal) -> str:
+    """Return a value as it is written, without zeros at its end."""
+    return f"{value.normalize():f}"
+
+
+def as_in(figure: FigureInText, value: Decimal) -> str:
+    """Return a value in the unit of a figure: 17.8万元 beside 17.6万元."""
+    myriads = 10_000 if "万" in figure.written else 1
+    return digits_of(value / myriads) + ("万" if myriads > 1 else "") + figure.unit
 
 
 def of_unit(figures: Sequence[FigureInText], unit: str) -> list[FigureInText]:

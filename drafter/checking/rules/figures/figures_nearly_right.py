@@ -18,7 +18,14 @@ from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
-from drafter.checking.text.sentence_figures import counted_alike, figured_sentences, sums_of_runs
+from drafter.checking.text.sentence_figures import (
+    as_in,
+    counted_alike,
+    digits_of,
+    figured_sentences,
+    is_for_each,
+    sums_of_runs,
+)
 from drafter.hints import quoted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确，前后一致"
@@ -27,7 +34,6 @@ _GOOD = (
     "二、普法\n全县58所中小学参加活动。在聘法治副校长58名，每校1名。\n年初列出23项任务。年底23项任务全部完成。"
 )
 _TOTAL = WordPattern(r"(?:共计|合计|总计|一共|累计|(?<![公其])共)(?!享|同|建|用)[^，。；、：0-9（）]{0,14}$")
-_EACH = WordPattern(r"(?:每|各|均|都)[^，。；、0-9（）]{0,8}$")
 _AT_LEAST = WordPattern(r"至少|不少于|以上|不超过|最多|其中|人均|目标|力争")
 _TURNS = frozenset(["轮", "期", "遍", "轮次", "批", "倍"])
 _LABEL = 20
@@ -45,19 +51,15 @@ def _is_of(figure: FigureInText, unit: str) -> bool:
     return counted_alike(figure.unit, unit) or figure.unit == _things(unit)
 
 
-def _digits(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
 def _is_exchanged(one: Decimal, other: Decimal) -> bool:
     """Return whether two numbers have the same digits in another order."""
-    first, second = _digits(one), _digits(other)
+    first, second = digits_of(one), digits_of(other)
     return first != second and len(first) > 1 and sorted(first) == sorted(second)
 
 
 def _is_slip(one: Decimal, other: Decimal) -> bool:
     """Return whether two whole numbers differ by digits exchanged, one that is wrong, or one that is lost."""
-    first, second = sorted((_digits(one), _digits(other)), key=len)
+    first, second = sorted((digits_of(one), digits_of(other)), key=len)
     if "." in first + second or len(first) == 1:
         return False
     if len(first) == len(second):
@@ -82,7 +84,7 @@ def _totals(manuscript: Manuscript) -> Iterator[Hit]:
             due = [*(() if "累计" in label else _whole_sums(prose, before, total.unit)), *_products(prose, before)]
             nearly = next((each for each in due if _is_slip(each, total.value)), None)
             if nearly is not None and total.value not in {*due, *_made(prose, before, total.unit)}:
-                message = f"前面的数算得出{_as_in(total, nearly)}，这里写{quoted(total.written)}，像是写错了一个数字"
+                message = f"前面的数算得出{as_in(total, nearly)}，这里写{quoted(total.written)}，像是写错了一个数字"
                 yield Hit(total.spot(prose), message, "核对合计和各项")
 
 
@@ -100,33 +102,22 @@ def _rounded(manuscript: Manuscript) -> Iterator[Hit]:
             if total.exact or not re.search("[余多]", total.written) or not _TOTAL.search(label) or "累计" in label:
                 continue
             parts = [each for each in figures[:place] if each.unit == total.unit]
-            values = [each.value for each in parts if each.exact and not _is_for_each(prose, each)]
+            values = [each.value for each in parts if each.exact and not is_for_each(prose, each)]
             if len(values) > 1 and len(values) == len(parts) and 0 <= total.value - sum(values) <= total.value / 10:
-                message = f"前面的数加起来是{_as_in(total, sum(values, Decimal(0)))}，写的是{quoted(total.written)}"
+                message = f"前面的数加起来是{as_in(total, sum(values, Decimal(0)))}，写的是{quoted(total.written)}"
                 yield Hit(total.spot(prose), message, "写准数")
-
-
-def _as_in(figure: FigureInText, value: Decimal) -> str:
-    """Return a value in the unit of a figure: 17.8万元 beside 17.6万元."""
-    myriads = 10_000 if "万" in figure.written else 1
-    return _digits(value / myriads) + ("万" if myriads > 1 else "") + figure.unit
 
 
 def _made(prose: Prose, figures: Sequence[FigureInText], unit: str) -> set[Decimal]:
     """Return what runs of `figures` make, those that count like `unit` and all, and what the former are themselves."""
     alike = [each.value for each in figures if _is_of(each, unit)]
-    single = [each.value for each in figures if _is_of(each, unit) and not _is_for_each(prose, each)]
+    single = [each.value for each in figures if _is_of(each, unit) and not is_for_each(prose, each)]
     return {*alike, *sums_of_runs(alike), *sums_of_runs(single), *sums_of_runs([each.value for each in figures])}
-
-
-def _is_for_each(prose: Prose, figure: FigureInText) -> bool:
-    """Return whether a figure says how many each has."""
-    return _EACH.search(prose.text[max(0, figure.start - _LABEL) : figure.start]) is not None
 
 
 def _whole_sums(prose: Prose, figures: Sequence[FigureInText], unit: str) -> Iterator[Decimal]:
     """Yield the sums of all `figures` that count like `unit`, and of the last of them; without what each has."""
-    values = [each.value for each in figures if _is_of(each, unit) and not _is_for_each(prose, each)]
+    values = [each.value for each in figures if _is_of(each, unit) and not is_for_each(prose, each)]
     for first in range(len(values) - 1):
         yield sum(values[first:], Decimal(0))
 
@@ -134,7 +125,7 @@ def _whole_sums(prose: Prose, figures: Sequence[FigureInText], unit: str) -> Ite
 def _products(prose: Prose, figures: Sequence[FigureInText]) -> Iterator[Decimal]:
     """Yield how many there are in all of what each has, or takes in turn; of several kinds that each have some, too."""
     for one, other in combinations(figures, 2):
-        if other.unit in _TURNS or _is_for_each(prose, other):
+        if other.unit in _TURNS or is_for_each(prose, other):
             yield one.value * other.value
             others = [each.value for each in figures if each.start < other.start and each.unit == one.unit]
             yield sum(others, Decimal(0)) * other.value
@@ -151,7 +142,7 @@ def _for_each(manuscript: Manuscript) -> Iterator[Hit]:
     for sentence, figures in figured_sentences(manuscript):
         for each in figures:
             label = prose.text[max(sentence.start, each.start - _LABEL) : each.start]
-            if not each.exact or not _EACH.search(label) or _AT_LEAST.search(label):
+            if not each.exact or not is_for_each(prose, each) or _AT_LEAST.search(label):
                 continue
             for total in figures:
                 if total is not each and total.exact and _is_total_of(total, each):
@@ -179,7 +170,7 @@ def _exchanged(prose: Prose, total: FigureInText, each: FigureInText, bases: Seq
     right = next((value for value in made if _is_exchanged(value, total.value)), None)
     is_rounded = any(abs(value - total.value) * 20 <= value for value in made)
     if right is not None and not is_rounded:
-        message = f"{each.written}乘起来是{_as_in(total, right)}，写的是{quoted(total.written)}，像是数字颠倒了"
+        message = f"{each.written}乘起来是{as_in(total, right)}，写的是{quoted(total.written)}，像是数字颠倒了"
         yield Hit(total.spot(prose), message, "核对总数和每个几")
 
 
@@ -199,7 +190,7 @@ def _twins(manuscript: Manuscript) -> Iterator[Hit]:
         (place, figure)
         for place, (_, figures) in enumerate(figured_sentences(manuscript))
         for figure in figures
-        if figure.exact and figure.unit != "%" and not _is_for_each(prose, figure)
+        if figure.exact and figure.unit != "%" and not is_for_each(prose, figure)
     ]
     times = Counter(figure.value for _, figure in told)
     sets = [_set_of(prose, figure) for _, figure in told]
