@@ -13,9 +13,11 @@ from drafter.authoring.outline_draft import named_in, pairs
 from drafter.authoring.outline_words import (
     GENERIC,
     OF_ALL,
+    OF_THE_AREA,
     SaidWord,
     TopicPart,
     TopicWords,
+    is_narrowed,
     without_words,
     words_of,
     words_said,
@@ -24,8 +26,6 @@ from drafter.jurisdictions.facts import paths_told, placed_behind
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.field_spec import FieldSpec
 
-OF_THE_AREA = "辖区"
-"""Begins the name of a matter that tells a topic's figures of the whole area: 辖区法治宣传."""
 RARE = 4.0
 """What the words that a heading shares with a fact must say of it at least."""
 _COVERED = 0.7
@@ -143,7 +143,7 @@ class FactWords:
 
     def _grade(self, heading: str, matter: Matter) -> float:
         name = matter.name
-        if name and name in heading and not pairs(name) <= GENERIC:
+        if self._names_whole(heading, matter):
             return Fit.NAME
         grade = max(
             self._by_topic(heading, matter, name, i) for i, name in enumerate(self.chain(matter.name, matter.topic))
@@ -152,13 +152,56 @@ class FactWords:
         is_named = named_in(own, name) >= _NAMED and not pairs(name) <= GENERIC
         least = 1 + self._is_of_others(heading, matter)
         is_like = is_named or matter.mostly(lambda fact: self.covers(heading, fact, own, least))
-        if is_like:
+        if is_like or self._has_its_own_word(own, matter):
             return max(grade, Fit.LIKE) + 2 * Fit.LIKENESS
         if grade < Fit.OTHER_TOPIC and self._has_word_of_another(heading, matter):
             return Fit.OTHER_TOPIC
         if grade or self._is_of_others(heading, matter):
             return grade
         return Fit.SHARED if matter.mostly(lambda fact: self._shares(own, fact, RARE)) else 0.0
+
+    def as_of_area(self, fact: WordedFact) -> Matter | None:
+        """Return what a figure of the whole area is about, by the words of topics in it; None for any other.
+
+        That is the topic of its matter, or one that is told with that: officers of 辖区执法检查.
+        """
+        own = fact.spec.matter.removeprefix(OF_THE_AREA)
+        if own == fact.spec.matter or own not in self.topics:
+            return None
+        said = [
+            each for each in self.said(f"{fact.spec.title}，{fact.spec.sentence}") if own in self.chain_of(each.topic)
+        ]
+        topic = max(said, key=lambda each: len(each.word)).topic if said else own
+        return Matter("", topic, (fact,))
+
+    def _names_whole(self, heading: str, matter: Matter) -> bool:
+        """Return whether the name of `matter` stands in `heading`, or a word that means the same: 学校周边 for 校园周边."""
+        name = matter.name
+        if not name or pairs(name) <= GENERIC:
+            return False
+        if name in heading:
+            return not is_narrowed(heading, name, self._names)
+        parts = (part for topic in self.topics for part in self.parts_said(heading, topic))
+        return any(name in part.headings for part in parts)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(fact.spec.matter for fact in self.facts if fact.spec.matter)
+
+    def _has_its_own_word(self, heading: str, matter: Matter) -> bool:
+        """Return whether a pair of characters stands in `heading` that its name and most of its facts have, and no other's."""
+        own = (pairs(heading) & pairs(matter.name)) - GENERIC
+        alone = [pair for pair in own if self._matters_with.get(pair) == {matter.name}]
+        return any(matter.mostly(partial(_has_pair, pair)) for pair in alone)
+
+    @cached_property
+    def _matters_with(self) -> Mapping[str, set[str]]:
+        """By a pair of characters the matters of the facts that have it."""
+        found: dict[str, set[str]] = {}
+        for fact in self.facts:
+            for pair in fact.words:
+                found.setdefault(pair, set()).add(fact.spec.matter)
+        return found
 
     def _is_of_others(self, heading: str, matter: Matter) -> bool:
         """Return whether `heading` has words of topics, none of them that of `matter` or one with which that is told.
@@ -239,7 +282,8 @@ class FactWords:
         接受监督 not of 诚信建设.
         """
         topic = fact.spec.topic
-        chain = self.chain(fact.spec.matter, topic)
+        alone = self.as_of_area(fact)
+        chain = [*(self.chain_of(alone.topic) if alone else ()), *self.chain(fact.spec.matter, topic)]
         for name in chain:
             parts = self.parts_said(heading, name)
             holds = name in (chain[0], topic) or self._holds(name, topic)
@@ -278,6 +322,10 @@ def _facts(jurisdiction: Jurisdiction) -> Iterator[WordedFact]:
             words = frozenset(pairs(spec.title) | pairs(spec.sentence))
             text = f"{spec.title} {spec.sentence} {spec.matter}"
             yield WordedFact(spec, words, frozenset(pairs(spec.matter)) - words, text)
+
+
+def _has_pair(pair: str, fact: WordedFact) -> bool:
+    return pair in fact.words
 
 
 def _has(word: str, fact: WordedFact) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from drafter.authoring.fact_words import OF_THE_AREA
 from drafter.authoring.outline_draft import named_in, pairs, sections_of_parts
-from drafter.authoring.outline_words import GENERIC, OF_ALL, words_of
+from drafter.authoring.outline_words import GENERIC, OF_ALL, OF_THE_AREA, words_of
 from drafter.checking.text.statutory_parts import part_of_heading
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction

@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
 
-from drafter.authoring.fact_words import OF_THE_AREA, FactWords, Fit, Matter, WordedFact
+from drafter.authoring.fact_words import FactWords, Fit, Matter, WordedFact
 from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name, places_behind_plans
 from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
 from drafter.authoring.outline_topics import headed, roomier
-from drafter.authoring.outline_words import OF_ALL
+from drafter.authoring.outline_words import OF_ALL, OF_THE_AREA
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.facts import told_along
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -25,6 +25,8 @@ _BETTER = 0.25
 """By how much the heading that takes a matter must outdo the one where its topic stands."""
 _FEW = 1
 """Matters that move to a heading with a file each; more get one with a line each, and are told in one paragraph."""
+_TWO = 2
+"""Pairs of characters of a heading that a fact must have that goes there alone."""
 _OF_CHAPTER = 0.5
 """By how much a chapter must outdo the headings below chapters."""
 _WORK_DONE = (None, StatutoryPart.ACHIEVEMENTS)
@@ -38,6 +40,7 @@ class _Outline:
         self.entries, self._jurisdiction = entries, jurisdiction
         self.words = FactWords(jurisdiction)
         self.topics, self.facts = self.words.topics, self.words.facts
+        self._matters = {fact.spec.matter for fact in self.facts}
         self.heads = _heads(entries)
         self.told = [topics_told(entry, jurisdiction) for entry in entries]
         self.along = told_along(jurisdiction.catalogue())
@@ -55,6 +58,14 @@ class _Outline:
             place
             for place, entry in enumerate(self.entries)
             if entry.heading and entry.section and not entry.has_below and entry.section not in RECORD_SECTIONS
+        )
+
+    @cached_property
+    def bare(self) -> tuple[int, ...]:
+        """Places of `leaves` whose topic no fact has: they tell activities alone."""
+        known = {fact.spec.topic for fact in self.facts}
+        return tuple(
+            at for at in self.leaves if self.entries[at].topic and self.entries[at].topic not in known | self._matters
         )
 
     @cached_property
@@ -163,13 +174,35 @@ def _moves(
     own = outline.home_of(matter)
     home = outline.heads[own] if own is not None else None
     place = _last_place(last_year.values())
+    apart: Mapping[str, int] = {}
     if place is None and own is not None:
         place = _place_of(matter, own, outline)
+        apart = _apart(matter, place, outline)
     for fact in matter.facts:
         named = last_year[fact.spec.path]
-        to = place if named is None else named
+        to = apart.get(fact.spec.path, place) if named is None else named
         if to is not None and to != home:
             yield fact, to
+
+
+def _apart(matter: Matter, place: int, outline: _Outline) -> dict[str, int]:
+    """Return the headings that are to tell single facts of `matter`, which is told at `place`, by their paths.
+
+    What is told of the whole area goes where what it is about is told of the unit itself: its officers to the officers;
+    and a heading that no matter is about gets the facts that have what it says.
+    """
+    found: dict[str, int] = {}
+    for fact in matter.facts:
+        alone = outline.words.as_of_area(fact)
+        fits = {at: outline.fit_of_place(at, alone) for at in outline.leaves} if alone else {}
+        best = max(fits, key=fits.__getitem__, default=place)
+        if fits.get(best, 0.0) >= Fit.LIKE and fits[best] > outline.fit(place, alone or matter) + _BETTER:
+            found[fact.spec.path] = best
+        bare = [at for at in outline.bare if outline.words.covers(outline.entries[at].heading, fact, least=_TWO)]
+        if bare:
+            found[fact.spec.path] = bare[0]
+    parts = {fact.spec.path: fact.spec.part_of for fact in matter.facts if fact.spec.part_of in found}
+    return found | {path: found[whole] for path, whole in parts.items()}
 
 
 def _last_place(places: Iterable[int | None]) -> int | None:

@@ -31,6 +31,8 @@ _LONGEST, _LONGEST_UNNUMBERED = 60, 40
 """Characters of a heading; what is longer is a sentence."""
 _LONGEST_IN_REPORT, _SHORT = 40, 24
 """Characters of a heading of a whole report, and of one that runs into its text."""
+_REASONS = re.compile("^[^，。、和与及]{0,4}原因[^，。、和与及]{0,2}$")
+"""A heading about the reasons of shortcomings: each is told with its own."""
 _LISTED = (StatutoryPart.SHORTCOMINGS, StatutoryPart.PLANS)
 _SHOWN = 20
 
@@ -265,6 +267,11 @@ def _is_above_parts(number: int, placed: Sequence[tuple[_Line, int]]) -> bool:
 
 
 def _note_items(listed: tuple[_Line, int] | None, items: Sequence[_Line], remarks: list[str]) -> None:
+    reasons = [each for each in items if _REASONS.search(each.title)]
+    if listed is not None and reasons:
+        where = "、".join(re.sub("“.*", "", each.where) for each in reasons) or "原因"
+        remarks.append(f"{where}：不作标题；每条不足的原因填在那一条的“原因”里，印在它后面")
+        items = [each for each in items if each not in reasons]
     if listed is not None and items:
         where = "、".join(re.sub("“.*", "", each.where) for each in items).replace("行、第", "、")
         remarks.append(

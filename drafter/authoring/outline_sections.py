@@ -13,6 +13,7 @@ from drafter.authoring.outline_draft import (
     heading_likeness,
     pairs,
     places_behind_plans,
+    section_of_part,
     sections_of_parts,
 )
 from drafter.authoring.outline_words import (
@@ -92,11 +93,22 @@ def with_sections(
         elif not sections:
             told = by_answers.get(place, "")
             named = told if place in behind_plans else _own_name(entry.heading, jurisdiction, taken, told)
+            named = named or _section_of_principal(place, placed, {*known} - taken)
             sections = [named or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         proposed[place] = sections
     placed = [each for place, entry in enumerate(placed) for each in _with_section(entry, proposed[place], known)]
     return [with_own_file(each, jurisdiction) for each in placed]
+
+
+def _section_of_principal(place: int, entries: Sequence[DraftEntry], free: Collection[str]) -> str:
+    """Return the section about the principal for a heading below a chapter about him, where it is `free`; else nothing."""
+    above = (entry for entry in reversed(entries[:place]) if entry.depth < entries[place].depth)
+    chapter = next(above, None)
+    if chapter is None or part_of_heading(chapter.heading) is not StatutoryPart.PRINCIPAL:
+        return ""
+    section = section_of_part(chapter.heading)
+    return section if section in free else ""
 
 
 def _parts_named(entries: Sequence[DraftEntry]) -> list[tuple[str, ...]]:

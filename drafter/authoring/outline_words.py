@@ -13,6 +13,8 @@ from drafter.jurisdictions.manifest import Topic
 from drafter.model.field_spec import FieldSpec
 from drafter.model.titles import ACTIVITIES
 
+OF_THE_AREA = "辖区"
+"""Begins the name of a matter that tells a topic's figures of the whole area: 辖区法治宣传."""
 _LOOSE = "？"
 """Ends a word of facts that only go with a part of a topic."""
 _SURE = 0.6
@@ -20,7 +22,7 @@ _SURE = 0.6
 _SOME = 0.3
 """The part of a heading in the facts of a matter that is enough where a word of its topic stands there."""
 _BETWEEN = re.compile("[、，,]")
-_OF_MANY = frozenset(("意见", "建议", "行动", ACTIVITIES))
+_OF_MANY = frozenset(("意见", "建议", "行动", "治理", ACTIVITIES))
 """Pairs of characters in facts of many matters: a heading of these alone is about none of them."""
 GENERIC = _OF_MANY | frozenset(
     re.findall("..", "材料管理重大机构制度机制规范监督检查数量建设服务办理项目人员基本校园学校政府")
@@ -63,14 +65,30 @@ def outbid_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> 
 
 def likest_name(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
     """Return the matter of facts (事项), else the topic, most of whose name stands in `heading`; empty for none."""
-    matters = [(named_in(heading, matter), matter) for matter in jurisdiction.catalogue().told_by_matter]
+    by_matter = jurisdiction.catalogue().told_by_matter
+    meant = {name: specs for name, specs in by_matter.items() if not is_narrowed(heading, name, by_matter)}
+    matters = [(named_in(heading, matter), matter) for matter in meant]
     topics = [(named_in(heading, topic.name), topic.name) for topic in jurisdiction.topics]
-    told = [(_told_by_facts(heading, specs), name) for name, specs in jurisdiction.catalogue().told_by_matter.items()]
+    own = {name: specs for name, specs in meant.items() if not name.startswith(OF_THE_AREA)}
+    told = [(_told_by_facts(heading, specs), name) for name, specs in own.items() if _speak_of(heading, specs)]
     for names, least in ((matters, _WHOLE), (topics, _SURE), (told, _SURE)):
         share, nearest = max(names, default=(0.0, ""))
         if share >= least and nearest not in taken:
             return nearest
     return ""
+
+
+def is_narrowed(heading: str, name: str, matters: Iterable[str]) -> bool:
+    """Return whether right before `name` stands in `heading` whose it is, and others of `matters` are about these.
+
+    教师法治培训 is not about all 法治培训: 教师法治教育 is about teachers.
+    """
+    before, _, _ = heading.partition(name)
+    whose = before[-2:]
+    if before == heading or whose not in pairs(whose) - GENERIC - {*OF_ALL.findall(whose)}:
+        return False
+    own = pairs(name) - GENERIC
+    return any(each.startswith(whose) and not own.isdisjoint(pairs(each)) for each in matters if each != name)
 
 
 def matter_of_part(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
@@ -125,7 +143,8 @@ def topic_of_pairs(heading: str, topics: Sequence[Topic], taken: set[str]) -> st
 
 def matter_in(heading: str, matters: Iterable[str], topics: Iterable[Topic]) -> str:
     """Return the longest of `matters` whose name stands in a `heading` without a word of a topic; empty for none."""
-    named = [each for each in matters if each in heading]
+    known = (*matters,)
+    named = [each for each in known if each in heading and not is_narrowed(heading, each, known)]
     return max(named, key=len) if named and not topics_in(heading, topics) else ""
 
 
@@ -180,7 +199,8 @@ def words_said(heading: str, topics: Iterable[Topic]) -> list[SaidWord]:
 
     A word within a longer one is none, nor one with a part of what all headings say, 入学 in 深入学习, nor one that shares a part with a longer one, 学法 in 中小学法治课, or with one
     as long behind it, 教育执法 in 教育执法队伍: what a word means stands at its end. One is none right behind
-    a word for less: 涉企行政检查 is not about all inspections, nor 宪法宣传教育 about all that is taught of the law.
+    a word for less: 涉企行政检查 is not about all inspections, nor 宪法宣传教育 about all that is taught of the law;
+    two of two characters, 助企便民, stand side by side.
     """
     known = {topic.name: topic for topic in topics}
     found = [
@@ -225,9 +245,16 @@ def _narrows(other: SaidWord, said: SaidWord, topics: Mapping[str, Topic]) -> bo
     if other.end != said.start:
         return False
     if other.topic != said.topic:
-        return topics[other.topic].with_topic == said.topic
+        return max(len(said.word), len(other.word)) >= _COMPOUND and topics[other.topic].with_topic == said.topic
     general = words_of(topics[said.topic]).general
     return said.word in general and other.word not in general
+
+
+def _speak_of(heading: str, specs: Sequence[FieldSpec]) -> bool:
+    """Return whether more than one of `specs`, or not few of them, have a word of `heading`: one alone stands for itself."""
+    words = pairs(heading) - GENERIC - {*OF_ALL.findall(heading)}
+    count = sum(not words.isdisjoint(pairs(f"{spec.title}，{spec.sentence}")) for spec in specs)
+    return count > 1 or count >= _SOME * len(specs)
 
 
 def _told_by_facts(heading: str, specs: Sequence[FieldSpec]) -> float:

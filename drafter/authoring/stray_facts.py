@@ -45,6 +45,7 @@ def stray_facts(
     for kind in jurisdiction.kinds:
         sections = render_report(filled, jurisdiction, kind).sections
         strays = _strays(sections, known, words, meant)
+        first = _before_headings(sections, known, meant)
         if kind not in own_kinds:
             yield from _briefly(kind, strays) if whole else ()
             continue
@@ -59,6 +60,9 @@ def stray_facts(
         )
         is_short = is_short or told != matters
         yield from _listing(kind, _FACTS, told, aside, _MOVE_FACTS)
+        before = {heading: [f for f in each if f not in strays.get(heading, ())] for heading, each in first.items()}
+        shown = {heading: _in_short([*_named(each, words)], each, words) for heading, each in before.items() if each}
+        yield from _listing(kind, _FIRST, shown, aside, "" if told else _MOVE_FACTS)
         yield from _listing(kind, _ACTIVITIES, _stray_activities(sections, filled, words), aside, _MOVE_ACTIVITIES)
     if is_short:
         yield f"每样都列出：drafter jurisdictions check {jurisdiction.name} --all"
@@ -78,10 +82,11 @@ def _listing(
 ) -> Iterator[str]:
     """Yield the `names` below each heading of `kind` but for those `aside`, and what to do; nothing without any."""
     lines = [f"  {heading}：{'、'.join(each)}" for heading, each in names.items() if heading not in aside]
-    yield from (f"{quoted(kind.name)}里，{what}", *lines, way_out) if lines else ()
+    yield from filter(None, (f"{quoted(kind.name)}里，{what}", *lines, way_out)) if lines else ()
 
 
 _FACTS = "标题没有提到、也印在它下面的数："
+_FIRST = "印在一章开头、第一个小标题之前的数："
 _MOVE_FACTS = "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，不写括号；一个数写 章.名称），原来的地方就不再印"
 _ACTIVITIES = "主题的活动印在只说到它一部分的标题下："
 _MOVE_ACTIVITIES = "不合适的，把那个段落里的 {{ 活动('主题') }} 一行移到别的段落"
@@ -112,6 +117,20 @@ def _strays(
         strays = [fact for fact in told if not _is_spoken_of(_YEAR_NAMES.sub("", heading), fact, words)]
         if heading and strays:
             found.setdefault(heading, []).extend(strays)
+    return found
+
+
+def _before_headings(
+    sections: Sequence[Section], facts: Mapping[str, WordedFact], meant: frozenset[str]
+) -> dict[str, list[WordedFact]]:
+    """Return the facts that stand right below each heading with others below it, before the first of these."""
+    found: dict[str, list[WordedFact]] = {}
+    for section in sections:
+        heading = "".join(map(_as_written, section.heading))
+        if heading and any(each.heading for each in section.below):
+            told = (facts[path] for part in section.parts for path in sorted(part.answers) if path in facts)
+            found[heading] = [each for each in told if meant.isdisjoint((each.spec.path, each.spec.matter))]
+        found |= _before_headings(section.below, facts, meant)
     return found
 
 

@@ -87,6 +87,7 @@ class _File(NamedTuple):
     includes: tuple[str, ...]
     """Names of the files that it includes, in order."""
     name: str
+    path: Path
     asked: frozenset[str]
     """Of `fact_topics` those that it asks for in any case: outside of {% if %}."""
     changes: frozenset[str]
@@ -148,7 +149,7 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
         answers=frozenset[str]().union(*(file.answers - file.compared for file in files)),
         topics=frozenset[str]().union(*(file.fact_topics for file in files)),
         homes=_homes(files),
-        moved=_moved(files),
+        moved=_moved(files, jurisdiction.folders),
         in_texts=frozenset[str]().union(*(file.fact_topics for file in files if not file.is_list)),
     )
 
@@ -198,11 +199,19 @@ def _written(file: _File) -> frozenset[str]:
     return file.fact_topics - {file.name.removesuffix(SECTION_SUFFIX)}
 
 
-def _moved(files: Iterable[_File]) -> dict[str, str]:
-    """Return what somebody wrote into `files`, but for topics' own lines, with the name of the file meant to tell it."""
+def _moved(files: Sequence[_File], folders: Sequence[Path]) -> dict[str, str]:
+    """Return what somebody wrote into `files`, but for topics' own lines, with the name of the file meant to tell it.
+
+    Beside lists made of an outline what stands above their folder, or was copied from there, was not written: it stood
+    there when they were made.
+    """
+    made = {folders.index(file.path.parent) for file in files if _MADE_LIST.search(file.name)}
+    above = folders[min(made) + 1 :] if made else ()
     moved: dict[str, list[_File]] = {}
     for file in files:
-        for name in (_written(file) & file.asked) - file.topics:
+        if file.path.parent in above:
+            continue
+        for name in (_written(file) & file.asked) - file.topics - _copied(file.path, above):
             moved.setdefault(name, []).append(file)
     return {name: min(each, key=partial(_meant, name)).name for name, each in moved.items()}
 
@@ -291,6 +300,7 @@ def _read(path: Path, _changed: int) -> _File:
         printed=_names_in(whole[start:end] for start, end in enclosed(whole, PRINTED)),
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
+        path=path,
         asked=frozenset(_FACTS.findall(without_conditions(text))),
         changes=_names_in(changes),
         compared=_names_in(changes) - _names_in(each for each in code if each not in changes),
