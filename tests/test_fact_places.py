@@ -222,6 +222,64 @@ def test_a_matter_goes_along_whole_with_what_its_sentences_tell_besides(tmp_path
     assert "{{ 事实('学生欺凌防治') }}" in (tmp_path / "templates/甲县/学生欺凌防治.txt").read_text("utf-8")
 
 
+OWN_WORDS = """\
+一、承接赋权，规范执法
+（一）下放事项承接
+（二）校外培训和托管场所排查
+（三）学校周边秩序整治
+（四）执法队伍建设
+（五）深化简政放权
+（六）惠企便民措施
+（七）化解矛盾纠纷
+二、法治宣传和依法治校
+（一）青少年法治教育
+（二）教师法治培训
+（三）预付费治理
+（四）一校一律师
+三、主要负责人履行推进法治建设第一责任人职责情况
+（一）带头学法用法
+（二）局长履职情况
+四、存在的不足和原因
+（一）主要不足
+（二）原因分析
+"""
+HEADED_BY_OWN_WORDS = {
+    "a-word-that-no-other-matter-has": ("综合执法.托管机构数", "校外培训和托管场所排查"),
+    "the-same-in-another-word": ("综合执法.摊贩劝离人次", "学校周边秩序整治"),
+    "officers-of-the-area": ("行业指导.辖区持证人数", "执法队伍建设"),
+    "a-part-of-them": ("行业指导.县级持证人数", "执法队伍建设"),
+    "of-two-words-side-by-side-the-second": ("政务服务.入学一件事人数", "惠企便民措施"),
+    "deputies-of-the-area": ("行业指导.辖区法治副校长数", "青少年法治教育"),
+    "whose-training": ("法治宣传.教师轮训人数", "教师法治培训"),
+    "a-single-fact-of-another-matter": ("争议化解.预付费投诉件数", "预付费治理"),
+    "a-single-fact-of-another-topic": ("体育执法.预付费监管家数", "预付费治理"),
+    "what-a-usual-name-means": ("学校治理.学校法律顾问覆盖率", "一校一律师"),
+    "beside-that-about-the-principal": ("学习培训.中心组学法次数", "带头学法用法"),
+    "below-the-chapter-about-the-principal": ("组织领导.督办事项数", "局长履职情况"),
+}
+
+
+@pytest.fixture(scope="module")
+def headed_by_own_words(tmp_path_factory) -> dict[str, str]:
+    return _headed(tmp_path_factory.mktemp("templates"), OWN_WORDS, [*HEADED_BY_OWN_WORDS.values()])
+
+
+@pytest.mark.parametrize("sort", HEADED_BY_OWN_WORDS)
+def test_a_heading_takes_what_alone_has_its_words(headed_by_own_words, sort):
+    path, heading = HEADED_BY_OWN_WORDS[sort]
+    assert headed_by_own_words[path] == heading
+
+
+def test_a_heading_about_reasons_and_figures_before_the_first_heading_of_a_chapter_are_told(tmp_path):
+    write_tree(tmp_path, {"去年.txt": OWN_WORDS})
+    said = run_drafter("jurisdictions", "new", "甲县", "--from", "通用", "--outline", "去年.txt", cwd=tmp_path).stdout
+    assert "行：不作标题；每条不足的原因填在那一条的“原因”里，印在它后面\n" in said
+    assert "行：是“存在的不足和原因”下面的条目" in said
+    first = said.partition("印在一章开头、第一个小标题之前的数：\n")[2]
+    assert "  法治宣传和依法治校：" in first
+    assert "没有现成的事实" not in said
+
+
 def test_a_single_fact_is_moved_by_its_path_and_told_once(tmp_path):
     write_jurisdiction(tmp_path, {"甲": "{{ 事实('校园安全.校车检查次数') }}", "乙": "{{ 事实('校园安全') }}"})
     answers = make_answers(单位和报告={"地区模板": "试用"}, 校园安全={"校车检查次数": "12", "食堂检查次数": "5"})

@@ -74,6 +74,7 @@ def with_sections(
     outbid = outbid_topics(placed, jurisdiction)
     parts = _parts_named(placed)
     behind_plans = places_behind_plans(placed)
+    topics = {topic.name for topic in jurisdiction.topics}
 
     def turn(each: tuple[int, DraftEntry]) -> tuple[int, bool, int]:
         """Return when a heading has its choice: first that of a part of the report, last the more topics others outbid.
@@ -86,14 +87,15 @@ def with_sections(
 
     for place, entry in sorted(enumerate(placed), key=turn):
         sections = _sections_by_words(entry, jurisdiction, kind, outbid[place] | taken, parts[place])
-        if place in behind_plans:
+        if place in behind_plans or _section_of_principal(place, placed, {*known} - taken):
             sections = [each for each in sections if each in topics_in(entry.heading, jurisdiction.topics)]
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) or _says_the_title(entry.heading, kind) else sections
         elif not sections:
             told = by_answers.get(place, "")
             named = told if place in behind_plans else _own_name(entry.heading, jurisdiction, taken, told)
-            named = named or _section_of_principal(place, placed, {*known} - taken)
+            if not named or (named in topics and named != told):
+                named = _section_of_principal(place, placed, {*known} - taken) or named
             sections = [named or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         proposed[place] = sections

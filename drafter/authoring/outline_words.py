@@ -66,6 +66,10 @@ def outbid_topics(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> 
 def likest_name(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
     """Return the matter of facts (事项), else the topic, most of whose name stands in `heading`; empty for none."""
     by_matter = jurisdiction.catalogue().told_by_matter
+    narrower = (each for name in by_matter for each in _narrower(heading, name, by_matter) if each not in taken)
+    first = next(narrower, "")
+    if first:
+        return first
     meant = {name: specs for name, specs in by_matter.items() if not is_narrowed(heading, name, by_matter)}
     matters = [(named_in(heading, matter), matter) for matter in meant]
     topics = [(named_in(heading, topic.name), topic.name) for topic in jurisdiction.topics]
@@ -83,12 +87,17 @@ def is_narrowed(heading: str, name: str, matters: Iterable[str]) -> bool:
 
     教师法治培训 is not about all 法治培训: 教师法治教育 is about teachers.
     """
+    return any(_narrower(heading, name, matters))
+
+
+def _narrower(heading: str, name: str, matters: Iterable[str]) -> Iterator[str]:
+    """Yield those of `matters` that are about whose `name` is in `heading`."""
     before, _, _ = heading.partition(name)
     whose = before[-2:]
     if before == heading or whose not in pairs(whose) - GENERIC - {*OF_ALL.findall(whose)}:
-        return False
+        return
     own = pairs(name) - GENERIC
-    return any(each.startswith(whose) and not own.isdisjoint(pairs(each)) for each in matters if each != name)
+    yield from (each for each in matters if each.startswith(whose) and not own.isdisjoint(pairs(each)) and each != name)
 
 
 def matter_of_part(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
