@@ -85,7 +85,7 @@ def likest_name(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> st
 def is_narrowed(heading: str, name: str, matters: Iterable[str]) -> bool:
     """Return whether right before `name` stands in `heading` whose it is, and others of `matters` are about these.
 
-    教师法治培训 is not about all 法治培训: 教师法治教育 is about teachers.
+    教师法治培训 is not about all 法治培训: 法治教师队伍 is about teachers.
     """
     return any(_narrower(heading, name, matters))
 
@@ -97,7 +97,7 @@ def _narrower(heading: str, name: str, matters: Iterable[str]) -> Iterator[str]:
     if before == heading or whose not in pairs(whose) - GENERIC - {*OF_ALL.findall(whose)}:
         return
     own = pairs(name) - GENERIC
-    yield from (each for each in matters if each.startswith(whose) and not own.isdisjoint(pairs(each)) and each != name)
+    yield from (each for each in matters if whose in each and not own.isdisjoint(pairs(each)) and each != name)
 
 
 def matter_of_part(heading: str, jurisdiction: Jurisdiction, taken: set[str]) -> str:
