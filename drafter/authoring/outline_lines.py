@@ -269,8 +269,8 @@ def _is_above_parts(number: int, placed: Sequence[tuple[_Line, int]]) -> bool:
 def _note_items(listed: tuple[_Line, int] | None, items: Sequence[_Line], remarks: list[str]) -> None:
     reasons = [each for each in items if _REASONS.search(each.title)]
     if listed is not None and reasons:
-        where = "、".join(re.sub("“.*", "", each.where) for each in reasons) or "原因"
-        remarks.append(f"{where}：不作标题；每条不足的原因填在那一条的“原因”里，印在它后面")
+        where = "、".join(re.sub("“.*", "", each.where) for each in reasons)
+        remarks.append(f"{where or quoted(reasons[0].title)}：不作标题；每条不足的原因填在那一条的“原因”里，印在它后面")
         items = [each for each in items if each not in reasons]
     if listed is not None and items:
         where = "、".join(re.sub("“.*", "", each.where) for each in items).replace("行、第", "、")
