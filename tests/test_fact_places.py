@@ -277,6 +277,7 @@ def test_a_heading_about_reasons_and_figures_before_the_first_heading_of_a_chapt
     assert "行：是“存在的不足和原因”下面的条目" in said
     first = said.partition("印在一章开头、第一个小标题之前的数：\n")[2]
     assert "  法治宣传和依法治校：" in first
+    assert "、体育执法" in first.partition("  承接赋权，规范执法：")[2].partition("\n")[0]
     assert "没有现成的事实" not in said
 
 

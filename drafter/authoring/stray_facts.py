@@ -60,9 +60,10 @@ def stray_facts(
         )
         is_short = is_short or told != matters
         yield from _listing(kind, _FACTS, told, aside, _MOVE_FACTS)
-        before = {heading: [f for f in each if f not in strays.get(heading, ())] for heading, each in first.items()}
+        listed = {heading: each for heading, each in strays.items() if heading not in aside}
+        before = {heading: [f for f in each if f not in listed.get(heading, ())] for heading, each in first.items()}
         shown = {heading: _in_short([*_named(each, words)], each, words) for heading, each in before.items() if each}
-        yield from _listing(kind, _FIRST, shown, aside, "" if told else _MOVE_FACTS)
+        yield from _listing(kind, _FIRST, shown, (), "" if told else _MOVE_FACTS)
         yield from _listing(kind, _ACTIVITIES, _stray_activities(sections, filled, words), aside, _MOVE_ACTIVITIES)
     if is_short:
         yield f"每样都列出：drafter jurisdictions check {jurisdiction.name} --all"
@@ -128,7 +129,9 @@ def _before_headings(
     for section in sections:
         heading = "".join(map(_as_written, section.heading))
         if heading and any(each.heading for each in section.below):
-            told = (facts[path] for part in section.parts for path in sorted(part.answers) if path in facts)
+            own = (section, *(each for each in section.below if not each.heading))
+            paths = (path for each in own for part in each.parts for path in sorted(part.answers))
+            told = (facts[path] for path in paths if path in facts)
             found[heading] = [each for each in told if meant.isdisjoint((each.spec.path, each.spec.matter))]
         found |= _before_headings(section.below, facts, meant)
     return found
