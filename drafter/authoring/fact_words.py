@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property, partial
-from typing import NamedTuple
 
+from drafter.authoring.matters import MOST, Matter, WordedFact, matters_of, worded_facts
 from drafter.authoring.outline_draft import named_in, pairs
 from drafter.authoring.outline_words import (
     GENERIC,
@@ -22,9 +22,7 @@ from drafter.authoring.outline_words import (
     words_of,
     words_said,
 )
-from drafter.jurisdictions.facts import paths_told, placed_behind
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.model.field_spec import FieldSpec
 
 RARE = 4.0
 """What the words that a heading shares with a fact must say of it at least."""
@@ -32,8 +30,6 @@ _COVERED = 0.7
 """Of the words of a heading, or of one of its parts, what a fact must have that it covers."""
 _NAMED = 0.6
 """The part of the name of a matter that says, standing in a heading, that the heading is about it."""
-_MOST = 0.6
-"""Of the facts of a matter those of which a heading must have a word that speaks of the matter."""
 _SAYS_SOMETHING = 3.0
 """Of how few facts a pair of characters must be that says what a heading is about."""
 _LONG_WORD = 3
@@ -65,30 +61,6 @@ class Fit:
     """What each word of other topics in the heading takes off."""
 
 
-class WordedFact(NamedTuple):
-    """A fact with a sentence of its own, and what that tells besides."""
-
-    spec: FieldSpec
-    words: frozenset[str]
-    """Pairs of characters of its title and sentence."""
-    of_matter: frozenset[str]
-    """Pairs of the name of its matter that it does not have itself."""
-    text: str
-
-
-class Matter(NamedTuple):
-    """The facts of one matter (事项) of a topic, which stand together; a fact without one stands alone."""
-
-    name: str
-    """Empty for a fact alone."""
-    topic: str
-    facts: tuple[WordedFact, ...]
-
-    def mostly(self, holds: Callable[[WordedFact], bool]) -> bool:
-        """Return whether something `holds` for most of its facts."""
-        return sum(map(holds, self.facts)) >= _MOST * len(self.facts)
-
-
 class FactWords:
     """The facts of a jurisdiction, and what headings say of them."""
 
@@ -96,19 +68,13 @@ class FactWords:
         self._topics = jurisdiction.all_topics
         self.topics: Mapping[str, TopicWords] = {topic.name: words_of(topic) for topic in self._topics}
         self._with_topic = {topic.name: topic.with_topic for topic in self._topics}
-        self.facts = tuple(_facts(jurisdiction))
+        self.facts = worded_facts(jurisdiction)
         """Those that stand for themselves: each with a topic, told by no other's sentence."""
 
     @cached_property
     def matters(self) -> tuple[Matter, ...]:
-        """The matters of the facts, in order; one whose fact stands behind one of another matter stands behind that."""
-        by_matter: dict[tuple[str, str], list[WordedFact]] = {}
-        for fact in self.facts:
-            by_matter.setdefault((fact.spec.topic, fact.spec.matter or fact.spec.path), []).append(fact)
-        named = {str(fact.spec.path): name for name, own in by_matter.items() for fact in own}
-        behind = ((name, named.get(fact.spec.behind, name)) for name, own in by_matter.items() for fact in own)
-        order = placed_behind(by_matter, behind)
-        return tuple(Matter(by_matter[name][0].spec.matter, name[0], tuple(by_matter[name])) for name in order)
+        """The matters of the facts, in order."""
+        return matters_of(self.facts)
 
     @cached_property
     def _rarity(self) -> Mapping[str, float]:
@@ -246,7 +212,7 @@ class FactWords:
         text = self._own_words(heading, matter)
         known = {pair: self._rarity[pair] for pair in pairs(text) if pair in self._rarity and pair not in GENERIC}
         own, counts = pairs(matter.name), Counter(pair for fact in matter.facts for pair in fact.words)
-        least = _MOST * len(matter.facts)
+        least = MOST * len(matter.facts)
         shared = sum(rarity for pair, rarity in known.items() if pair in own or counts[pair] >= least)
         return shared / sum(known.values()) if shared else 0.0
 
@@ -311,17 +277,6 @@ class FactWords:
             found.append(topic)
             topic = self._with_topic[topic]
         return found
-
-
-def _facts(jurisdiction: Jurisdiction) -> Iterator[WordedFact]:
-    catalogue = jurisdiction.catalogue()
-    specs = [spec for spec in catalogue.in_groups() if spec.sentence and spec.topic]
-    told = {path for spec in specs for path in list(paths_told(spec))[1:]}
-    for spec in specs:
-        if spec.path not in told:
-            words = frozenset(pairs(spec.title) | pairs(spec.sentence))
-            text = f"{spec.title} {spec.sentence} {spec.matter}"
-            yield WordedFact(spec, words, frozenset(pairs(spec.matter)) - words, text)
 
 
 def _has_pair(pair: str, fact: WordedFact) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drafter.authoring.fact_words import FactWords, WordedFact
+from drafter.authoring.fact_words import FactWords
 from drafter.authoring.manifest_view import ManifestView
+from drafter.authoring.matters import WordedFact
 from drafter.authoring.outline_draft import RECORD_SECTIONS, pairs, sections_of_parts
 from drafter.authoring.template_fault import TemplateFault
 from drafter.hints import quoted

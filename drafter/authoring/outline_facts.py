@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import chain
 from types import MappingProxyType
 
-from drafter.authoring.fact_words import FactWords, Fit, Matter, WordedFact
-from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, file_name, places_behind_plans
-from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
+from drafter.authoring.fact_words import Fit
+from drafter.authoring.likely_sections import section_names
+from drafter.authoring.matters import Matter, WordedFact
+from drafter.authoring.outline_draft import DraftEntry, file_name
+from drafter.authoring.outline_places import WORK_DONE, Outline
+from drafter.authoring.outline_sections import further_entry, topics_told, with_own_file
 from drafter.authoring.outline_topics import headed, roomier
-from drafter.authoring.outline_words import OF_ALL, OF_THE_AREA
-from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
-from drafter.jurisdictions.facts import told_along
+from drafter.authoring.outline_words import OF_THE_AREA
+from drafter.checking.text.statutory_parts import part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.jurisdictions.section_files import LISTED, SECTION_SUFFIX, nearest_file
@@ -27,117 +27,6 @@ _FEW = 1
 """Matters that move to a heading with a file each; more get one with a line each, and are told in one paragraph."""
 _TWO = 2
 """Pairs of characters of a heading that a fact must have that goes there alone."""
-_OF_CHAPTER = 0.5
-"""By how much a chapter must outdo the headings below chapters."""
-_WORK_DONE = (None, StatutoryPart.ACHIEVEMENTS)
-"""What a chapter is about that may tell any fact of the year's work."""
-
-
-class _Outline:
-    """An outline, with what its headings say and which topics they tell."""
-
-    def __init__(self, entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> None:
-        self.entries, self._jurisdiction = entries, jurisdiction
-        self.words = FactWords(jurisdiction)
-        self.topics, self.facts = self.words.topics, self.words.facts
-        self._matters = {fact.spec.matter for fact in self.facts}
-        self.heads = _heads(entries)
-        self.told = [topics_told(entry, jurisdiction) for entry in entries]
-        self.along = told_along(jurisdiction.catalogue())
-        """By the path of a fact what its sentence tells besides, and no other does: it stands where the fact does."""
-
-    @cached_property
-    def headings(self) -> dict[str, int]:
-        """The places of the headings."""
-        return {entry.heading: place for place, entry in reversed([*enumerate(self.entries)]) if entry.heading}
-
-    @cached_property
-    def leaves(self) -> tuple[int, ...]:
-        """Places of the headings that tell facts and stand above no others."""
-        return tuple(
-            place
-            for place, entry in enumerate(self.entries)
-            if entry.heading and entry.section and not entry.has_below and entry.section not in RECORD_SECTIONS
-        )
-
-    @cached_property
-    def bare(self) -> tuple[int, ...]:
-        """Places of `leaves` whose topic no fact has: they tell activities alone."""
-        known = {fact.spec.topic for fact in self.facts}
-        return tuple(
-            at for at in self.leaves if self.entries[at].topic and self.entries[at].topic not in known | self._matters
-        )
-
-    @cached_property
-    def able(self) -> tuple[int, ...]:
-        """Places of the headings that may take a matter: `leaves`, behind them chapters about the year's work."""
-        chapters = (i for i, entry in enumerate(self.entries) if entry.heading and entry.has_below)
-        return (*self.leaves, *(i for i in chapters if part_of_heading(self.entries[i].heading) in _WORK_DONE))
-
-    def of_matter(self, head: int, matter: str) -> DraftEntry:
-        """Return an entry that tells `matter` below the heading at `head`."""
-        return with_own_file(further_entry(self.entries[head], matter, "")._replace(matter=matter), self._jurisdiction)
-
-    @property
-    def apart(self) -> set[str]:
-        """The paths of the facts whose matter has an entry of its own."""
-        own = {name for entry in self.entries for name in (entry.topic, entry.matter)} - self.topics.keys()
-        return {fact.spec.path for fact in self.facts if fact.spec.matter in own}
-
-    def home_of(self, matter: Matter) -> int | None:
-        """Return the entry that tells `matter` so far, its own first; None when none does."""
-        names = [{entry.topic, entry.section, entry.matter} for entry in self.entries]
-        own = next((place for place, each in enumerate(names) if matter.name and matter.name in each), None)
-        if own is None and matter.name:
-            own = next((i for i, each in enumerate(self.told) if matter.name in each), None)
-        return own if own is not None else self.home_of_topic(matter.topic)
-
-    def home_of_topic(self, topic: str) -> int | None:
-        """Return the entry that tells `topic` so far, its own first; None when none does."""
-        own = (i for i, entry in enumerate(self.entries) if topic in (entry.topic, entry.section))
-        return next(chain(own, (i for i, each in enumerate(self.told) if topic in each)), None)
-
-    def fit(self, place: int, matter: Matter) -> float:
-        """Return how much the heading at `place` speaks of `matter`."""
-        return self.words.fit(self.entries[place].heading, matter)
-
-    @cached_property
-    def not_of_work(self) -> frozenset[int]:
-        """Places of the headings that are about the principal, others' business or what is left to do, not work done."""
-        parts = (place for place in self.leaves if part_of_heading(self.entries[place].heading) not in _WORK_DONE)
-        return places_behind_plans(self.entries) | frozenset(parts)
-
-    def fit_of_place(self, place: int, matter: Matter) -> float:
-        """Return the same as a place to take `matter`: a chapter counts for all of a topic at most, and for less.
-
-        A heading that is about no work done takes what it names, and nothing that only shares words with it.
-        """
-        fit = self.fit(place, matter)
-        if place in self.not_of_work and fit < Fit.TOPIC:
-            return 0.0
-        return min(fit, Fit.TOPIC) - _OF_CHAPTER if self.entries[place].has_below else fit
-
-    def stays(self, home: int, matter: Matter) -> bool:
-        """Return whether the heading above `home` has a word of `matter`, or others below it, or got the matter for its own."""
-        place = self.heads[home]
-        heading = self.entries[place].heading
-        is_said = self.fit(place, matter) >= Fit.SHARED - Fit.LIKENESS or self.words.has_word_of(heading, matter)
-        return is_said or self.is_given(home, matter) or self.entries[place].has_below
-
-    def is_given(self, home: int, matter: Matter) -> bool:
-        """Return whether the heading above `home` got it for its own, or is about its kind, and has no words of other topics."""
-        entry = self.entries[home]
-        if matter.name and matter.name in (entry.matter, entry.topic):
-            return True
-        if self.is_of_kind(home, matter.topic):
-            return True
-        return not entry.is_joined and not self.words.said(self.entries[self.heads[home]].heading)
-
-    def is_of_kind(self, home: int, topic: str) -> bool:
-        """Return whether the heading above `home` has no word of any topic, but 执法, as `topic` or one above it has."""
-        heading = self.entries[self.heads[home]].heading
-        kinds = {word for name in self.words.chain_of(topic) for word in OF_ALL.findall(name)}
-        return not kinds.isdisjoint(OF_ALL.findall(heading)) and not self.words.said(heading)
 
 
 def with_facts(
@@ -151,7 +40,7 @@ def with_facts(
     Facts of one matter (事项) stand together, but for those that last year's report told elsewhere; one that moves gets
     an entry of its own. What the heading of its topic does not speak of, and no other does, goes to the chapter above.
     """
-    outline = _Outline(entries, jurisdiction)
+    outline = Outline(entries, jurisdiction)
     moved: dict[int, list[WordedFact]] = {}
     worded = _worded(entries, jurisdiction)
     for matter in outline.words.matters:
@@ -165,7 +54,7 @@ def with_facts(
 
 
 def _moves(
-    matter: Matter, last_year: Mapping[AnswerPath, int | None], outline: _Outline
+    matter: Matter, last_year: Mapping[AnswerPath, int | None], outline: Outline
 ) -> Iterator[tuple[WordedFact, int]]:
     """Yield the facts of `matter` that go to another heading than that of their topic, and to which.
 
@@ -185,7 +74,7 @@ def _moves(
             yield fact, to
 
 
-def _apart(matter: Matter, place: int, outline: _Outline) -> dict[str, int]:
+def _apart(matter: Matter, place: int, outline: Outline) -> dict[str, int]:
     """Return the headings that are to tell single facts of `matter`, which is told at `place`, by their paths.
 
     What is told of the whole area goes where what it is about is told of the unit itself: its officers to the officers;
@@ -219,7 +108,7 @@ def _worded(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> frozen
     return frozenset[str]().union(*(printed_by(name, jurisdiction).by_sections for name in known))
 
 
-def _place_of(matter: Matter, own: int, outline: _Outline) -> int:
+def _place_of(matter: Matter, own: int, outline: Outline) -> int:
     """Return the heading that is to tell `matter`, which the entry at `own` tells so far.
 
     A chapter takes it that speaks of it much more than the headings below chapters.
@@ -241,22 +130,22 @@ def _place_of(matter: Matter, own: int, outline: _Outline) -> int:
     return outline.heads[kin] if kin is not None else next(_above(matter, home, outline), home)
 
 
-def _of_kind(matter: Matter, outline: _Outline) -> Iterator[int]:
+def _of_kind(matter: Matter, outline: Outline) -> Iterator[int]:
     """Yield the entries of the topics with which that of `matter` is told, below a heading that is about their kind."""
     homes = map(outline.home_of_topic, outline.words.chain_of(matter.topic)[1:])
     yield from (home for home in homes if home is not None and outline.is_of_kind(home, matter.topic))
 
 
-def _above(matter: Matter, home: int, outline: _Outline) -> Iterator[int]:
+def _above(matter: Matter, home: int, outline: Outline) -> Iterator[int]:
     """Yield the chapters that may tell what `home`, below them, does not speak of: first one that speaks of it."""
     chapters = [
-        place for place in _chapters(home, outline) if part_of_heading(outline.entries[place].heading) in _WORK_DONE
+        place for place in _chapters(home, outline) if part_of_heading(outline.entries[place].heading) in WORK_DONE
     ]
     yield from (place for place in chapters if outline.fit(place, matter))
     yield from chapters
 
 
-def _chapters(home: int, outline: _Outline) -> Iterator[int]:
+def _chapters(home: int, outline: Outline) -> Iterator[int]:
     """Yield the headings above that at `home`, the nearest first."""
     depth = outline.entries[home].depth
     for place in range(home - 1, -1, -1):
@@ -266,15 +155,7 @@ def _chapters(home: int, outline: _Outline) -> Iterator[int]:
             yield place
 
 
-def _heads(entries: Sequence[DraftEntry]) -> list[int]:
-    """Return for each entry the place of that with its heading: its own, or the one before it."""
-    heads: list[int] = []
-    for place, entry in enumerate(entries):
-        heads.append(place if entry.heading or not heads else heads[-1])
-    return heads
-
-
-def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[WordedFact]], known: set[str]) -> list[DraftEntry]:
+def _with_moved(outline: Outline, moved: Mapping[int, Sequence[WordedFact]], known: set[str]) -> list[DraftEntry]:
     """Return the entries with the facts `moved` behind all sections of their headings."""
     placed: list[DraftEntry] = []
     for place, entry in enumerate(outline.entries):
@@ -285,9 +166,7 @@ def _with_moved(outline: _Outline, moved: Mapping[int, Sequence[WordedFact]], kn
     return placed
 
 
-def _further_entries(
-    outline: _Outline, head: int, facts: Sequence[WordedFact], known: set[str]
-) -> Iterator[DraftEntry]:
+def _further_entries(outline: Outline, head: int, facts: Sequence[WordedFact], known: set[str]) -> Iterator[DraftEntry]:
     """Yield the entries of `facts` that move below the heading at `head`: one a matter, and one for all others.
 
     Many matters stand in that one too. The name of its file joins those that are `known`.

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
+from drafter.authoring.likely_sections import is_of_section, likely_sections, section_names
 from drafter.authoring.outline_draft import (
     DraftEntry,
     file_name,
-    heading_likeness,
     pairs,
     places_behind_plans,
     section_of_part,
     sections_of_parts,
 )
 from drafter.authoring.outline_words import (
-    OF_ALL,
     likest_name,
     matter_in,
     matter_of_part,
@@ -28,32 +25,11 @@ from drafter.authoring.outline_words import (
 )
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.manifest import NUMBERS, ReportKind, Topic, walk
+from drafter.jurisdictions.manifest import NUMBERS, ReportKind
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
-from drafter.jurisdictions.usage import printed_by, usage
+from drafter.jurisdictions.usage import printed_by
 
-_LEAST = 0.28
-"""Of the words of a heading and of a section, the part that both must share."""
-_LIKE = 0.45
-"""The part that a heading above others must share with a section that is to open it."""
-_SURE = 0.6
-"""The part that makes a section sure, whatever words of topics stand in the heading."""
-_HALF = 0.5
-"""Of the words of the shorter one, those of every enforcement report aside, the part that both must share."""
-_NOT_ONE = 0.4
-"""Of the words of the shorter one, the part that a section must share that is only a little like a heading."""
-_MOST = 3
-"""Sections that one heading gets."""
 _DEEPEST = len(NUMBERS) + 1
-_BETWEEN = re.compile("[、，和与及]")
-
-
-class _Candidate(NamedTuple):
-    """A section, or those below a heading, that may tell a heading."""
-
-    sections: tuple[str, ...]
-    words: tuple[str, ...]
-    """What they are about: headings, names of files."""
 
 
 def with_sections(
@@ -137,16 +113,15 @@ def _sections_by_words(
 
     `parts` has the sections of the statutory parts that it names.
     """
-    least = _LIKE if entry.has_below else _LEAST
-    fitting = _fitting(entry.heading, list(_candidates(kind)), jurisdiction, kind, least, parts)
-    sections = [each for each in fitting if each not in taken]
+    likely = likely_sections(entry.heading, jurisdiction, kind, parts, is_above=entry.has_below)
+    sections = [each for each in likely if each not in taken]
     topics = {topic.name for topic in jurisdiction.topics}
     matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*section_names(kind)} - taken
     if entry.heading in matters and topics.isdisjoint(sections) and not parts:
         return [entry.heading]
     named = (
         ""
-        if entry.has_below or bool(parts) or _is_of_section(entry.heading, kind)
+        if entry.has_below or bool(parts) or is_of_section(entry.heading, kind)
         else matter_in(entry.heading, sorted(matters), jurisdiction.topics)
     )
     return [named] if named else sections
@@ -155,12 +130,6 @@ def _sections_by_words(
 def _says_the_title(heading: str, kind: ReportKind) -> bool:
     """Return whether `heading` says no more than the title of the report: 法治政府建设工作推进情况 is of all work done."""
     return pairs(heading) <= pairs(f"{kind.title}，{kind.name}")
-
-
-def _is_of_section(heading: str, kind: ReportKind) -> bool:
-    """Return whether `heading` is that of a section by more than a few characters."""
-    words = (word for each in _candidates(kind) for word in each.words)
-    return heading_likeness(heading, words) >= _SURE
 
 
 def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:
@@ -200,102 +169,6 @@ def _with_section(entry: DraftEntry, sections: Sequence[str], known: Iterable[st
 def further_entry(entry: DraftEntry, section: str, topic: str) -> DraftEntry:
     """Return an entry that goes on below the heading of `entry`."""
     return DraftEntry(entry.depth + 1, min(entry.level + 1, len(NUMBERS) - 1), "", False, False, section, topic)
-
-
-def section_names(kind: ReportKind) -> list[str]:
-    """Return the names of the sections in the outline of `kind`, in order."""
-    return list(dict.fromkeys(entry.section for entry in walk(kind.outline) if entry.section))
-
-
-def _candidates(kind: ReportKind) -> Iterator[_Candidate]:
-    for entry in walk(kind.outline):
-        if entry.section:
-            yield _Candidate((entry.section,), tuple(filter(None, (entry.section, entry.heading))))
-        elif entry.heading:
-            yield _Candidate(tuple(each.section for each in walk(entry.below) if each.section), (entry.heading,))
-
-
-def _fitting(
-    heading: str,
-    candidates: Sequence[_Candidate],
-    jurisdiction: Jurisdiction,
-    kind: ReportKind,
-    least: float,
-    parts: tuple[str, ...],
-) -> tuple[str, ...]:
-    """Return the sections and topics that are to tell `heading`, the first first; none when nothing is like it.
-
-    `least` is how like a heading must be to a section's own that shares no word of a topic; `parts` has the sections of
-    the statutory parts that it names.
-    """
-    by_topics = topics_in(heading, _printed_topics(jurisdiction, kind))[:_MOST]
-    by_parts_of_rule = tuple(each for each in parts if each in section_names(kind))
-    if by_parts_of_rule:
-        beside = topics_in(_beside_principal(heading), _printed_topics(jurisdiction, kind))
-        return _with_topics(by_parts_of_rule, beside[:_MOST], jurisdiction)
-    scored = [(heading_likeness(heading, each.words), each) for each in candidates]
-    score, best = max(scored, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
-    if score >= _SURE and _tells_any(best.sections, by_topics, jurisdiction):
-        return _with_topics(best.sections, by_topics, jurisdiction)
-    by_parts = _of_parts(heading, candidates)
-    if by_topics or len(by_parts) > 1:
-        return by_topics or by_parts
-    if score >= least and _is_near(heading, best, _NOT_ONE if score < _LIKE else 0.0):
-        return best.sections
-    return _nearest(heading, candidates) if least <= _LEAST else ()
-
-
-def _beside_principal(heading: str) -> str:
-    """Return what `heading` names beside the principal, whose duty is one matter however it is called; empty otherwise."""
-    if part_of_heading(heading) is not StatutoryPart.PRINCIPAL:
-        return ""
-    return "、".join(each for each in _BETWEEN.split(heading) if part_of_heading(each) is not StatutoryPart.PRINCIPAL)
-
-
-def _printed_topics(jurisdiction: Jurisdiction, kind: ReportKind) -> list[Topic]:
-    used = usage(jurisdiction, kind.name)
-    return [topic for topic in jurisdiction.topics if topic.name in used.topics | used.fact_topics]
-
-
-def _is_near(heading: str, candidate: _Candidate, least: float) -> bool:
-    """Return whether a candidate is one section that shares words with `heading`, `least` of the shorter one's."""
-    return len(candidate.sections) == 1 and any(_shared(heading, words) >= (least or 0.01) for words in candidate.words)
-
-
-def _nearest(heading: str, candidates: Sequence[_Candidate]) -> tuple[str, ...]:
-    """Return the section with which `heading` shares most; none when it is little."""
-    shared = [(max((_shared(heading, words) for words in each.words), default=0.0), each) for each in candidates]
-    part_of, nearest = max(shared, key=lambda each: each[0], default=(0.0, _Candidate((), ())))
-    return nearest.sections if part_of >= _HALF and len(nearest.sections) == 1 else ()
-
-
-def _of_parts(heading: str, candidates: Sequence[_Candidate]) -> tuple[str, ...]:
-    """Return the sections of which each part of `heading` names one whole, such as 主体和人员."""
-    found: list[str] = []
-    for part in filter(None, _BETWEEN.split(heading)):
-        alone = (each for each in candidates if len(each.sections) == 1)
-        named = next((each for each in alone if any(_shared(part, words) == 1 for words in each.words)), None)
-        found += named.sections if named else ()
-    return tuple(dict.fromkeys(found))
-
-
-def _tells_any(sections: Sequence[str], topics: Collection[str], jurisdiction: Jurisdiction) -> bool:
-    """Return whether `sections` print one of `topics`, or there are none: 教师队伍建设 is not about 执法队伍建设."""
-    printed = (printed_by(section, jurisdiction) for section in sections)
-    return not topics or any(not {*topics}.isdisjoint(each.topics | each.fact_topics) for each in printed)
-
-
-def _with_topics(sections: Sequence[str], topics: Iterable[str], jurisdiction: Jurisdiction) -> tuple[str, ...]:
-    """Return `sections` and behind them those of `topics` that they do not print."""
-    printed = [printed_by(section, jurisdiction) for section in sections]
-    told = frozenset[str]().union(*(each.topics | each.fact_topics for each in printed))
-    return (*sections, *(topic for topic in topics if topic not in told))
-
-
-def _shared(one: str, other: str) -> float:
-    """Return how many pairs of characters of the shorter heading stand in the other, 0 to 1."""
-    first, second = (pairs(OF_ALL.sub("", each)) for each in (one, other))
-    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
 
 
 def topics_told(entry: DraftEntry, jurisdiction: Jurisdiction) -> frozenset[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from drafter.authoring.likely_sections import section_names
 from drafter.authoring.outline_draft import DraftEntry
-from drafter.authoring.outline_sections import further_entry, section_names, topics_told, with_own_file
+from drafter.authoring.outline_sections import further_entry, topics_told, with_own_file
 from drafter.authoring.outline_words import OF_ALL, words_of, words_said
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction

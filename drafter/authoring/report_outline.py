@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from drafter.authoring.likely_sections import section_names
 from drafter.authoring.outline_draft import DraftEntry, without_year
 from drafter.authoring.outline_numbers import COUNTED, without_number
-from drafter.authoring.outline_sections import section_names, with_sections
+from drafter.authoring.outline_sections import with_sections
 from drafter.checking.sources.heading_numbers import number_of
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.outline.imported_report import Certainty, ImportedReport, ReadHeading

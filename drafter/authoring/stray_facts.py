@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from drafter.authoring.fact_words import FactWords, WordedFact
+from drafter.authoring.fact_words import FactWords
+from drafter.authoring.matters import WordedFact
 from drafter.authoring.outline_draft import pairs
 from drafter.authoring.trial import TRIAL_YEAR, trial_reports
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.enclosures import enclosed, replaced
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.facts import paths_told
+from drafter.jurisdictions.file_usage import FileUse, file_use
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.section_files import (
@@ -23,27 +23,8 @@ from drafter.jurisdictions.section_files import (
     SECTION_SUFFIX,
     nearest_file,
     section_files,
-    section_text,
 )
-from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS, without, without_conditions
 from drafter.model.field_spec import FieldSpec
-
-_CODE = {**PRINTED, **TAGS}
-_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
-"""A name of an answer, or a word of Jinja2; not the name of a function or filter."""
-_INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
-_FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
-_CHANGE = re.compile(r"\|\s*比?上年")
-_CALLS_ONLY = re.compile(r"(?:\s*\{\{\s*(?:事实|活动|分项)\([^)]*\)\s*\}\})*\s*")
-_PART_OF = {"[[其中": "]]", "[[，其中": "]]"}
-_HELD = "\ue000"
-"""Stands for a {{ }} or {% %} while sentences are looked for."""
-_OPTION_DEPTH = {"[[": 1, "]]": -1}
-_ENDS = re.compile(r"[。！？；]|\n\s*\n|\n[-#+] ")
-_PIECE = re.compile(rf"{_ENDS.pattern}|\[\[|\]\]|{_HELD}|(?:(?!\[\[|\]\]|\n)[^{_HELD}。！？；])+|\n")
-_WORDS = re.compile(r"\w")
-_TOPIC = re.compile(r"(?:活动|分项)\(\s*['\"]([^'\"]+)['\"]\s*\)")
 
 
 class Usage(NamedTuple):
@@ -72,30 +53,6 @@ class Usage(NamedTuple):
         A sort of what another answer counts is told along where there is something to tell.
         """
         return spec.path in self.by_sections or (not spec.part_of and spec.matter in self.in_texts)
-
-
-class _File(NamedTuple):
-    """What one section file says."""
-
-    answers: frozenset[str]
-    topics: frozenset[str]
-    fact_topics: frozenset[str]
-    shown: frozenset[str]
-    """Of `answers` those within {{ }} and outside of [[ ]]."""
-    printed: frozenset[str]
-    """Of `answers` those within {{ }}, but for what only divides another: [[，其中…]]."""
-    includes: tuple[str, ...]
-    """Names of the files that it includes, in order."""
-    name: str
-    path: Path
-    asked: frozenset[str]
-    """Of `fact_topics` those that it asks for in any case: outside of {% if %}."""
-    changes: frozenset[str]
-    """Of `answers` those of which the change is printed, or last year's: {{ 组.名称|比上年 }}."""
-    compared: frozenset[str]
-    """Of `changes` those that are printed no other way."""
-    is_list: bool
-    """Whether it asks for facts and activities and has no words of its own, as the files made of an outline do."""
 
 
 def usage(jurisdiction: Jurisdiction, kind: object = None) -> Usage:
@@ -160,7 +117,7 @@ def written_into(jurisdiction: Jurisdiction) -> frozenset[str]:
     What a file has of the one above that it replaces was not written: it was copied.
     """
     own, *above = jurisdiction.folders
-    return frozenset[str]().union(*(_written(_file(path)) - _copied(path, above) for path in section_files(own)))
+    return frozenset[str]().union(*(_written(file_use(path)) - _copied(path, above) for path in section_files(own)))
 
 
 def _copied(path: Path, above: Sequence[Path]) -> frozenset[str]:
@@ -169,7 +126,7 @@ def _copied(path: Path, above: Sequence[Path]) -> frozenset[str]:
     from_above = nearest_file(above, f"{name}{SECTION_SUFFIX}")
     if from_above is None:
         return frozenset()
-    file = _file(from_above)
+    file = file_use(from_above)
     return file.answers | file.fact_topics
 
 
@@ -181,11 +138,11 @@ def is_made_list(section: str, jurisdiction: Jurisdiction) -> bool:
     path = nearest_file(jurisdiction.folders[:1], section + SECTION_SUFFIX)
     if path is None:
         return False
-    file = _read(path, path.stat().st_mtime_ns)
+    file = file_use(path)
     return file.is_list and not file.topics
 
 
-def _written(file: _File) -> frozenset[str]:
+def _written(file: FileUse) -> frozenset[str]:
     """Return what a file names within a text, in a line that was added to those for a topic or one matter, or by itself.
 
     Not what a file holds that an outline was made into: the matter of its name, or a list.
@@ -199,7 +156,7 @@ def _written(file: _File) -> frozenset[str]:
     return file.fact_topics - {file.name.removesuffix(SECTION_SUFFIX)}
 
 
-def _moved(files: Sequence[_File], folders: Sequence[Path]) -> dict[str, str]:
+def _moved(files: Sequence[FileUse], folders: Sequence[Path]) -> dict[str, str]:
     """Return what somebody wrote into `files`, but for topics' own lines, with the name of the file meant to tell it.
 
     Beside lists made of an outline what stands above their folder, or was copied from there, was not written: it stood
@@ -207,7 +164,7 @@ def _moved(files: Sequence[_File], folders: Sequence[Path]) -> dict[str, str]:
     """
     made = {folders.index(file.path.parent) for file in files if _MADE_LIST.search(file.name)}
     above = folders[min(made) + 1 :] if made else ()
-    moved: dict[str, list[_File]] = {}
+    moved: dict[str, list[FileUse]] = {}
     for file in files:
         if file.path.parent in above:
             continue
@@ -216,12 +173,12 @@ def _moved(files: Sequence[_File], folders: Sequence[Path]) -> dict[str, str]:
     return {name: min(each, key=partial(_meant, name)).name for name, each in moved.items()}
 
 
-def _homes(files: Iterable[_File]) -> dict[str, str]:
+def _homes(files: Iterable[FileUse]) -> dict[str, str]:
     """Return where each fact or matter stands that a list of facts asks for, and another file too.
 
     What a bureau writes into a text, or adds to a list, is meant; the other lists are made of an outline.
     """
-    asking: dict[str, list[_File]] = {}
+    asking: dict[str, list[FileUse]] = {}
     for file in files:
         for name in file.asked:
             asking.setdefault(name, []).append(file)
@@ -229,7 +186,7 @@ def _homes(files: Iterable[_File]) -> dict[str, str]:
     return {name: min(each, key=partial(_meant, name)).name for name, each in several.items()}
 
 
-def _meant(name: str, file: _File) -> tuple[bool, bool, bool, int]:
+def _meant(name: str, file: FileUse) -> tuple[bool, bool, bool, int]:
     """Return what sorts the files that ask for `name`, the one that is meant to tell it first.
 
     A text of one's own goes before lists; of these one for a topic to whose lines that for `name` was added before
@@ -242,7 +199,7 @@ def _meant(name: str, file: _File) -> tuple[bool, bool, bool, int]:
     return True, is_made_for_it, not was_added, len(file.asked)
 
 
-def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
+def _usage(files: Iterable[FileUse], jurisdiction: Jurisdiction) -> Usage:
     """Return what `files` print together."""
     read = tuple(files)
     answers = frozenset[str]().union(*(file.answers for file in read))
@@ -260,7 +217,7 @@ def _usage(files: Iterable[_File], jurisdiction: Jurisdiction) -> Usage:
     return Usage(own | facts, topics, fact_topics, told, shown - without, aside - without, changes, in_texts)
 
 
-def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:
+def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[FileUse]:
     """Yield what the section files say that the outline of the kind named `kind` needs, each once."""
     kinds = [each for each in jurisdiction.kinds if each.name == kind] or jurisdiction.kinds
     seen: set[Path] = set()
@@ -268,76 +225,17 @@ def _outline_files(jurisdiction: Jurisdiction, kind: object) -> Iterator[_File]:
         yield from _files(section_path(jurisdiction, section), jurisdiction, seen)
 
 
-def _files(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[_File]:
+def _files(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[FileUse]:
     """Yield what a section file says itself, and what all files say that it includes."""
     if path in seen:
         return
     seen.add(path)
-    file = _file(path)
+    file = file_use(path)
     yield file
     for name in file.includes:
         included = nearest_file(jurisdiction.folders, name)
         if included is not None:  # a missing one is reported when the section runs
             yield from _files(included, jurisdiction, seen)
-
-
-def _file(path: Path) -> _File:
-    return _read(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=512)
-def _read(path: Path, _changed: int) -> _File:
-    """Return what a section file says as it was when last changed; read once a process: a rendering asks twice."""
-    text = without(section_text(path), REMARKS)
-    code = [text[start:end] for start, end in enclosed(text, _CODE)]
-    whole = without(text, _PART_OF)
-    changes = [each for each in code if _CHANGE.search(each)]
-    return _File(
-        answers=_names_in(code),
-        topics=frozenset(topic for each in code for topic in _TOPIC.findall(each)),
-        fact_topics=frozenset(topic for each in code for topic in _FACTS.findall(each)),
-        shown=_names_in(_outside_options(text)),
-        printed=_names_in(whole[start:end] for start, end in enclosed(whole, PRINTED)),
-        includes=tuple(_INCLUDE.findall(text)),
-        name=path.name,
-        path=path,
-        asked=frozenset(_FACTS.findall(without_conditions(text))),
-        changes=_names_in(changes),
-        compared=_names_in(changes) - _names_in(each for each in code if each not in changes),
-        is_list=bool(_CALLS_ONLY.fullmatch(text)),
-    )
-
-
-def _outside_options(text: str) -> list[str]:
-    """Return the {{ }} of a section file that stand in no [[ ]], or in a sentence that is nothing but [[ ]]."""
-    found, optional = list[str](), list[str]()  # of the report, of the sentence that goes on
-    has_words = False
-    for piece, is_within in _pieces(text):
-        if piece.startswith("{{"):
-            (optional if is_within else found).append(piece)
-            has_words = has_words or not is_within
-        elif not is_within and _ENDS.match(piece):
-            found += [] if has_words else optional
-            optional, has_words = [], False
-        elif not is_within:
-            has_words = has_words or bool(_WORDS.search(piece))
-    return found
-
-
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield words, ends of sentences and {{ }} of a section file in order, each with whether it stands in [[ ]]."""
-    codes = iter([text[start:end] for start, end in enclosed(text, _CODE)])
-    depth = 0
-    for piece in _PIECE.findall(replaced(text, _CODE, lambda _: _HELD) + "。"):
-        code = next(codes) if piece == _HELD else piece
-        if piece in _OPTION_DEPTH:
-            depth = max(depth + _OPTION_DEPTH[piece], 0)
-        elif not code.startswith("{%"):
-            yield code, depth > 0
-
-
-def _names_in(code: Iterable[str]) -> frozenset[str]:
-    return frozenset(name for each in code for name in _NAME.findall(_STRING.sub("", each)))
 
 
 def included_by(section: str, jurisdiction: Jurisdiction) -> Iterator[str]:

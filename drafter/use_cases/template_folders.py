@@ -139,7 +139,7 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
 
 def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
     """Return the names of the sections of `parent` that may tell a heading of `draft`. Raises TemplateError."""
-    from drafter.authoring.outline_sections import section_names
+    from drafter.authoring.likely_sections import section_names
 
     return tuple(section_names(open_jurisdiction(parent, folder).kind(draft.kind)))
 
