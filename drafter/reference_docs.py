@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from drafter.answers.json_schema import schema_text
 from drafter.files import write_whole
 from drafter.folders import shipped
-from drafter.jurisdictions.fact_file import DeclaredChapter, DeclaredRelation, Fact, FactFile
+from drafter.jurisdictions.fact_file import DeclaredChapter, DeclaredRelation, Fact, FactFile, RenamedMatter
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.jurisdiction import REFERENCES, Jurisdiction, load_jurisdiction
 from drafter.jurisdictions.manifest import (
@@ -98,6 +98,7 @@ _CARD: tuple[tuple[str, type[BaseModel]], ...] = (
     (FACTS, FactFile),
     ("“事实”的每一项", Fact),
     ("“新章”的每一项", DeclaredChapter),
+    ("“事项”的每一项", RenamedMatter),
     ("“核对”的每一项", DeclaredRelation),
     (REFERENCES, ReferenceFile),
     ("“引用”的每一项", Reference),

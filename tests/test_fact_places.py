@@ -77,6 +77,30 @@ PLACES_OF_CAMPAIGNS = [
 ]
 
 
+NARROW = """\
+一、2024年工作情况
+（一）推进政务服务“一网通办”
+（二）规范行政审批
+（三）规范行政执法
+1.开展校外培训机构治理
+2.落实行政执法“三项制度”
+二、存在的不足
+"""
+PLACES_OF_NARROW = [
+    ("政务服务.政务服务事项数", "推进政务服务“一网通办”"),
+    ("政务服务.政务服务办件数", "推进政务服务“一网通办”"),
+    ("政务服务.政务服务好评率", "推进政务服务“一网通办”"),
+    ("处罚许可.准予许可件数", "规范行政审批"),
+    ("行政执法.执法公示条数", "落实行政执法“三项制度”"),
+    ("行政执法.法制审核件数", "落实行政执法“三项制度”"),
+    ("行政执法.日常检查次数", "规范行政执法"),
+    ("处罚许可.罚没金额", "规范行政执法"),
+    ("行政执法.案卷问题个数", "规范行政执法"),
+    ("行政执法.涉企检查次数", "规范行政执法"),
+    ("执法队伍.执法培训人次", "规范行政执法"),
+]
+
+
 @pytest.fixture(scope="module")
 def headed(tmp_path_factory) -> dict[str, str]:
     """Return the heading below which the figure of each of `PLACES` is printed, told apart by its value."""
@@ -87,6 +111,12 @@ def headed(tmp_path_factory) -> dict[str, str]:
 def headed_by_campaigns(tmp_path_factory) -> dict[str, str]:
     """Return the same of `PLACES_OF_CAMPAIGNS`."""
     return _headed(tmp_path_factory.mktemp("templates"), CAMPAIGNS, PLACES_OF_CAMPAIGNS)
+
+
+@pytest.fixture(scope="module")
+def headed_by_narrow(tmp_path_factory) -> dict[str, str]:
+    """Return the same of `PLACES_OF_NARROW`."""
+    return _headed(tmp_path_factory.mktemp("templates"), NARROW, PLACES_OF_NARROW)
 
 
 def _headed(folder: Path, outline: str, places: list[tuple[str, str]]) -> dict[str, str]:
@@ -118,6 +148,12 @@ def test_a_fact_goes_to_a_campaign_of_its_own_or_to_the_chapter_but_not_to_anoth
     headed_by_campaigns, path, heading
 ):
     assert headed_by_campaigns[path] == heading
+
+
+@pytest.mark.parametrize(("path", "heading"), PLACES_OF_NARROW)
+def test_a_heading_of_a_narrow_thing_takes_that_alone_and_one_matter_stays_together(headed_by_narrow, path, heading):
+    """行政执法“三项制度” is not about all enforcement; 审批 of another topic draws no 办件 from 政务服务."""
+    assert headed_by_narrow[path] == heading
 
 
 def test_what_stands_below_a_heading_without_a_word_of_it_is_told_when_made_and_when_checked(tmp_path):

@@ -213,6 +213,36 @@ def test_an_older_file_is_read_and_its_answers_move_to_their_chapters(tmp_path: 
     assert "检查接送班车12次，整改3处。" in body(folder)
 
 
+def test_a_section_and_a_fact_may_have_the_former_name_of_a_matter(tmp_path: Path) -> None:
+    root = bureau(tmp_path, BUSES, MENDED)
+    sections = {"正文": "{{ 事实('教师法治教育') }}", "其他": "别的。{{ 事实('校园法治') }}"}
+    own = {"名称": "法治骨干人数", "章": "法治宣传", "主题": "校园法治", "事项": "教师法治教育", "说明": "如 7人"}
+    own |= {"单位": "人", "句子": "有法治骨干{}"}
+    write_jurisdiction(root / "templates", sections, 事实=[own])
+    answers = make_answers(单位和报告={"地区模板": "试用"}, 法治宣传={"教师轮训人数": "30", "法治骨干人数": "7"})
+    write_tree(root, {"填报.yaml": answers})
+    said = body(root)
+    assert "轮训30人，有法治骨干7人。" in said
+    assert said.count("轮训") == 1
+    checked = run_drafter("jurisdictions", "check", "试用", cwd=root).stdout
+    assert "错误 0 处" in checked
+
+
+@pytest.mark.parametrize(
+    ("name", "former", "said"),
+    [
+        ("接送", "校车接送", "没有“接送”这个事项"),
+        ("信访", "班车", "“班车”现在还是这里的事项，不能作原名"),
+    ],
+)
+def test_a_matter_that_is_none_and_a_former_name_that_is_still_in_use_are_refused(tmp_path, name, former, said) -> None:
+    root = bureau(tmp_path, BUSES, MENDED)
+    facts = {"事项": [{"名称": name, "原名": former}], "事实": [BUSES, MENDED]}
+    write_tree(root / "templates", {"试用/事实.yaml": dump(facts)})
+    told = run_drafter("jurisdictions", "check", "试用", cwd=root)
+    assert said in told.stdout + told.stderr
+
+
 def test_an_answer_that_stands_in_both_places_is_told(tmp_path: Path) -> None:
     old = (
         make_answers(单位和报告={"地区模板": "试用"}) + "依法履职:\n  班车检查次数: 12\n本地补充:\n  班车检查次数: 3\n"
@@ -571,7 +601,7 @@ SAID_TOGETHER = [
     ),
     pytest.param(
         {"行政执法.行政检查次数": "20", "行政执法.日常检查次数": "20"},
-        "全年开展行政检查20次，开展日常检查20次。",
+        "全年开展行政检查20次，日常检查20次。",
         id="a sort that is all",
     ),
     pytest.param(
@@ -601,7 +631,7 @@ SAID_TOGETHER = [
     ),
     pytest.param(
         {"依法履职.行政许可权力": "9", "依法履职.课后服务覆盖率": "96%"},
-        "权责清单列有行政许可9项。课后服务覆盖率96%。",
+        "依照权责清单行使职权，行政许可9项。课后服务覆盖率96%。",
         id="two matters in two sentences",
     ),
     pytest.param(
@@ -618,6 +648,62 @@ SAID_TOGETHER = [
         },
         "作出行政处罚决定17件。行政处罚中，处以警告、通报批评6件，处以罚款11件。罚没款合计23.85万元。",
         id="kinds of penalties before their sum of money",
+    ),
+    pytest.param(
+        {"校园安全.教育惩戒人数": "4", "校园安全.欺凌线索件数": "无"},
+        "教育惩戒学生4人，未收到学生欺凌线索。",
+        id="no cause that the question does not name",
+    ),
+    pytest.param(
+        {"校园安全.安全检查次数": "24", "校园安全.消防检查次数": "6", "校园安全.安全检查人次": "383"},
+        "开展校园安全检查24次，出动检查人员383人次，开展学校消防检查6次。",
+        id="who went to an inspection before another inspection",
+    ),
+    pytest.param(
+        {"处罚许可.行政处罚件数": "3", "处罚许可.教育类处罚件数": "2"},
+        "全年作出行政处罚决定3件。行政处罚中，教育类处罚2件。",
+        id="a sort of what another sentence told",
+    ),
+    pytest.param(
+        {"处罚许可.行政处罚件数": "3", "体育执法.体育处罚件数": "1", "体育执法.体育罚款金额": "0.3"},
+        "行政处罚中，体育类处罚1件；体育处罚罚款0.3万元。",
+        id="a sort of what another section told, and no more than that",
+    ),
+    pytest.param(
+        {"体育执法.体育市场检查次数": "4", "体育执法.体育处罚件数": "1"},
+        "体育类行政处罚1件。",
+        id="a sort whose whole is not told",
+    ),
+    pytest.param(
+        {
+            "依法履职.行政权力事项": "62",
+            "依法履职.行政处罚权力": "42",
+            "依法履职.行政检查权力": "8",
+            "依法履职.行政许可权力": "9",
+            "依法履职.其他行政权力": "3",
+        },
+        "保留行政权力62项，其中行政许可9项、行政处罚42项、行政检查8项、其他3项。",
+        id="all sorts within the same list",
+    ),
+    pytest.param(
+        {"政务服务.政务服务事项数": "48", "政务服务.网上可办事项数": "48"},
+        "现有政务服务事项48项，网上可办事项48项。",
+        id="all of a whole has its subject once",
+    ),
+    pytest.param(
+        {"依法履职.规范性文件件数": "无", "依法履职.合法性审查件数": "35"},
+        "坚持依法决策，对文件、合同等开展合法性审查35件，未制定行政规范性文件。",
+        id="an aim is followed by what was done",
+    ),
+    pytest.param(
+        {"争议化解.信访事项件数": "40", "争议化解.申诉求决类件数": "30", "争议化解.意见建议类件数": "10"},
+        "受理信访事项40件，其中申诉求决类30件、意见建议类10件。",
+        id="what petitions ask for, of all petitions",
+    ),
+    pytest.param(
+        {"争议化解.领导接访次数": "4", "争议化解.申诉求决类件数": "60"},
+        "领导干部接访、下访4次；信访事项中，申诉求决类60件。",
+        id="what petitions ask for, without their number",
     ),
 ]
 

@@ -74,6 +74,27 @@ def test_what_the_catalogue_places_behind_a_figure_is_told_behind_it(plain: Juri
         assert order.index(spec.behind) < order.index(spec.path), (spec.behind, spec.path)
 
 
+_EVENTS = ("次", "场", "场次", "期")
+
+
+def test_how_far_an_event_went_is_told_before_another_event(plain: Jurisdiction) -> None:
+    """出动检查人员383人次 right behind 开展学校消防检查6次 would be who went there."""
+    catalogue, order = plain.catalogue(), _order(plain)
+    bases = wholes_of(catalogue.relations)
+    extents = [spec for spec in catalogue.in_groups() if spec.unit in ("人次", "家次", "所次") and spec.path in order]
+    judged = 0
+    for spec in extents:
+        for base in (catalogue[path] for group in bases.get(spec.path, ()) for path in group):
+            if base.part_of or base.matter != spec.matter or base.unit not in _EVENTS or base.path not in order:
+                continue
+            between = order[order.index(base.path) + 1 : order.index(spec.path)]
+            events = [path for path in between if catalogue[path].unit in _EVENTS]
+            others = [path for path in events if not any(path in group for group in bases.get(spec.path, ()))]
+            assert all(catalogue[path].part_of == base.path for path in others), (base.path, others, spec.path)
+            judged += 1
+    assert judged > 10
+
+
 @pytest.mark.parametrize("name", ["通用", "试用"])
 def test_what_stands_behind_of_which_is_a_part_of_the_number_before_it(plain: Jurisdiction, name: str) -> None:
     jurisdiction = plain if name == "试用" else load_jurisdiction(name, (shipped("templates"),))

@@ -85,10 +85,12 @@ def _settings(answers: Answers, pairs: Sequence[str]) -> list[_Setting]:
             settings.append(_setting(pair, answers))
         except ValueError as error:
             faults.append(str(error))
-    faults += [*_named_twice(pairs), *_changed_and_deleted(settings)]
+    at_odds = [*_named_twice(pairs), *_changed_and_deleted(settings)]
+    faults += at_odds
     if not faults:
         return settings
-    raise InputError("\n".join([*faults, "一项也没有存。"]) if len(pairs) > 1 else faults[0])
+    fine = f"；另外 {len(settings)} 项没有错，改好上面的再运行一次" if settings and not at_odds else ""
+    raise InputError("\n".join([*faults, f"一项也没有存{fine}。"]) if len(pairs) > 1 else faults[0])
 
 
 def _named_twice(pairs: Sequence[str]) -> list[str]:

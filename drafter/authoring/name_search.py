@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.hints import nearest
-from drafter.jurisdictions.fact_file import DeclaredChapter, DeclaredRelation, Fact, FactFile
+from drafter.jurisdictions.fact_file import DeclaredChapter, DeclaredRelation, Fact, FactFile, RenamedMatter
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import Manifest, OutlineEntry, Reference, ReportKind, Topic, walk
 from drafter.jurisdictions.section_files import section_files, section_text
@@ -25,7 +25,7 @@ _MODELS = {
     "地区.yaml 的“提纲”": (OutlineEntry,),
     "地区.yaml 的“活动主题”": (Topic,),
     "地区.yaml 的“统计表”": (StatisticsTable,),
-    "事实.yaml": (FactFile, DeclaredChapter, Fact, DeclaredRelation),
+    "事实.yaml": (FactFile, DeclaredChapter, Fact, RenamedMatter, DeclaredRelation),
     "引用.yaml": (Reference,),
     WORDINGS_FILE: (WordingsFile, Wording),
 }

@@ -115,7 +115,8 @@ def _place_of(matter: Matter, own: int, outline: Outline) -> int:
     """
     home = outline.heads[own]
     here = outline.fit(home, matter)
-    fits = {place: outline.fit_of_place(place, matter) for place in outline.able}
+    free = (place for place in outline.able if not outline.is_anothers(place, matter, home))
+    fits = {place: outline.fit_of_place(place, matter) for place in free}
     best = max(fits, key=fits.__getitem__, default=home)
     there = fits.get(best, 0.0)
     if there >= Fit.ABOVE and there > here + _BETTER and not (outline.is_given(own, matter) and there < Fit.NAME):

@@ -105,6 +105,18 @@ class Outline:
             return 0.0
         return min(fit, Fit.TOPIC) - _OF_CHAPTER if self.entries[place].has_below else fit
 
+    def is_anothers(self, place: int, matter: Matter, home: int) -> bool:
+        """Return whether the heading at `place` has no word of `matter` but such as is another topic's too, 审批.
+
+        So it is where that at `home` has a word for all of its topic, 政务服务.
+        """
+        if place == home or not self.words.says_all_of(self.entries[home].heading, matter.topic):
+            return False
+        chain_of_it = self.words.chain(matter.name, matter.topic)
+        said = self.words.said(self.entries[place].heading)
+        own = {each.word for each in said if each.topic in chain_of_it}
+        return bool(own) and own <= {each.word for each in said if each.topic not in chain_of_it}
+
     def stays(self, home: int, matter: Matter) -> bool:
         """Return whether the heading above `home` has a word of `matter`, or others below it, or got the matter for its own."""
         place = self.heads[home]

@@ -38,6 +38,7 @@ _COMPOUND = 3
 """Characters from which on a word may be made of others: of 普法规划 法规 is none."""
 _OWNED = "队伍"
 """A noun that means a topic by itself only: right behind another word it is that one's, 队伍建设 in 教师队伍建设."""
+_QUOTES = "“”‘’「」"
 _WHOLE = 0.75
 """The part of the name of a matter that must stand in a heading of its own."""
 
@@ -206,10 +207,11 @@ def _part(written: str) -> TopicPart:
 def words_said(heading: str, topics: Iterable[Topic]) -> list[SaidWord]:
     """Return the words of topics that stand in `heading`.
 
-    A word within a longer one is none, nor one with a part of what all headings say, 入学 in 深入学习, nor one that shares a part with a longer one, 学法 in 中小学法治课, or with one
-    as long behind it, 教育执法 in 教育执法队伍: what a word means stands at its end. One is none right behind
-    a word for less: 涉企行政检查 is not about all inspections, nor 宪法宣传教育 about all that is taught of the law;
-    two of two characters, 助企便民, stand side by side.
+    A word within a longer one is none, nor one with a part of what all headings say, 入学 in 深入学习, nor one that
+    shares a part with a longer one, 学法 in 中小学法治课, or with one as long behind it, 教育执法 in 教育执法队伍: what a
+    word means stands at its end. One is none right behind a word for less: 涉企行政检查 is not about all inspections, nor
+    宪法宣传教育 about all that is taught of the law; two of two characters, 助企便民, stand side by side. Nor is one right
+    before a word for what is told with its topic: 行政执法三项制度 is about 三项制度 alone.
     """
     known = {topic.name: topic for topic in topics}
     found = [
@@ -220,7 +222,8 @@ def words_said(heading: str, topics: Iterable[Topic]) -> list[SaidWord]:
     ]
     covering = [said for said in found if known[said.topic].heading_words]  # a bureau's own topic hides none of them
     whole = [said for said in found if not any(_covers(other, said) for other in covering)]
-    return [said for said in whole if not any(_narrows(other, said, known) for other in whole)]
+    said_of_all = [said for said in whole if not any(_narrows(other, said, known) for other in whole)]
+    return [said for said in said_of_all if not any(_is_of(said, other, heading, known) for other in said_of_all)]
 
 
 def _spans(word: str, heading: str) -> Iterator[tuple[int, int]]:
@@ -257,6 +260,17 @@ def _narrows(other: SaidWord, said: SaidWord, topics: Mapping[str, Topic]) -> bo
         return max(len(said.word), len(other.word)) >= _COMPOUND and topics[other.topic].with_topic == said.topic
     general = words_of(topics[said.topic]).general
     return said.word in general and other.word not in general
+
+
+def _is_of(said: SaidWord, other: SaidWord, heading: str, topics: Mapping[str, Topic]) -> bool:
+    """Return whether the word `said` for all of a topic only says whose `other` is, right behind it: 行政执法“三项制度”."""
+    if said.word not in words_of(topics[said.topic]).general or heading[said.end : other.start].strip(_QUOTES):
+        return False
+    above, seen = topics[other.topic].with_topic, {other.topic}
+    while above in topics and above not in seen and above != said.topic:
+        seen.add(above)
+        above = topics[above].with_topic
+    return said.end <= other.start and above == said.topic and said.topic not in seen
 
 
 def _speak_of(heading: str, specs: Sequence[FieldSpec]) -> bool:

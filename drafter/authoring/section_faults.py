@@ -137,8 +137,8 @@ def _names(jurisdiction: Jurisdiction) -> _Names:
         paths=paths,
         roots={AnswerPath(path).root for path in paths} | {*HEADING_NAMES, "loop", *TemplateFunctions.names()},
         in_records={field.title for spec in records for field in spec.fields},
-        topics={topic.name for topic in jurisdiction.all_topics},
-        told={name for names in jurisdiction.catalogue().told_names for name in names},
+        topics={name for topic in jurisdiction.all_topics for name in (topic.name, *topic.former)},
+        told={name for names in jurisdiction.catalogue().told_names for name in names} | jurisdiction.renamed.keys(),
         references={reference.name for reference in jurisdiction.references()},
         unused=jurisdiction.catalogue().unused,
     )

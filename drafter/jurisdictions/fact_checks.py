@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from keyword import iskeyword
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +55,19 @@ def check_chapters(folder: Path, file: FactFile) -> None:
         if chapter.after and chapter.after not in own:
             hint = did_you_mean(chapter.after, own, f"可选：{'、'.join(own)}", 0.4)
             raise FactError(f"没有{quoted(chapter.after)}这一章；{hint}", folder, (*place, "排在"))
+
+
+def check_matters(folder: Path, file: FactFile, known: Collection[str]) -> None:
+    """Raise FactError for a renamed matter that is none of those `known`, or a former name that facts of `file` still have."""
+    taken = {fact.matter for fact in file.facts}
+    for index, matter in enumerate(file.matters):
+        place = ("事项", index)
+        if matter.name not in known:
+            hint = did_you_mean(matter.name, known, "请写现在的名称，和事实里的“事项”一样", 0.4)
+            raise FactError(f"没有{quoted(matter.name)}这个事项；{hint}", folder, (*place, NAME))
+        used = next((name for name in matter.former if name in taken), None)
+        if used is not None:
+            raise FactError(f"{quoted(used)}现在还是这里的事项，不能作原名；请改名或删去", folder, (*place, "原名"))
 
 
 def check_fact(path: AnswerPath, placed: Placed, groups: set[str], topics: frozenset[str]) -> None:

@@ -26,6 +26,20 @@ class DeclaredChapter(StrictModel):
     after: str = Field("", alias="排在", title="排在", description="排在哪一章后面，如 依法履职；不写就排在最后")
 
 
+class RenamedMatter(StrictModel):
+    """A matter (事项) that was called otherwise before."""
+
+    name: str = Field(alias="名称", title="名称", description="事项现在的名称，如 法治教师队伍")
+    former: tuple[str, ...] = Field(
+        alias="原名", title="原名", description="以前的名称，一个或几个；用旧名称的段落和事实照样能用"
+    )
+
+    @field_validator("former", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: Any) -> Any:
+        return _names(value)
+
+
 def fact_path(fact: Mapping[str, str]) -> AnswerPath:
     """Return where the answer of a fact stands, as its entry in `事实.yaml` says."""
     name = fact.get(NAME, "")
@@ -108,7 +122,7 @@ class Fact(StrictModel):
     @field_validator("former", "at_most", "parts", "sum_of", "needs", mode="before")
     @classmethod
     def _one_or_more(cls, value: Any) -> Any:
-        return re.split("[、，]", value) if isinstance(value, str) and value else value
+        return _names(value)
 
     @property
     def path(self) -> AnswerPath:
@@ -165,6 +179,11 @@ class DeclaredRelation(StrictModel):
     why: str = Field("", alias="因为", title="因为", description="提示时括号里说的理由，如 一次培训至少一人次")
 
 
+def _names(value: Any) -> Any:
+    """Return the names in a text with a comma between each two; anything else as it is."""
+    return re.split("[、，]", value) if isinstance(value, str) and value else value
+
+
 class FactFile(StrictModel):
     """What `事实.yaml` says."""
 
@@ -172,6 +191,9 @@ class FactFile(StrictModel):
         default_factory=no_items, alias="新章", title="新章", description="问卷里没有、本地区新加的章"
     )
     facts: list[Fact] = Field(default_factory=no_items, alias="事实", title="事实", description="各项事实，按顺序写")
+    matters: list[RenamedMatter] = Field(
+        default_factory=no_items, alias="事项", title="事项", description="改了名称的事项，各写它的原名"
+    )
     relations: list[DeclaredRelation] = Field(
         default_factory=no_items,
         alias="核对",

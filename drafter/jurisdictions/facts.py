@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from drafter.hints import did_you_mean, quoted
-from drafter.jurisdictions.fact_checks import FactError, Placed, check_chapters, check_fact, check_names
+from drafter.jurisdictions.fact_checks import FactError, Placed, check_chapters, check_fact, check_matters, check_names
 from drafter.jurisdictions.fact_file import (
     PLACE,
     DeclaredChapter,
@@ -50,24 +50,33 @@ def facts_catalogue(
     `units` are measure words by path, before the facts' own; `topics` are those that a fact may name.
     Raises FactError.
     """
-    files = list(files)
+    files, topics = list(files), frozenset(topics)
     chapters = {chapter.name: chapter for _, file in files for chapter in file.chapters}
     facts, unused = _merged(files)
+    former_matters = {former: matter.name for _, file in files for matter in file.matters for former in matter.former}
+    facts = {path: _of_present_matter(each, former_matters) for path, each in facts.items()}
+    matters = {each.fact.matter for each in facts.values() if each.fact.matter}
     for folder, file in files:
         check_chapters(folder, file)
+        check_matters(folder, file, matters)
     groups = {spec.title for spec in core().groups()} | chapters.keys()
-    known_topics = frozenset(topics)
     for path, each in facts.items():
-        check_fact(AnswerPath(path), each, groups, known_topics)
+        check_fact(AnswerPath(path), each, groups, topics)
     if not facts and not units and not unused:
         return core()
     roots = tuple(_roots(facts, chapters, units))
     asked = Catalogue(roots, CORE, unused)
     comparisons = tuple(each for folder, file in files for each in _comparisons(folder, file, asked))
-    known = Catalogue(roots, _relations(facts).with_more(Relations(comparisons=comparisons)), unused)
+    known = Catalogue(roots, _relations(facts).with_more(Relations(comparisons=comparisons)), unused, former_matters)
     for path, each in facts.items():
         check_names(path, each, known)
     return known
+
+
+def _of_present_matter(placed: Placed, former_matters: Mapping[str, str]) -> Placed:
+    """Return a fact with the present name of its matter."""
+    present = former_matters.get(placed.fact.matter)
+    return placed._replace(fact=placed.fact.model_copy(update={"matter": present})) if present else placed
 
 
 def _comparisons(folder: Path, file: FactFile, known: Catalogue) -> Iterator[SumComparison]:

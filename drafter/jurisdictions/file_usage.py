@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.enclosures import enclosed, replaced
-from drafter.jurisdictions.section_files import (
-    section_text,
-)
+from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_text
 from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS, without, without_conditions
 
 _CODE = {**PRINTED, **TAGS}
@@ -46,6 +44,8 @@ class FileUse(NamedTuple):
     """Names of the files that it includes, in order."""
     name: str
     path: Path
+    made_for: str
+    """The name of what it tells where it was made of an outline: its own, without the ending."""
     asked: frozenset[str]
     """Of `fact_topics` those that it asks for in any case: outside of {% if %}."""
     changes: frozenset[str]
@@ -77,6 +77,7 @@ def _read(path: Path, _changed: int) -> FileUse:
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
         path=path,
+        made_for=path.name.removesuffix(SECTION_SUFFIX),
         asked=frozenset(_FACTS.findall(without_conditions(text))),
         changes=_names_in(changes),
         compared=_names_in(changes) - _names_in(each for each in code if each not in changes),

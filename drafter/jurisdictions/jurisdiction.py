@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_checks import FactError
-from drafter.jurisdictions.fact_file import FactFile
+from drafter.jurisdictions.fact_file import FactFile, absolute
 from drafter.jurisdictions.facts import FACTS, facts_catalogue
 from drafter.jurisdictions.folder_search import find_folder, own_file
 from drafter.jurisdictions.manifest import Manifest, Reference, ReferenceFile, ReportKind, Topic, walk
@@ -81,6 +81,8 @@ class Jurisdiction(NamedTuple):
     """Statistics that may be attached."""
     own_tables: tuple[str, ...] = ()
     """Names of those that its own manifest sets out."""
+    renamed: Mapping[str, str] = MappingProxyType({})
+    """Former names (原名) of topics, matters and facts, with the present ones: section files may have either."""
 
     def page(self) -> Page:
         """Return the page that its reports are set on."""
@@ -168,7 +170,15 @@ def load_jurisdiction(name: str, roots: tuple[Path, ...]) -> Jurisdiction:
         masthead=_first_said((manifest.masthead for manifest in nearest_first), "无") == "有",
         tables=_by_name(manifest.tables for manifest in farthest_first),
         own_tables=tuple(table.name for table in nearest_first[0].tables),
+        renamed={**_former_names(all_topics, answers), **answers.former_matters},
     )
+
+
+def _former_names(topics: Iterable[Topic], answers: Catalogue) -> dict[str, str]:
+    """Return the former names of topics, and the former paths of facts, with the present ones; no name that is in use."""
+    facts = {absolute(former, spec.group): spec.path for spec in answers.in_groups() for former in spec.former}
+    renamed = {former: topic.name for topic in topics for former in topic.former}
+    return {former: name for former, name in (*renamed.items(), *facts.items()) if not answers.told_under(former)}
 
 
 def _catalogue(folders: Sequence[Path], units: Mapping[str, str], topics: Iterable[str]) -> Catalogue:

@@ -106,7 +106,7 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
         answers=frozenset[str]().union(*(file.answers - file.compared for file in files)),
         topics=frozenset[str]().union(*(file.fact_topics for file in files)),
         homes=_homes(files),
-        moved=_moved(files, jurisdiction.folders),
+        moved=_moved(files, jurisdiction),
         in_texts=frozenset[str]().union(*(file.fact_topics for file in files if not file.is_list)),
     )
 
@@ -117,16 +117,18 @@ def written_into(jurisdiction: Jurisdiction) -> frozenset[str]:
     What a file has of the one above that it replaces was not written: it was copied.
     """
     own, *above = jurisdiction.folders
-    return frozenset[str]().union(*(_written(file_use(path)) - _copied(path, above) for path in section_files(own)))
+    return frozenset[str]().union(
+        *(_written(_use(path, jurisdiction)) - _copied(path, above, jurisdiction) for path in section_files(own))
+    )
 
 
-def _copied(path: Path, above: Sequence[Path]) -> frozenset[str]:
+def _copied(path: Path, above: Sequence[Path], jurisdiction: Jurisdiction) -> frozenset[str]:
     """Return what the section file says that the one at `path` replaces; nothing where it replaces none."""
     name = path.name.removesuffix(SECTION_SUFFIX).removesuffix(REWRITTEN)
     from_above = nearest_file(above, f"{name}{SECTION_SUFFIX}")
     if from_above is None:
         return frozenset()
-    file = file_use(from_above)
+    file = _use(from_above, jurisdiction)
     return file.answers | file.fact_topics
 
 
@@ -142,6 +144,20 @@ def is_made_list(section: str, jurisdiction: Jurisdiction) -> bool:
     return file.is_list and not file.topics
 
 
+def _use(path: Path, jurisdiction: Jurisdiction) -> FileUse:
+    """Return what the section file at `path` says, with the present names of what has another now (原名)."""
+    file, renamed = file_use(path), jurisdiction.renamed
+    if renamed.keys().isdisjoint((*file.topics, *file.fact_topics, file.made_for)):
+        return file
+    own = {topic.name: topic.name for topic in jurisdiction.all_topics}
+    topics = frozenset(own.get(name) or renamed.get(name, name) for name in file.topics)
+    fact_topics, asked = (
+        frozenset(renamed.get(name, name) for name in names) for names in (file.fact_topics, file.asked)
+    )
+    made_for = renamed.get(file.made_for, file.made_for)
+    return file._replace(topics=topics, fact_topics=fact_topics, asked=asked, made_for=made_for)
+
+
 def _written(file: FileUse) -> frozenset[str]:
     """Return what a file names within a text, in a line that was added to those for a topic or one matter, or by itself.
 
@@ -153,22 +169,23 @@ def _written(file: FileUse) -> frozenset[str]:
         return file.fact_topics - file.topics
     if _MADE_LIST.search(file.name):
         return frozenset()
-    return file.fact_topics - {file.name.removesuffix(SECTION_SUFFIX)}
+    return file.fact_topics - {file.made_for}
 
 
-def _moved(files: Sequence[FileUse], folders: Sequence[Path]) -> dict[str, str]:
+def _moved(files: Sequence[FileUse], jurisdiction: Jurisdiction) -> dict[str, str]:
     """Return what somebody wrote into `files`, but for topics' own lines, with the name of the file meant to tell it.
 
     Beside lists made of an outline what stands above their folder, or was copied from there, was not written: it stood
     there when they were made.
     """
+    folders = jurisdiction.folders
     made = {folders.index(file.path.parent) for file in files if _MADE_LIST.search(file.name)}
     above = folders[min(made) + 1 :] if made else ()
     moved: dict[str, list[FileUse]] = {}
     for file in files:
         if file.path.parent in above:
             continue
-        for name in (_written(file) & file.asked) - file.topics - _copied(file.path, above):
+        for name in (_written(file) & file.asked) - file.topics - _copied(file.path, above, jurisdiction):
             moved.setdefault(name, []).append(file)
     return {name: min(each, key=partial(_meant, name)).name for name, each in moved.items()}
 
@@ -194,7 +211,7 @@ def _meant(name: str, file: FileUse) -> tuple[bool, bool, bool, int]:
     """
     if not file.is_list:
         return False, False, False, 0
-    is_made_for_it = file.asked == {file.name.removesuffix(SECTION_SUFFIX)} and not file.topics
+    is_made_for_it = file.asked == {file.made_for} and not file.topics
     was_added = bool(file.topics) and name not in file.topics
     return True, is_made_for_it, not was_added, len(file.asked)
 
@@ -230,7 +247,7 @@ def _files(path: Path, jurisdiction: Jurisdiction, seen: set[Path]) -> Iterator[
     if path in seen:
         return
     seen.add(path)
-    file = file_use(path)
+    file = _use(path, jurisdiction)
     yield file
     for name in file.includes:
         included = nearest_file(jurisdiction.folders, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
+from types import MappingProxyType
 
 from drafter.model.answer_groups import Declared
 from drafter.model.answer_path import AnswerPath
@@ -17,13 +18,19 @@ class Catalogue(Mapping[str, FieldSpec]):
     """What is known of each answer by path, groups and fields of records among them, in the report's order."""
 
     def __init__(
-        self, roots: tuple[FieldSpec, ...], relations: Relations = CORE, unused: frozenset[str] = frozenset()
+        self,
+        roots: tuple[FieldSpec, ...],
+        relations: Relations = CORE,
+        unused: frozenset[str] = frozenset(),
+        former_matters: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.roots = roots
         """Groups and answers as they stand at the root of an answers file."""
         self.relations = relations
         self.unused = unused
         """Paths of the answers that a jurisdiction does without (不用): neither asked nor printed, the model's own too."""
+        self.former_matters = former_matters
+        """Former names of matters (原名) with the present ones."""
         self.declared = _declared(roots)
         """What reads the answers that the model itself does not have, by group and name."""
         self._by_path: dict[str, FieldSpec] = {spec.path: spec for root in roots for spec in root.with_fields()}

@@ -11,7 +11,14 @@ from decimal import Decimal
 
 from drafter.hints import quoted
 from drafter.model.characters import without_spaces
-from drafter.model.figure_words import NOT_APPLICABLE_WORDS, UNITS, ZERO_WORDS, Approximation, Reading
+from drafter.model.figure_words import (
+    NOT_APPLICABLE_WORDS,
+    TYPED_ALONE,
+    UNITS,
+    ZERO_WORDS,
+    Approximation,
+    Reading,
+)
 from drafter.model.number_grammar import (
     ABOUT_AFTER,
     FIGURE_CHARS,
@@ -143,7 +150,7 @@ def _plain(plain: str, text: str, unit: str) -> Reading:
 
 def _unit_problem(found: str, asked: str, written: str, plain: str, text: str) -> str:
     """Return what is wrong with the unit `found` behind a number; empty when nothing is."""
-    if found and found != asked and found not in UNITS:
+    if found and found not in (asked, *UNITS, *TYPED_ALONE):
         unknown = f"{quoted(text)}里的单位{quoted(found)}不认识；可只写数字，或改用常见量词"
         return _said_instead(plain, text) or _too_much(plain, text) or unknown
     if written[-1] in MYRIADS and found[:1] in MYRIADS:

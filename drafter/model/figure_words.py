@@ -17,9 +17,12 @@ UNITS = (
     "幅", "类", "组", "种", "门", "对", "%", "‰", "个百分点", "趟", "回", "遍", "批次",
     "班次", "车次", "分钟", "座", "栋", "亩", "平方公里", "吨", "站", "线", "席", "课",
     "所次", "校次", "园次", "个次", "辆次", "处次", "分", "个工作日", "工作日", "面", "封", "架", "棵",
+    "卷", "笔", "公斤", "千克",
 )
 # fmt: on
 """Measure words that a figure may carry; a question's own unit is always taken as well."""
+TYPED_ALONE = ("把", "头", "盒", "袋", "瓶", "箱", "桶", "枚", "根", "杯", "束", "盏")
+"""Those that an answer may carry, and no number in a text: 一把手 is no 把."""
 
 DIVISIBLE = frozenset(
     (

@@ -18,6 +18,10 @@ from drafter.model.relation_table import MOST_IN_TEN_THOUSANDS, MOST_OF_ANY, UNI
 
 _OTHERWISE = "算的写 {}"
 """In the explanation of a question: which other measure word may be typed."""
+_BUDGET = "经费"
+"""Ends the titles of what is set apart for a year."""
+_LEAST_BUDGET = 5000
+"""In 元; less than this was meant in 万元."""
 
 
 def check_ranges(known: Mapping[str, Counted], ranges: Iterable[Range], catalogue: Catalogue) -> Iterator[Doubt]:
@@ -80,14 +84,15 @@ def _units(known: Mapping[str, Counted], catalogue: Catalogue) -> Iterator[Doubt
 def _money(known: Mapping[str, Counted], bounded: Collection[str]) -> Iterator[Doubt]:
     """Yield the bare numbers that are too great for 万元, but of the answers that are `bounded` otherwise.
 
-    Who writes the measure word, as in 30000万元, means it.
+    Who writes the measure word, as in 30000万元, means it; and a year's budget is no 1450元.
     """
     for path, each in known.items():
         is_bare = each.unit == "万元" and not each.figure.unit and not each.figure.written.endswith(tuple(SCALES))
         if not is_bare or path in bounded or each.figure.value is None:
             continue
         most = next((most for words, most in MOST_IN_TEN_THOUSANDS.items() if words in path), MOST_OF_ANY)
-        if each.figure.value > most:
+        is_budget = each.title.endswith(_BUDGET) and each.figure.value < _LEAST_BUDGET
+        if each.figure.value > most and not is_budget:
             yuan = number(each.figure.value / 10000)
             message = f"{each.shown}，一年多于 {most}万元的很少见"
             mend = f"多半是 {yuan}万元，把元写成了万元；确是这么多，连单位写成 {each.figure.written}万元"

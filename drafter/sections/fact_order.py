@@ -17,6 +17,8 @@ Wholes = Mapping[str, tuple[tuple[str, ...], ...]]
 """By path what each answer is a part of or presupposes, as `wholes_of` gives it."""
 _EVENTS = frozenset(("次", "场", "场次", "期", "节", "批次"))
 """Measure words of what is held or done."""
+_TIMES = "次"
+"""How those end that count how far an event went: 人次, 家次."""
 _REACHED = ("人次",)
 """How those end that count whom it reached."""
 
@@ -134,8 +136,15 @@ class _Placing:
             self._place_free(_following(path, self._clauses, self._wholes))
 
     def _place_following(self, path: str) -> None:
-        """Place what follows from the figure at `path`, then what the catalogue places behind it."""
-        self._place_free([each.path for each in self._clauses if path in bases_of(each.path, self._wholes)])
+        """Place what follows from the figure at `path`, then what the catalogue places behind it.
+
+        Behind an event come first how far it went, 人次, then what came of it, last what was held besides: who went to
+        one inspection was not sent to the next.
+        """
+        following = [each for each in self._clauses if path in bases_of(each.path, self._wholes)]
+        if self._own[path].unit in _EVENTS:
+            following.sort(key=_nearness)
+        self._place_free([each.path for each in following])
         for each in self._clauses:
             if _first_told(each.behind, self._own) == path:
                 self.place(each.path)
@@ -146,6 +155,13 @@ class _Placing:
             before = {*bases_of(path, self._wholes), _first_told(self._own[path].behind, self._own)}
             if self._waiting.keys().isdisjoint(before):
                 self.place(path)
+
+
+def _nearness(clause: Clause) -> int:
+    """Return how near what `clause` counts stands to the event from which it follows: its extent, another thing, an event."""
+    if clause.unit in _EVENTS:
+        return 2
+    return 0 if clause.unit.endswith(_TIMES) else 1
 
 
 def _first_told(paths: Sequence[str], told: Collection[str]) -> str:

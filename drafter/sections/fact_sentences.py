@@ -17,6 +17,8 @@ _LONGEST = 150
 """The same for a clause that follows from the one before it."""
 _OF_WHICH = "，其中"
 """Tells parts; what follows with a comma would be one of them."""
+AMONG = "中，"
+"""Ends a lead that names the whole of the parts behind it; what is no such part is divided from them by ；."""
 _PARAGRAPH = 260
 """Characters after which the next sentence begins a new paragraph."""
 _SHORT_PARAGRAPH = 80
@@ -117,10 +119,22 @@ def _going_on(clause: Clause, before: Clause, sentence: str, sorts: frozenset[st
         return f"{_OF_WHICH}{clause.later}"
     if is_sort_beside and clause.part_of == before.part_of:
         return ("，" if _lists(clause.part_of, clauses) else "、") + clause.later
-    text = clause.text if before.is_none or clause.part_of else clause.later
-    if _OF_WHICH in before.text or before.path in sorts:
+    last = sentence.rpartition("；")[2]
+    is_among = bool(_among(before)) and last.startswith(_among(before))
+    ends_parts = _OF_WHICH in before.text or before.path in sorts
+    if is_among and _among(clause) == _among(before):
+        return f"{'；' if ends_parts else '，'}{clause.later}"
+    goes_on = not clause.part_of or (clause.part_of == before.path and not before.tells_more and not ends_parts)
+    text = clause.later if goes_on and not before.is_none else clause.text  # 现有事项48项，网上可办事项48项
+    if ends_parts or is_among or _among(clause) == text.removesuffix(clause.later) != "":
         return f"；{text}"
-    return f"，{without_shared(text, sentence.rpartition('；')[2])}"
+    return f"，{without_shared(text, last)}"
+
+
+def _among(clause: Clause) -> str:
+    """Return the lead of `clause` where that names what it is a part of, 信访事项中，; empty for any other."""
+    lead = clause.text.removesuffix(clause.later)
+    return lead if lead.endswith(AMONG) else ""
 
 
 def paragraphs(told: Iterator[Clause]) -> list[str]:

@@ -5,6 +5,7 @@ What one matter (事项) is about stands in one sentence; short sentences are jo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -18,12 +19,14 @@ from drafter.model.field_spec import FieldSpec
 from drafter.model.figure import Figure
 from drafter.model.parsing import WITHHELD
 from drafter.sections.fact_order import Clause, by_matter, in_order
-from drafter.sections.fact_sentences import paragraphs, sentences
+from drafter.sections.fact_sentences import AMONG, paragraphs, sentences
 from drafter.sections.template_values import Answer, Group
 from drafter.sections.tokens import NOTHING, SPLIT, Fragment, State, Tokens
 
 _OWN_PARAGRAPH = 120
 """Characters of one matter beyond which what comes behind it begins a new paragraph."""
+_COUNT = re.compile("[件次条人家所项个名场份]?数$")
+"""Ends the title of a figure behind the name of what it counts: 行政处罚件数."""
 
 
 class FactPrinter:
@@ -41,7 +44,7 @@ class FactPrinter:
 
         `Fragment(NOTHING)` when there is nothing to tell, or another file is the one to tell it.
         """
-        told = self._told
+        told, before = self._told, frozenset(self._told)
         clauses: list[Clause] = []
         for spec in self._jurisdiction.catalogue().told_under(topic):
             if spec.path not in self._to_tell or spec.path in told or self._is_told_elsewhere(spec, topic, file):
@@ -50,6 +53,7 @@ class FactPrinter:
             clause = self._clause(spec, self._answer(spec), tokens, told)
             if clause is not None:
                 clauses.append(clause)
+        clauses = [each if each.part_of in told - before else self._named_of_whole(each) for each in clauses]
         told_in = paragraphs(sentences(in_order(by_matter(clauses), self._wholes, self._opening), self._wholes))
         is_matter = any(clause.matter == topic for clause in clauses)
         ends = is_matter and sum(clause.length for clause in clauses) > _OWN_PARAGRAPH
@@ -129,6 +133,21 @@ class FactPrinter:
             unit=answer.unit,
             tells_more=tells_more,
         )
+
+    def _named_of_whole(self, clause: Clause) -> Clause:
+        """Return `clause` with the name of what it is a part of, 行政处罚中，, where there is more of that, told in another place.
+
+        There it would be read as so many more.
+        """
+        if not clause.part_of or not clause.amount:
+            return clause
+        spec = self._jurisdiction.catalogue()[AnswerPath(clause.part_of)]
+        whole = self._answer(spec)
+        counted = amount(whole.value, whole.unit) if isinstance(whole.value, Figure) else None
+        if counted is None or clause.amount.most >= counted.least:
+            return clause
+        lead = f"{_COUNT.sub('', spec.title)}{AMONG}"
+        return clause._replace(text=lead + clause.later, length=clause.length + len(lead))
 
     def _behind(self, spec: FieldSpec) -> tuple[str, ...]:
         """Return the paths of the facts behind which `spec` is told, the nearest first."""

@@ -76,7 +76,17 @@ def _row(text: str, options: list[_Nodes], held: Tokens) -> str:
         if not clause or not kept[i].startswith(SAID):
             break
         kept[i] = kept[i].replace(SAID, HUSHED)
-    return "".join(kept)
+    return "".join(kept if clause or not text else _nones_last(kept, held))
+
+
+def _nones_last(kept: list[str], held: Tokens) -> list[str]:
+    """Return options that follow an aim, 坚持依法决策，, with what first says that there was none behind those that tell something."""
+    stay = [piece for piece in kept if piece not in LEFT]
+    first = next((i for i, piece in enumerate(stay) if not held.values.isdisjoint(piece)), 0)
+    if not first or not all(piece.startswith(SAID) for piece in stay[:first]):
+        return kept
+    others = [stay[first].lstrip(_PAUSES), *stay[first + 1 :]]
+    return [*others, *(f"，{piece}" for piece in stay[:first])]
 
 
 def _connectives(option: _Nodes) -> re.Pattern[str] | None:

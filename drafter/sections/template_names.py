@@ -165,6 +165,7 @@ class TemplateFunctions:
 
         @pass_context
         def facts(context: Context, topic: str) -> str:
+            topic = self._jurisdiction.renamed.get(topic, topic)
             if topic not in self._topics and not self._jurisdiction.catalogue().told_under(topic):
                 raise TypeError(_unknown("活动主题", topic, self._topics))
             return self._facts.printed(topic, tokens, context.name or "")
@@ -200,6 +201,7 @@ class TemplateFunctions:
 
     def _printed(self, topic: str, tokens: Tokens) -> Iterator[tuple[str, str, str, bool]]:
         """Yield path, lead, text, and whether the text ends in a stop, of each activity of `topic`."""
+        topic = topic if topic in self._topics else self._jurisdiction.renamed.get(topic, topic)
         if topic not in self._topics:
             raise TypeError(_unknown("活动主题", topic, self._topics))
         for i in self._by_topic.get(topic, []) if topic not in self._left_out else ():
