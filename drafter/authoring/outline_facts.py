@@ -111,10 +111,14 @@ def _worded(entries: Sequence[DraftEntry], jurisdiction: Jurisdiction) -> frozen
 def _place_of(matter: Matter, own: int, outline: Outline) -> int:
     """Return the heading that is to tell `matter`, which the entry at `own` tells so far.
 
-    A chapter takes it that speaks of it much more than the headings below chapters.
+    A chapter takes it that speaks of it much more than the headings below chapters. What the principal does stands in
+    the chapter about him.
     """
     home = outline.heads[own]
     here = outline.fit(home, matter)
+    of_principal = outline.leaves_of_principal(matter)
+    if of_principal:
+        return home if home in of_principal else max(of_principal, key=lambda place: outline.fit(place, matter))
     free = (place for place in outline.able if not outline.is_anothers(place, matter, home))
     fits = {place: outline.fit_of_place(place, matter) for place in free}
     best = max(fits, key=fits.__getitem__, default=home)

@@ -105,6 +105,17 @@ class Outline:
             return 0.0
         return min(fit, Fit.TOPIC) - _OF_CHAPTER if self.entries[place].has_below else fit
 
+    def leaves_of_principal(self, matter: Matter) -> list[int]:
+        """Return the places of the headings below the chapter about the principal, of a matter about him; else none."""
+        if part_of_heading(matter.name) is not StatutoryPart.PRINCIPAL:
+            return []
+        return [place for place in self.leaves if self._chapter_part(place) is StatutoryPart.PRINCIPAL]
+
+    def _chapter_part(self, place: int) -> StatutoryPart | None:
+        """Return the part of the report that the chapter above the heading at `place` names; None for none above."""
+        chapter = next((each for each in reversed(self.entries[:place]) if each.depth == 1 and each.heading), None)
+        return part_of_heading(chapter.heading) if chapter and self.entries[place].depth > 1 else None
+
     def is_anothers(self, place: int, matter: Matter, home: int) -> bool:
         """Return whether the heading at `place` has no word of `matter` but such as is another topic's too, 审批.
 
