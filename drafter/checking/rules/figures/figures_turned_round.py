@@ -35,6 +35,14 @@ _GOOD = Example(
 _bad = _GOOD.changed
 _BECAME = re.compile("[到至为]")
 _CHANGE = WordPattern("[增减升降多少][^0-9]{0,8}$")
+_IS_CHANGED = WordPattern("[由从升降增减][^，。；]{0,10}$")
+"""Before a rate that is no share of what the sentence tells: 由96%升至100%, 减少16%和21%."""
+_CASES = frozenset(["件", "起", "宗", "例", "条"])
+"""Measure words of cases, of which one sentence tells several things: 审核8件，提出意见20条."""
+_LABEL = 16
+"""Characters before a rate that say what it is."""
+_LIST = 3
+"""Figures of a sentence that together may be the parts of what was told before."""
 _MOST = 12
 """Figures that count the same in one sentence; more are a table, of which some always make others."""
 _NEAR = Decimal("0.06")
@@ -75,17 +83,34 @@ def _right(
     if not turned:
         return
     if figure.unit == "%":
+        if _IS_CHANGED.search(prose.text[max(0, figure.start - _LABEL) : figure.start]):
+            return
         yield from _fitting(turned, figure.value, *_rates([each for each in exact if each.unit != "%"]))
         return
-    alike = [each for each in exact if counted_alike(each.unit, figure.unit)]
-    if len(alike) <= _MOST:
+    alike = [each for each in exact if _is_alike(each.unit, figure.unit)]
+    if len(alike) <= _MOST and not _is_in_a_list(exact, figure, values):
         earlier = {
             each.value
             for each in told
-            if each.passage == figure.passage and each.start < alike[0].start and counted_alike(each.unit, figure.unit)
+            if each.passage == figure.passage and each.start < alike[0].start and _is_alike(each.unit, figure.unit)
         }
-        yield from _fitting(turned, figure.value, *_sums(prose, alike, figure, earlier, values))
+        yield from _fitting(turned, figure.value, *_sums(prose, alike, figure, earlier))
     yield from _fitting(turned, figure.value, *_multiples(prose, exact, figure))
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Return whether two measure words surely count the same things."""
+    return one == other or (counted_alike(one, other) and one not in _CASES)
+
+
+def _is_in_a_list(exact: Sequence[FigureInText], figure: FigureInText, values: set[Decimal]) -> bool:
+    """Return whether a run of figures that holds this one, whatever they count, makes a number of the report."""
+    counted = [each for each in exact if each.unit != "%"]
+    place = counted.index(figure)
+    several = [each.value for each in counted[max(0, place - _MOST) : place + _MOST]]
+    at = min(place, _MOST)
+    runs = (sum(several[a:b], Decimal(0)) for a in range(at + 1) for b in range(max(at + 1, a + 2), len(several) + 1))
+    return not values.isdisjoint(runs)
 
 
 def _turned(figure: FigureInText) -> Iterator[Decimal]:
@@ -109,7 +134,7 @@ def _fitting(turned: Sequence[Decimal], written: Decimal, fits: _Test, is_explai
 
 
 def _sums(
-    prose: Prose, alike: Sequence[FigureInText], figure: FigureInText, earlier: set[Decimal], values: set[Decimal]
+    prose: Prose, alike: Sequence[FigureInText], figure: FigureInText, earlier: set[Decimal]
 ) -> tuple[_Test, _Test]:
     """Return whether a value of `figure` makes a whole and its parts with those that count alike; and whether it may."""
     place = alike.index(figure)
@@ -121,14 +146,12 @@ def _sums(
     def fits(value: Decimal) -> bool:
         return (
             _adds_up(with_it(value), place)
-            or (len(alike) > 1 and sum(with_it(value)) in earlier)
+            or (len(alike) >= _LIST and sum(with_it(value)) in earlier)
             or _is_the_change(prose, alike[max(0, place - 2) : place + 1], value)
         )
 
     def is_explained(value: Decimal) -> bool:
-        now = with_it(value)
-        runs = {sum(now[a : b + 1], Decimal(0)) for a in range(place + 1) for b in range(max(place, a + 1), len(now))}
-        return value in earlier or not values.isdisjoint(runs) or _is_made(now, place)
+        return value in earlier or _is_made(with_it(value), place)
 
     return fits, is_explained
 
