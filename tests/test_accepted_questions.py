@@ -125,3 +125,11 @@ def test_a_question_stays_and_tells_what_the_answers_say_by_then(tmp_path: Path)
     assert again.earlier_questions == 1
     (comment,) = read(again.data).comments
     assert "组织12020人" in comment.text.split("填报数据现在：")[1]
+
+
+def test_accepting_takes_no_sentence_away_that_the_hand_put_there_from_elsewhere(tmp_path: Path) -> None:
+    cases, weak = "全年办理普通程序行政处罚案件1件。", "法治宣传教育需加强。"
+    told = story(tmp_path, "xiqing-2023", [(weak, ""), (cases, weak)], {"普通程序处罚": "6"})
+    assert "全年办理普通程序行政处罚案件6件。" in told.text
+    assert told.text.count(weak) == 1
+    assert texts(rejected(told.merged.data, told.edited)) == texts(told.edited)

@@ -7,18 +7,21 @@ changed: a clause with a number of the hand's own, a claim on all of something, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.merging.hand.hand_grounds import DENIED
 from drafter.merging.plan.figure_places import pairs_of
+from drafter.merging.plan.known_sentences import bare_sentences_of
 from drafter.merging.plan.reckoned_numbers import RECKONED
+from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.lost_figures import is_number
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.merging.texts.text_changes import Change, narrowed
 from drafter.model.number_grammar import ONE_TO_NINE
 from drafter.model.worded_numbers import numbers_in
+from drafter.sections.sentences import sentences_of
 
 _MARKS = "，；：。、！？"
 _ENDS = _MARKS.replace("、", "")
@@ -44,10 +47,27 @@ def accepted_words(base: str, hand: str, new: str) -> str:
     return found if merge.is_sound() and _is_closed(found) and found not in ("", hand) else new
 
 
-def conflict_alone(change: Change, base: str, hand: str) -> Change:
-    """Return a change in question of the paragraph `hand`, where `base` stood, with no more than is to be replaced."""
+def conflict_alone(change: Change, base: str, hand: str, untouched: Collection[str]) -> Change:
+    """Return a change in question of the paragraph `hand`, where `base` stood, with no more than is to be replaced.
+
+    Of the `untouched` sentences, which nobody changed, those that the hand put there from elsewhere stay.
+    """
     words = hand[change.start : change.end]
-    return narrowed(change._replace(text=accepted_words(base, words, change.text)), words)
+    before, behind = _moved_there(words, base, untouched)
+    own = words[before : len(words) - behind]
+    text = accepted_words(base, own, change.text)
+    return narrowed(change._replace(start=change.start + before, end=change.end - behind, text=text), own)
+
+
+def _moved_there(words: str, base: str, untouched: Collection[str]) -> tuple[int, int]:
+    """Return how many characters of `words` are sentences from elsewhere, before and behind what stood in the place of `base`."""
+    sentences = list(sentences_of(words))
+    is_moved = [
+        any(each in untouched and each not in base for each in bare_sentences_of(without_number(text)))
+        for text in sentences
+    ]
+    own = [i for i, moved in enumerate(is_moved) if not moved] or [len(sentences)]
+    return len("".join(sentences[: own[0]])), len("".join(sentences[own[-1] + 1 :]))
 
 
 class _Kept(NamedTuple):

@@ -70,6 +70,8 @@ class _Planner:
         self._place_of_new = {each.key: i for i, each in enumerate(new)}
         self._new_texts = {without_spaces(each.text) for each in self._new}
         self._new_sentences = {each for line in self._new for each in bare_sentences_of(without_number(line.text))}
+        told = (each for line in self._base for each in bare_sentences_of(without_number(line.text)))
+        self._untouched = self._new_sentences.intersection(told)
         self._by_hand = HandSentences.between([each.text for each in self._base], self._hand)
         self._hand_of_key: dict[str, int] = {}
         self._sections = NewSections(self._printed[2], set(), set())
@@ -245,7 +247,8 @@ class _Planner:
         if not is_across:
             here = change._replace(start=start, end=start + len(old))
             base, printed = self._as_printed(change.base, 0), self._printed[1][place]
-            self._edits.append(Edit(place, conflict_alone(here, base, printed) if change.in_question else here))
+            asked = conflict_alone(here, base, printed, self._untouched) if change.in_question else here
+            self._edits.append(Edit(place, asked))
 
     def _add_new(self) -> None:
         known = {each.key for each in self._base}
