@@ -85,6 +85,16 @@ def open_answers_of(example: str) -> Iterator[str]:
                 yield f"{question.path}={_answer(question)}"
 
 
+def is_taken(example: str, pair: str) -> bool:
+    """Return whether an answer of `open_answers_of` is one that the question takes: 密级 has a grammar of its own."""
+    _, answers = _example(example)
+    try:
+        set_answers(answers, [pair], (shipped("templates"),))
+    except DrafterError:
+        return False
+    return True
+
+
 def examples() -> list[str]:
     """Return the names of all examples."""
     return sorted(each.stem for each in shipped("examples").glob("*.yaml"))

@@ -37,12 +37,17 @@ def in_places_now(base: _Lines, new: _Lines) -> tuple[WrittenLine, ...]:
 
 
 def _by_section(lines: _Lines) -> dict[str, list[WrittenLine]]:
-    """Return the paragraphs of text by the section file that they come of: no cells of tables, whose places are theirs."""
+    """Return the paragraphs of text by the section file that they come of, and the lines of each part of the official form.
+
+    Of the form they are such as the signature: authorities and date. Cells of tables are none: their places are theirs.
+    """
     blocks = Counter(_block(line.key) for line in lines)
     found: dict[str, list[WrittenLine]] = {}
     for line in lines:
-        section, mark, _ = line.key.partition(".txt#")
-        if mark and blocks[_block(line.key)] == 1:
+        block, (section, mark, _) = _block(line.key), line.key.partition(".txt#")
+        if "#" not in block:
+            found.setdefault(block, []).append(line)
+        elif mark and blocks[block] == 1:
             found.setdefault(section, []).append(line)
     return found
 
