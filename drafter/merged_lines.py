@@ -79,7 +79,7 @@ def _numbers(heading: str, numbers: Sequence[StaleNumber]) -> Iterator[str]:
     """Yield `numbers` as `_listed` does, those of one sentence in a line with it."""
     sentences: dict[str, list[str]] = {}
     for each in numbers:
-        sentences.setdefault(each.sentence, []).append(each.now)
+        sentences.setdefault(each.where, []).append(each.now)
     yield from _listed(heading, [f"{'、'.join(own)}：{text}" for text, own in sentences.items()], len(numbers))
 
 

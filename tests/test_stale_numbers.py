@@ -12,9 +12,10 @@ from hand_edits import made, packed, unpacked
 from drafter import cli
 from drafter.answers.load import load_answers
 from drafter.folders import shipped
+from drafter.merging.hand.differing_figures import differing_figures
 from drafter.merging.hand.missing_edits import missing_edits
 from drafter.merging.hand.printed_figures import figures_printed
-from drafter.merging.hand.stale_numbers import differing_figures, outdated_in_records, stale_numbers
+from drafter.merging.hand.stale_numbers import outdated_in_records, stale_numbers
 from drafter.merging.plan.merge_plan import plan_merge
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.redline.rejection import without_changes
@@ -351,7 +352,7 @@ def test_a_cell_with_a_figure_is_listed_though_a_comment_asks_about_a_sentence_t
     (tmp_path / "r.docx").write_bytes(packed(parts | {"word/document.xml": table.encode()}))
     said = said_after(tmp_path, capsys, "黑名单机构数=8")
     assert "1处两边都改了，见批注" in said
-    assert "6所（黑名单机构数现在是8所）：6所" in said
+    assert "6所（黑名单机构数现在是8所）：黑名单机构：6所" in said
 
 
 def test_a_figure_that_stands_in_words_of_the_hand_before_its_question_is_answered_is_listed(

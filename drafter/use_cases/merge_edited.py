@@ -146,8 +146,8 @@ def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ..
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import marked_lines
     from drafter.merging.hand.denied_facts import denied_facts
+    from drafter.merging.hand.differing_figures import differing_figures
     from drafter.merging.hand.fresh_figures import figures_told_apart
-    from drafter.merging.hand.stale_numbers import differing_figures
     from drafter.merging.texts.record_numbers import with_numbers_now
 
     if edited.base is None:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
+from drafter.merging.documents.cell_heads import cell_heads
 from drafter.merging.documents.kept_base import kept_lines, marked_lines, renamed_bookmarks
-from drafter.merging.documents.notes import add_notes, notes_on, notes_on_headings
+from drafter.merging.documents.notes import add_notes, notes_on, notes_on_headings, told_stale
 from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.merging.documents.settled_questions import without_settled
@@ -21,7 +22,7 @@ from drafter.merging.plan.list_counts import without_counts
 from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
 from drafter.merging.plan.plan_values import MergePlan, Overlap, unasked_texts
 from drafter.merging.plan.told_already import asking_about_told
-from drafter.merging.plan.unfollowed_numbers import unfollowed_numbers
+from drafter.merging.plan.unfollowed_numbers import still_stale, unfollowed_numbers
 from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.doubled_words import doubled_words
 from drafter.merging.texts.record_numbers import with_numbers_now
@@ -143,9 +144,11 @@ def _merged(
     hand = [each.text for each in read.paragraphs]
     texts = unasked_texts(plan, hand)
     asked = [(each.hand, each.new) for each in questions]
-    stale = unfollowed_numbers(base, texts, new.lines, marked_lines(package, read), asked)
+    heads, standing = cell_heads(read), [each.text for each in changed.standing_comments() if each.author == AUTHOR]
+    found = unfollowed_numbers(base, texts, new.lines, marked_lines(package, read), asked, heads)
+    stale = (*found, *still_stale(told_stale(standing, texts, heads, (*found, *new.overtaken)), new.lines, asked))
     notes = (*notes_on(texts, twice, (*stale, *new.overtaken)), *notes_on_headings(hand, new.shared_headings))
-    add_notes(changed, read, notes, [each.text for each in changed.standing_comments()])
+    add_notes(changed, read, notes, standing)
     base_text, new_text = ("\n".join(line.text for line in lines) for lines in (base, new.lines))
     present = {line.key: line.text for line in new.lines}
     lines = [(line.text, present.get(line.key, "")) for line in base]

@@ -5,11 +5,12 @@ They ask for no decision between words of both.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.docxfile.contents import WordDocument
-from drafter.merging.hand.stale_numbers import StaleNumber
+from drafter.merging.hand.stale_numbers import MAY_BE, StaleNumber
 from drafter.merging.hand.told_twice import ToldTwice
 from drafter.merging.texts.differences import without_number
 from drafter.redline.changed_docx import ChangedDocx
@@ -21,6 +22,10 @@ _ADVICE = "是一件事的，请删去一处；不是的，删去这条批注就
 _STALE = "这里的数没有跟着填报数据变，请核对："
 """Begins a note, too."""
 _MENDED = "改好了，或者本来就对，删去这条批注就行"
+_NUMBER = re.compile("([^（）、]+)（((?:[^（）]|（[^（）]*）)*)）")
+"""A number in such a note, and what is said of it."""
+_FIGURE = re.compile("([^、]+?)现在(?:是 ((?:[^、（）]|（[^（）]*）)+)|没有印)")
+"""An answer in it: its name, and what was printed."""
 _CHAPTER = "手改的稿子里加了这一章，填报数据现在也印这一章："
 """Begins a note, too."""
 _JOIN = "是同一章的，请并成一章，说两遍的删去一遍，序号接好；不是的，删去这条批注就行"
@@ -48,15 +53,39 @@ def notes_on_headings(hand: Sequence[str], shared: Sequence[tuple[str, str]]) ->
 
 
 def _on_stale(texts: Sequence[str], stale: Sequence[StaleNumber]) -> Iterator[Note]:
-    """Yield a note on each sentence with stale numbers, where it stands just once."""
-    sentences: dict[str, list[str]] = {}
+    """Yield a note on each cell, and on each sentence where it stands just once, with stale numbers."""
+    found: dict[tuple[str, str, int], list[str]] = {}
     for each in stale:
-        sentences.setdefault(each.sentence, []).append(each.now)
-    for sentence, numbers in sentences.items():
+        found.setdefault((each.where, each.sentence, each.cell), []).append(each.now)
+    for (where, sentence, cell), numbers in found.items():
         is_long = len(sentence) >= _SENTENCE
         places = [i for i, text in enumerate(texts) if (sentence in text if is_long else sentence == text.strip())]
-        if len(places) == 1:
-            yield Note(places[0], sentence, "\n".join((f"{_STALE}{'、'.join(numbers)}", sentence, _MENDED)))
+        if len(places) == 1 or cell >= 0:
+            place = places[0] if cell < 0 else cell
+            yield Note(place, sentence, "\n".join((f"{_STALE}{'、'.join(dict.fromkeys(numbers))}", where, _MENDED)))
+
+
+def told_stale(
+    comments: Sequence[str], texts: Sequence[str], heads: Mapping[int, Sequence[str]], found: Collection[StaleNumber]
+) -> Iterator[StaleNumber]:
+    """Yield the numbers that notes of an earlier merge, among `comments`, tell of the paragraphs `texts` as they stand there.
+
+    Left out are those `found` anew; `heads` as in `stale_numbers`.
+    """
+    known = {(each.told, each.where) for each in found}
+    cells = {f"{head}：{texts[i].strip()}": i for i, own in heads.items() if (head := next(filter(None, own), ""))}
+    for lines in (each.split("\n") for each in comments):
+        if len(lines) != 3 or not lines[0].startswith(_STALE) or lines[2] != _MENDED:
+            continue
+        cell = cells.get(lines[1], -1)
+        head, _, sentence = lines[1].rpartition("：") if cell >= 0 else ("", "", lines[1])
+        if cell < 0 and not any(sentence in text for text in texts):
+            continue
+        for told, said in _NUMBER.findall(lines[0].removeprefix(_STALE)):
+            own = tuple(_FIGURE.findall(said.removeprefix(MAY_BE)))
+            number = StaleNumber(told, own, sentence, said.startswith(MAY_BE), head, cell)
+            if own and (told, number.where) not in known:
+                yield number
 
 
 def _twice_text(told: ToldTwice) -> str:
@@ -81,8 +110,8 @@ def is_settled(comment: str, texts: Sequence[str], notes: Sequence[Note]) -> boo
     if len(lines) != 3:
         return None
     if lines[0].startswith(_STALE) and lines[2] == _MENDED:
-        is_renewed = any(each.words == lines[1] and each.text != comment for each in notes)
-        return is_renewed or not any(lines[1] in text for text in texts)
+        is_twice = sum(lines[1] in text for text in texts) > 1  # of which none gets a note
+        return not is_twice and all(each.text != comment for each in notes)
     if not (lines[0].startswith(_TOLD) and lines[1].startswith(_AGAIN)):
         return None
     told, again = lines[0].removeprefix(_TOLD), lines[1].removeprefix(_AGAIN).rpartition("（")[0]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.merging.hand.hand_aims import HandAims
 from drafter.merging.hand.hand_places import sentence_at, token_starts
+from drafter.merging.hand.named_numbers import is_shortened, thing_of
 from drafter.merging.hand.unit_sentences import clause_at
 from drafter.merging.texts.counting_words import spreads_otherwise
 from drafter.merging.texts.merge_tokens import tokens_of
@@ -29,10 +30,6 @@ _ALIKE = 0.8
 """Share of the words around a number that must stand around another that is told in more of them."""
 _NOW = ("", "现")
 """What may stand before a name: 现有."""
-_VERB = 2
-"""Characters of a verb that says alone what became of what the clause before counts."""
-_TIMES = "场次期"
-"""Measure words of what was held: 执法培训 is named 执法培训次数, 执法培训期数."""
 _SAME_THING = 0.7
 """Share of the characters of what is counted that the clause before has."""
 
@@ -184,33 +181,22 @@ def _tells_in_words(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -
 
 def names_most_of(words: str, figure: FreshFigure) -> bool:
     """Return whether words have most characters of the name of what a figure counts."""
-    thing = _thing_of(figure.path, figure.number)
+    thing = thing_of(figure.path, figure.number.measure)
     return len(thing) >= _LEAST and len(set(thing) & set(words)) >= _SAME_THING * len(set(thing))
-
-
-def _thing_of(path: AnswerPath, number: TextNumber) -> str:
-    """Return what an answer counts as its name has it: 执法培训 of 执法培训次数."""
-    return path.leaf.rstrip(f"{number.measure}{_TIMES if number.measure in _TIMES else ''}数")
 
 
 def _is_named(one: TextNumber, other: TextNumber, path: AnswerPath) -> bool:
     """Return whether the words before a number are the name of the answer that the figure `other` says: 现有持证执法人员9人."""
-    thing = _thing_of(path, other)
+    thing = thing_of(path, other.measure)
     is_alone = one.words.before[: -len(thing)] in _NOW if one.words.before.endswith(thing) else False
     return len(thing) >= _LEAST and is_alone and not one.words.behind and one.words.each == other.words.each
 
 
 def _is_shortened(one: TextNumber, other: TextNumber, path: AnswerPath, hand: str) -> bool:
-    """Return whether a number leaves out what it counts, which the clause before counts too: 新增持证人员2人，注销1人."""
+    """Return whether a number leaves out what it counts, which the clause before counts too."""
     verb = one.words.before
-    at = hand.rfind("，", 0, one.start)
-    if at < 0 or len(verb) < _VERB or one.words.behind or not (path.leaf.startswith(verb) and verb != path.leaf):
-        return False
-    ahead = clause_at(hand, at)
-    counted = [each for each in numbers_in(ahead) if is_same_measure(each.measure, other.measure)]
-    thing = set(_thing_of(path, other).removeprefix(verb))
-    is_same = len(thing & set(ahead)) >= _SAME_THING * len(thing)
-    return bool(counted and thing) and is_same and other.words.before.startswith(verb)
+    is_same = is_shortened(one, verb, thing_of(path, other.measure), other.measure, hand)
+    return is_same and other.words.before.startswith(verb)
 
 
 def _ends_in(words: str, fewer: str) -> bool:

@@ -52,9 +52,9 @@ class _Stretch(NamedTuple):
 class EditedUnit:
     """Paragraphs of the base and those that a hand made of them, both as one text."""
 
-    def __init__(self, lines: Sequence[tuple[int, WrittenLine]], paragraphs: Sequence[str]) -> None:
-        """Take the `lines` of the base with their numbers, and the `paragraphs` of the hand; either may be none."""
-        self.lines = lines
+    def __init__(self, lines: Sequence[tuple[int, WrittenLine]], paragraphs: Sequence[str], place: int = -1) -> None:
+        """Take the `lines` of the base with their numbers, and the `paragraphs` of the hand, at `place`; either may be none."""
+        self.lines, self.place = lines, place
         self.before = PARAGRAPH_END.join(line.text for _, line in lines)
         self.now = PARAGRAPH_END.join(paragraphs)
         self._stretches = _stretches(self.before, self.now)
@@ -251,7 +251,7 @@ def edited_units(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mappi
 
 
 def _edited(unit: Unit, base: Sequence[WrittenLine], texts: Sequence[str]) -> EditedUnit:
-    return EditedUnit([(i, base[i]) for i in unit.base], [texts[j] for j in unit.hand])
+    return EditedUnit([(i, base[i]) for i in unit.base], [texts[j] for j in unit.hand], *unit.hand[:1])
 
 
 def sentence_places(text: str) -> Iterator[Place]:

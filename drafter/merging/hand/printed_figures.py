@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -40,6 +40,11 @@ def figures_printed(line: WrittenLine) -> Iterator[tuple[str, str]]:
         end = spans[-1].end
         measure = "" if len(spans) > 1 else measure_at(line.text, end)  # of a wording: 两次, its number alone
         yield spans[0].answer, f"{line.text[spans[0].start : end]}{measure}"
+
+
+def figures_in(lines: Sequence[WrittenLine]) -> dict[str, str]:
+    """Return how each figure is printed in `lines`, by the paths of the answers."""
+    return {path: text for line in lines for path, text in figures_printed(line)}
 
 
 def printed_in(unit: EditedUnit) -> Iterator[PrintedFigure]:

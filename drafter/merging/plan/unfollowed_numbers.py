@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from drafter.merging.hand.stale_numbers import StaleNumber, stale_numbers
+from drafter.merging.hand.printed_figures import figures_in
+from drafter.merging.hand.stale_numbers import StaleNumber, is_still_right, stale_numbers
+from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
 
 _STOPS = ("。", "；", "！")
@@ -16,14 +18,39 @@ def unfollowed_numbers(
     new: Sequence[WrittenLine],
     marked: Mapping[int, int],
     asked: Sequence[tuple[str, str]],
+    heads: Mapping[int, Sequence[str]],
 ) -> tuple[StaleNumber, ...]:
     """Return the numbers in the paragraphs `merged` that were figures of `base`, or their sums, and are others in `new`.
 
     Left out is what comments tell that are `asked`: the hand's words and the answers'. `marked` as in
-    `merge_plan.plan_merge`.
+    `merge_plan.plan_merge`, `heads` as in `stale_numbers`.
     """
-    found = stale_numbers(base, merged, new, marked) if base else ()
+    found = stale_numbers(base, merged, new, marked, heads) if base else ()
     return tuple(each for each in found if not _is_asked(each, asked))
+
+
+def still_stale(
+    told: Iterable[StaleNumber], new: Sequence[WrittenLine], asked: Sequence[tuple[str, str]]
+) -> tuple[StaleNumber, ...]:
+    """Return the numbers that an earlier merge `told` and that stand there still, with what `new` prints now of their answers.
+
+    One that says what the answers say by now is none, nor what is `asked`, as in `unfollowed_numbers`. Of several answers of
+    one name each has what it had.
+    """
+    printed: dict[str, set[str]] = {}
+    for path, text in figures_in(new).items():
+        printed.setdefault(AnswerPath(path).leaf, set()).add(text)
+    found = []
+    for each in told:
+        figures = tuple((name, _only(printed.get(name, set()), text)) for name, text in each.figures)
+        if not is_still_right(each.told, [text for _, text in figures]):
+            found.append(each._replace(figures=figures))
+    return tuple(each for each in found if not _is_asked(each, asked))
+
+
+def _only(printed: Set[str], before: str) -> str:
+    """Return the one text among `printed`; what was `before` where there are several, or it is among them."""
+    return before if before in printed or len(printed) > 1 else next(iter(printed), "")
 
 
 def _is_asked(number: StaleNumber, asked: Sequence[tuple[str, str]]) -> bool:

@@ -1,0 +1,121 @@
+"""Tells which answers the words beside a number of a hand's name: in the words in which these are printed, or by their names.
+
+A small number is as many as something else by chance, so that only its words say what it counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from drafter.merging.hand.hand_grounds import names_thing
+from drafter.merging.hand.printed_figures import FIGURE_PARTS
+from drafter.merging.hand.unit_sentences import clause_at
+from drafter.model.answer_path import AnswerPath
+from drafter.model.measure_conversions import is_same_measure
+from drafter.model.worded_numbers import TextNumber, numbers_in
+from drafter.pages.written_lines import WrittenLine
+
+_LEAST = 4
+"""Characters from which on words say by themselves what is counted."""
+_TIMES = "场次期"
+"""Measure words of what was held: 执法培训 is named 执法培训次数, 执法培训期数."""
+_ONLY = re.compile("^(?:仅|只|才|不过)有?|(?:仅|只|才|不过)有?$")
+"""Says that a number is small, and nothing of what it counts: 执法记录仪只有2台."""
+_CHANGE = re.compile("[较比增减升降]")
+"""Tells by how much something changed, unless it is of the answer's own words: 新增持证人员."""
+_OTHER_YEAR = re.compile("[上去前往明来]一?年|计划|打算|拟|较|同比|环比")
+"""Said of figures that no answer of this year tells."""
+_VERB = 2
+"""Characters of a verb that says alone what became of what the clause before counts."""
+_SAME_THING = 0.7
+"""Share of the characters of what is counted that the clause before has."""
+_UNIT = re.compile("[（(][^（）()]*[）)]")
+"""The measure word in the head of a row: 行政处罚（件）."""
+
+Printed = Mapping[str, Sequence[TextNumber]]
+"""The figures of a document, by the paths of their answers, with the words around them."""
+
+
+def figures_in_words(lines: Sequence[WrittenLine]) -> Printed:
+    """Return the figures that `lines` print with the words in which they do, by their paths."""
+    found: dict[str, list[TextNumber]] = {}
+    for line in lines:
+        starts = {each.start: each.answer for each in line.answers if each.part == FIGURE_PARTS[0]}
+        for number in numbers_in(line.text) if starts else ():
+            if number.start in starts:
+                found.setdefault(starts[number.start], []).append(number)
+    return found
+
+
+def named_as_printed(number: TextNumber, text: str, paths: Collection[str], printed: Printed) -> list[str]:
+    """Return those of `paths` whose words, as `printed`, or whose names stand beside a number of `text`; none in one of another year."""
+    if _OTHER_YEAR.search(clause_at(text, number.start)):
+        return []
+    return [path for path in paths if _is_named(number, text, AnswerPath(path), printed.get(path, ()))]
+
+
+def named_beside(number: TextNumber, paths: Collection[str]) -> list[str]:
+    """Return those of `paths` of whose names some characters stand right beside a number, which is no change."""
+    before, behind = told_words(number)
+    if _CHANGE.search(before):
+        return []
+    around = [before[-2:], behind[:2]] if before or behind else [number.words.above]
+    return [path for path in paths if any(names_thing(text, AnswerPath(path)) for text in around)]
+
+
+def named_in_heads(heads: Sequence[str], paths: Collection[str]) -> list[str]:
+    """Return those of `paths` that the first of the `heads` over a cell names that names one; none in a column of another year."""
+    if _OTHER_YEAR.search("".join(heads)):
+        return []
+    found = (_named_in_head(_UNIT.sub("", head).strip("：: \u3000"), paths) for head in heads)
+    return next(filter(None, found), [])
+
+
+def _named_in_head(head: str, paths: Collection[str]) -> list[str]:
+    """Return those of `paths` that a head names; of several the one of just that name."""
+    things = {path: thing_of(AnswerPath(path), "") for path in paths}
+    own = [path for path, thing in things.items() if head in (AnswerPath(path).leaf, thing)]
+    leaves = {path: AnswerPath(path).leaf for path in paths if len(head) >= _LEAST}
+    return own or [path for path, leaf in leaves.items() if head in leaf or leaf in head]
+
+
+def told_words(number: TextNumber) -> tuple[str, str]:
+    """Return the words before and behind a number that say what it counts."""
+    return _ONLY.sub("", number.words.before), number.words.behind
+
+
+def thing_of(path: AnswerPath, measure: str) -> str:
+    """Return what an answer counts as its name has it: 执法培训 of 执法培训次数, told in the `measure` word."""
+    return path.leaf.rstrip(f"{measure}{_TIMES if measure in _TIMES else ''}数")
+
+
+def is_shortened(number: TextNumber, verb: str, name: str, measure: str, text: str) -> bool:
+    """Return whether a number of `text` leaves out what it counts, which the clause before counts too: 新增持证人员2人，注销1人.
+
+    `verb` stands before it, `name` is what is counted with its verb.
+    """
+    at = text.rfind("，", 0, number.start)
+    if at < 0 or len(verb) < _VERB or number.words.behind or not (name.startswith(verb) and name != verb):
+        return False
+    ahead = clause_at(text, at)
+    counted = any(is_same_measure(each.measure, measure) for each in numbers_in(ahead))
+    thing = set(name.removeprefix(verb))
+    return counted and len(thing & set(ahead)) >= _SAME_THING * len(thing)
+
+
+def _is_named(number: TextNumber, text: str, path: AnswerPath, printed: Sequence[TextNumber]) -> bool:
+    before, behind = told_words(number)
+    rates = {each.words.each for each in printed} or {""}
+    if number.words.each not in rates:
+        return False
+    if any(each.words.behind and each.words.are_of(number.words) for each in printed):
+        return len(f"{before}{behind}") >= _LEAST - 1
+    names = [thing_of(path, number.measure), *(told_words(each)[0] for each in printed if not each.words.behind)]
+    return any(_is_name(before, each) or is_shortened(number, before, each, number.measure, text) for each in names)
+
+
+def _is_name(words: str, name: str) -> bool:
+    """Return whether words end in a name, or are the end of it; what is left out, or put in, tells no change."""
+    one, other = sorted((words, name), key=len)
+    return len(one) >= _LEAST and other.endswith(one) and not _CHANGE.search(other[: -len(one)])
