@@ -23,7 +23,13 @@ from drafter.review.missing_listing import listed, wrapped_titles
 from drafter.sections.outdated_wordings import outdated_lines
 from drafter.summary_line import SummaryLine
 from drafter.text_runs import text_of
-from drafter.unprinted_answers import left_chapters, unprinted_answers, unprinted_last_years, why_unused
+from drafter.unprinted_answers import (
+    left_chapters,
+    left_out_activities,
+    unprinted_answers,
+    unprinted_last_years,
+    why_unused,
+)
 from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
@@ -81,6 +87,10 @@ def _left_out(rendered: RenderedDocument) -> Iterator[str]:
     if unprinted:
         yield "填了、但这份报告没有写进去的（这种报告用不到，或段落文件没有印）："
         yield from wrapped_titles(unprinted, most=len(unprinted))
+    left_out = list(left_out_activities(rendered.made, rendered.answers))
+    if left_out:
+        yield "填了、“手改写法”里写着“不写”的："
+        yield from wrapped_titles(left_out, most=len(left_out))
     yield from _last_years(rendered)
     yield from _unattached(rendered)
 

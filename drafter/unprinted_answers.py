@@ -16,7 +16,7 @@ from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.official_form import STATISTICS
-from drafter.model.records import Wording
+from drafter.model.records import PLACEHOLDER, Activity, Wording
 from drafter.model.report import Report
 from drafter.model.titles import ACTIVITIES, FIGURES, IMPRINT, MASTHEAD, NOT_OURS, OFFICIAL_FORM, SEAL, WORDINGS
 from drafter.pages.blocks import Document
@@ -24,6 +24,7 @@ from drafter.rendering import Rendering, chosen_kind
 from drafter.rendering_map import RenderingMap
 from drafter.sections.own_wordings import is_usable
 from drafter.sections.phrases import facts_of
+from drafter.sections.sentences import sentences_of
 from drafter.sections.template_values import is_withheld
 
 _FORM_PARTS = (MASTHEAD, SEAL, IMPRINT)
@@ -177,12 +178,37 @@ def _unprinted_activities(answers: Answers, printed: Collection[str]) -> Iterato
         if is_withheld(activity) or activity.topic in left:
             continue
         if not any(map(path.holds, printed)):
-            topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"
-            yield f"{path.spoken('')}（{topic}）"
+            if not _is_left_out(activity, answers.report):
+                yield _spoken(number, activity)
         else:
             answered = (name for name, figure in (activity.figures or {}).items() if isinstance(figure, Figure))
             figures = (path.child(FIGURES).child(name) for name in answered)
             yield from (f"{path.spoken('')}的“{each.leaf}”" for each in figures if each not in printed)
+
+
+def left_out_activities(made: Rendering, answers: Answers) -> Iterator[str]:
+    """Yield the activities of which `made` shows nothing, as the report's own wordings leave their sentences out."""
+    for number, activity in enumerate(answers.report.activities or [], 1):
+        is_printed = any(map(ACTIVITIES.child(number).holds, made.rendered.printed))
+        if not is_printed and not is_withheld(activity) and _is_left_out(activity, answers.report):
+            yield _spoken(number, activity)
+
+
+def _is_left_out(activity: Activity, report: Report) -> bool:
+    """Return whether a wording of the report's own leaves out a sentence of an activity."""
+    own = (each.original for each in report.wordings or () if each.is_left_out and each.original)
+    left_out = {_bare(str(original)) for original in own}
+    texts = (str(text) for text in (activity.lead, activity.body) if text)
+    return any(_bare(sentence) in left_out for text in texts for sentence in sentences_of(text))
+
+
+def _bare(sentence: str) -> str:
+    return PLACEHOLDER.sub("{}", sentence).rstrip("。；")
+
+
+def _spoken(number: int, activity: Activity) -> str:
+    topic = activity.topic if isinstance(activity.topic, str) else "没有写主题"
+    return f"{ACTIVITIES.child(number).spoken('')}（{topic}）"
 
 
 def _worded(made: Rendering, report: Report) -> frozenset[str]:

@@ -65,12 +65,14 @@ class TakenEdits(NamedTuple):
     """What no answer can hold."""
     present: tuple[WrittenLine, ...] = ()
     """The lines that the answers print as they are."""
+    left_out: tuple[str, ...] = ()
+    """The sentences, as patterns, that the report's own wordings leave out already."""
 
     def causes(self, left: Untaken) -> Mapping[str, str]:
         """Return why sentences are `left`, as `untaken_causes.causes_of` does."""
         from drafter.use_cases.untaken_causes import causes_of
 
-        return causes_of(left, self.base, self.present, self.taken)
+        return causes_of(left, self.base, self.present, self.taken, self.left_out)
 
 
 class AcceptedEdits(NamedTuple):
@@ -125,6 +127,7 @@ def find_edits(document: str, name: str) -> TakenEdits:
         edition=edition,
         unfit=(*best.told.unfit, *left_aside(edited)),
         present=present,
+        left_out=tuple(str(each.original) for each in answers.report.wordings or () if each.is_left_out),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from drafter.hints import quoted
 from drafter.merging.hand.hand_sentences import section_of
@@ -10,32 +11,49 @@ from drafter.merging.hand.unit_sentences import sentences_in
 from drafter.merging.plan.untaken import Untaken
 from drafter.merging.texts.doubled_words import without_figures
 from drafter.model.answer_path import AnswerPath
+from drafter.model.records import PLACEHOLDER
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE
 from drafter.use_cases.edit_proposals import Taken, TakenSentence
 
 _STOPS = "。；，！？"
+_ANSWER = "\n"
+"""Stands for an answer in a pattern."""
+_LEFT_OUT = "手改写法里写着“不写”"
 _BREAKS = "分段由提纲和段落定，收不了"
 
 
 def causes_of(
-    left: Untaken, base: Sequence[WrittenLine], present: Sequence[WrittenLine], taken: Sequence[Taken]
+    left: Untaken,
+    base: Sequence[WrittenLine],
+    present: Sequence[WrittenLine],
+    taken: Sequence[Taken],
+    left_out: Collection[str] = (),
 ) -> Mapping[str, str]:
     """Return why each sentence that is `left` is so, by the sentence; none of one of which that cannot be told.
 
-    A hand made the document from the lines `base`; the answers print `present` now, and will what is `taken` too.
+    A hand made the document from the lines `base`; the answers print `present` now, and will what is `taken` too. The report's
+    own wordings leave out the sentences `left_out`.
     """
     known, printed = _by_sentence(base), {span.answer for line in present for span in line.answers}
     found: dict[str, str] = {}
     for each in left.moved:
         found[each] = _place_of(known.get(_bare(each))) or _place_of_new(each, taken)
     for each in left.missing:
-        found[each] = _gone(known.get(_bare(each)), printed) or _without_place(each, taken)
+        is_left_out = any(_is_of(each, pattern) for pattern in left_out)
+        gone = _LEFT_OUT if is_left_out else _gone(known.get(_bare(each)), printed)
+        found[each] = gone or _without_place(each, taken)
     own = _by_sentence(present)
     for each in left.printed:
         found[each] = _written_by(own.get(_bare(each)))
     found.update((each, _BREAKS) for each in (*left.split, *left.joined) if not found.get(each))
     return {sentence: cause for sentence, cause in found.items() if cause}
+
+
+def _is_of(sentence: str, pattern: str) -> bool:
+    """Return whether a sentence is one that a pattern of a wording prints."""
+    words = (re.escape(each.rstrip(_STOPS)) for each in PLACEHOLDER.sub(_ANSWER, pattern).split(_ANSWER))
+    return re.fullmatch(".+?".join(words), sentence.rstrip(_STOPS)) is not None
 
 
 class _Said:

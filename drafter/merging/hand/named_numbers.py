@@ -30,6 +30,8 @@ _VERB = 2
 """Characters of a verb that says alone what became of what the clause before counts."""
 _SAME_THING = 0.7
 """Share of the characters of what is counted that the clause before has."""
+_TOTAL = re.compile("合计|总计|小计|共计")
+"""The head of a row that has the totals."""
 _UNIT = re.compile("[（(][^（）()]*[）)]")
 """The measure word in the head of a row: 行政处罚（件）."""
 
@@ -60,16 +62,23 @@ def named_beside(number: TextNumber, paths: Collection[str]) -> list[str]:
     before, behind = told_words(number)
     if _CHANGE.search(before):
         return []
-    around = [before[-2:], behind[:2]] if before or behind else [number.words.above]
+    around = [before[-2:], behind] if before or behind else [number.words.above]
     return [path for path in paths if any(names_thing(text, AnswerPath(path)) for text in around)]
 
 
 def named_in_heads(heads: Sequence[str], paths: Collection[str]) -> list[str]:
     """Return those of `paths` that the first of the `heads` over a cell names that names one; none in a column of another year."""
-    if _OTHER_YEAR.search("".join(heads)):
-        return []
-    found = (_named_in_head(_UNIT.sub("", head).strip("：: \u3000"), paths) for head in heads)
+    own = () if _OTHER_YEAR.search("".join(heads)) else heads
+    found = (_named_in_head(_UNIT.sub("", head).strip("：: \u3000"), paths) for head in own)
     return next(filter(None, found), [])
+
+
+def alike_in_heads(heads: Sequence[str], paths: Collection[str]) -> list[str]:
+    """Return those of `paths` of whose names the `heads` over a cell have some characters; all below 合计, which names nothing."""
+    joined = "".join(heads)
+    if _OTHER_YEAR.search(joined):
+        return []
+    return [path for path in paths if _TOTAL.match(joined) or names_thing(joined, AnswerPath(path))]
 
 
 def _named_in_head(head: str, paths: Collection[str]) -> list[str]:
@@ -112,7 +121,10 @@ def _is_named(number: TextNumber, text: str, path: AnswerPath, printed: Sequence
     if any(each.words.behind and each.words.are_of(number.words) for each in printed):
         return len(f"{before}{behind}") >= _LEAST - 1
     names = [thing_of(path, number.measure), *(told_words(each)[0] for each in printed if not each.words.behind)]
-    return any(_is_name(before, each) or is_shortened(number, before, each, number.measure, text) for each in names)
+    is_behind = any(len(each) >= _LEAST and text.startswith(each, number.stop) for each in names)  # 7个执法科室
+    return is_behind or any(
+        _is_name(before, each) or is_shortened(number, before, each, number.measure, text) for each in names
+    )
 
 
 def _is_name(words: str, name: str) -> bool:

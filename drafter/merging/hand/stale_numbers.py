@@ -17,6 +17,7 @@ from drafter.merging.hand.hand_grounds import names_thing
 from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.merging.hand.named_numbers import (
     Printed,
+    alike_in_heads,
     figures_in_words,
     named_as_printed,
     named_beside,
@@ -146,7 +147,7 @@ def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine])
             others = {path: text for path, text in before.items() if AnswerPath(path).record != own}
             copied = [path for path, text in others.items() if _is_copy(number, line.text, text)]
             named = named_as_printed(number, line.text, copied, words)
-            paths = named or [path for path in copied if _is_of(number, AnswerPath(path))]
+            paths = named or [path for path in copied if _is_of(number, path)]
             is_outdated = bool(paths) and changed.keys() >= set(paths)
             if is_outdated and not is_still_right(_text(number), [now[path] for path in paths]):
                 figures = tuple((AnswerPath(path).leaf, now[path]) for path in paths)
@@ -163,13 +164,12 @@ def lines_telling(found: Sequence[StaleNumber], base: Sequence[WrittenLine]) -> 
             yield line
 
 
-def _is_of(number: TextNumber, path: AnswerPath) -> bool:
+def _is_of(number: TextNumber, path: str) -> bool:
     """Return whether the words around a number name what an answer counts, those of a small one right beside it."""
-    before, behind = told_words(number)
-    if not before and not behind:
-        return names_thing(number.words.above, path)
-    is_small = number.value is None or number.value < _PLAIN
-    return any(names_thing(text, path) for text in ([before[-2:], behind[:2]] if is_small else [f"{before}{behind}"]))
+    words = "".join(told_words(number))
+    if not words or number.value is None or number.value < _PLAIN:
+        return bool(named_beside(number, [path]))
+    return names_thing(words, AnswerPath(path))
 
 
 def _of_records(line: WrittenLine) -> Iterator[tuple[TextNumber, AnswerPath | None]]:
@@ -247,12 +247,21 @@ def _copies(unit: EditedUnit, known: _Known) -> Iterator[tuple[TextNumber, list[
     heads = known.heads.get(unit.place, ())
     for number in (each for each in numbers_in(unit.now) if not known.aims.hold(unit.place, each)):
         copied = [path for path, text in known.before.items() if _is_copy(number, unit.now, text, heads)]
-        named = named_in_heads(heads, copied) if heads else _named(number, unit.now, copied, known.printed)
-        paths = [path for path in named or copied if path in known.changed]
-        is_alone = len(paths) == 1 and number.value is not None and number.value >= _PLAIN
-        is_other = _DIFFERENCE.search("".join((*heads, number.words.before))) is not None
-        if paths and (named or (is_alone and not is_other)):
+        if any(heads):
+            alike = alike_in_heads(heads, copied)
+            named = named_in_heads(heads, copied) or _alone(number, alike, known.changed)
+        else:
+            named = _named(number, unit.now, copied, known.printed) or _alone(number, copied, known.changed)
+        paths = [path for path in named if path in known.changed]
+        if paths:
             yield number, paths
+
+
+def _alone(number: TextNumber, copied: Sequence[str], changed: Mapping[str, str]) -> list[str]:
+    """Return the one answer that changed of those `copied` in a number, too large to be as many by chance."""
+    paths = [path for path in copied if path in changed]
+    is_large = number.value is not None and number.value >= _PLAIN
+    return paths if is_large and len(paths) == 1 and not _DIFFERENCE.search(number.words.before) else []
 
 
 def _named(number: TextNumber, text: str, paths: Sequence[str], printed: Printed) -> list[str]:
