@@ -29,29 +29,18 @@ class _Placed(NamedTuple):
     used: Usage
 
 
-class LooseHeadings(NamedTuple):
-    """What of an outline stands below headings that do not speak of it."""
-
-    lines: tuple[str, ...]
-    """In Chinese, a line a heading."""
-    headings: frozenset[str]
-    """Those whose sections share no word with them."""
-
-
-def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]) -> LooseHeadings:
-    """Return what its sections share with each heading that has no word of them, and which headings print activities alone.
+def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]) -> tuple[str, ...]:
+    """Return in Chinese, a line a heading, what its sections share with each heading that has no word of them, and which headings print activities alone.
 
     A heading into whose sections the bureau wrote itself is not told.
     """
     topics = {topic.name: topic for topic in jurisdiction.topics}
     lines: list[str] = []
-    headings: set[str] = set()
     for kind in own_kinds:
         placed = _judged(kind, jurisdiction)
         bare = [each.heading for each in placed if each.used.topics and not each.used.answers]
         placed = [each for each in placed if each.heading not in bare]
         loose = [part for each in placed for part in _loose(each, jurisdiction, topics)]
-        headings |= {each.heading for each in placed if each in loose}
         if loose:
             lines.append(f"{quoted(kind.name)}里，标题没有说到、照相近的字放的段落（不对的，改提纲里的“段落”）：")
             lines += [
@@ -59,7 +48,7 @@ def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]
             ]
         if bare:
             lines.append(f"{quoted(kind.name)}里，没有现成的内容、只印填报时写的活动的标题：{'、'.join(bare)}")
-    return LooseHeadings(tuple(lines), frozenset(headings))
+    return tuple(lines)
 
 
 def _judged(kind: ReportKind, jurisdiction: Jurisdiction) -> list[_Placed]:

@@ -28,12 +28,10 @@ _FEW = 3
 """Facts of a matter that are named one by one."""
 
 
-def stray_facts(
-    jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind], aside: Collection[str] = (), *, whole: bool = False
-) -> Iterator[str]:
+def stray_facts(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind], *, whole: bool = False) -> Iterator[str]:
     """Yield in Chinese, a line a heading, the matters whose facts reports print there though it has no word of them.
 
-    Of the kinds that are not among the jurisdiction's `own_kinds` nothing is told, or with `whole` a line. What the bureau wrote into a text of its own is meant to stand there; the headings `aside` are told elsewhere.
+    Of the kinds that are not among the jurisdiction's `own_kinds` nothing is told, or with `whole` a line. What the bureau wrote into a text of its own is meant to stand there.
     Of many matters their topics are told, with `whole` all of them, and before them what stands below each heading.
     """
     if not own_kinds:
@@ -60,12 +58,11 @@ def stray_facts(
             else {heading: _in_short(names, strays[heading], words) for heading, names in matters.items()}
         )
         is_short = is_short or told != matters
-        yield from _listing(kind, _FACTS, told, aside, _MOVE_FACTS)
-        listed = {heading: each for heading, each in strays.items() if heading not in aside}
-        before = {heading: [f for f in each if f not in listed.get(heading, ())] for heading, each in first.items()}
+        yield from _listing(kind, _FACTS, told, _MOVE_FACTS)
+        before = {heading: [f for f in each if f not in strays.get(heading, ())] for heading, each in first.items()}
         shown = {heading: _in_short([*_named(each, words)], each, words) for heading, each in before.items() if each}
-        yield from _listing(kind, _FIRST, shown, (), "" if told else _MOVE_FACTS)
-        yield from _listing(kind, _ACTIVITIES, _stray_activities(sections, filled, words), aside, _MOVE_ACTIVITIES)
+        yield from _listing(kind, _FIRST, shown, "" if told else _MOVE_FACTS)
+        yield from _listing(kind, _ACTIVITIES, _stray_activities(sections, filled, words), _MOVE_ACTIVITIES)
     if is_short:
         yield f"每样都列出：drafter jurisdictions check {jurisdiction.name} --all"
 
@@ -79,11 +76,9 @@ _YEARS = {step: name for name, step in YEARS_BESIDE.items()}
 _YEAR_NAMES = re.compile(r"\{[^{}]*\}")
 
 
-def _listing(
-    kind: ReportKind, what: str, names: Mapping[str, Sequence[str]], aside: Collection[str], way_out: str
-) -> Iterator[str]:
-    """Yield the `names` below each heading of `kind` but for those `aside`, and what to do; nothing without any."""
-    lines = [f"  {heading}：{'、'.join(each)}" for heading, each in names.items() if heading not in aside]
+def _listing(kind: ReportKind, what: str, names: Mapping[str, Sequence[str]], way_out: str) -> Iterator[str]:
+    """Yield the `names` below each heading of `kind`, and what to do; nothing without any."""
+    lines = [f"  {heading}：{'、'.join(each)}" for heading, each in names.items()]
     yield from filter(None, (f"{quoted(kind.name)}里，{what}", *lines, way_out)) if lines else ()
 
 

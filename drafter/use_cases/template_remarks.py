@@ -80,5 +80,4 @@ def _stray_figures(jurisdiction: Jurisdiction, *, whole: bool) -> tuple[str, ...
     from drafter.authoring.stray_facts import stray_facts
 
     kinds = kinds_set_out(jurisdiction)
-    loose = loose_headings(jurisdiction, kinds)
-    return (*loose.lines, *stray_facts(jurisdiction, kinds, loose.headings, whole=whole))
+    return (*loose_headings(jurisdiction, kinds), *stray_facts(jurisdiction, kinds, whole=whole))
