@@ -11,7 +11,7 @@ from drafter.checking.text.prose import prose_of
 from drafter.hints import quoted
 
 _PROCEDURES = (
-    ("公众参与|征求(?:社会|公众)?意见", "专家论证", "风险评估", "合法性审[查核]", "集体讨论(?:决定)?|(?:常务会议|党组会|办公会)(?:议)?(?:审议|讨论|研究)?(?:通过|决定)?|提交审议", "公布|印发|发布"),
+    ("公众参与|征求(?:社会|公众)?意见", "专家论证", "风险评估", "合法性审[查核]", "集体讨论(?:决定|通过)?|(?:常务会议|党组会|办公会)(?:议)?(?:审议|讨论|研究)?(?:通过|决定)?|提交审议", "公布|印发|发布"),
     ("审核|审查|论证", "决策|决定|签订|印发|发布"),
     ("立案", "调查取证|调查", "告知", "陈述|申辩|听证", "法制审核", "集体讨论", "处罚决定|作出处罚|处罚", "送达", "执行", "结案"),
 )  # fmt: skip
@@ -21,7 +21,10 @@ _FIRST_THEN = WordPattern(
     rf"(?P<at>先(?:行|由|经|提交|进行|履行)?[^，。；\n]{{0,4}}?(?P<one>{_STEP})[^，。；\n]{{0,4}}?，?(?:再|后|然后)(?:行|由|经|提交|进行|履行|补)?[^，。；\n]{{0,4}}?(?P<two>{_STEP}))"
 )
 _BEHIND = WordPattern(
-    rf"(?P<at>(?P<one>{_STEP})(?:之后|以后|后)，?(?:再|才|方|又|补|经|须经|进行|开展|履行|组织|由)[^，。；、\n]{{0,6}}?(?P<two>{_STEP}))"
+    rf"(?P<at>(?P<one>{_STEP})(?:之后|以后|后)，?(?:再|才|方|又|补|经|须经|进行|开展|履行|组织|由|送|报送?|交由?|提交|提请|移送)[^，。；、\n]{{0,10}}?(?P<two>{_STEP}))"
+)
+_LISTED = WordPattern(
+    rf"经(?!公布|办|营|费|验)[^，。；、\n]{{0,14}}?(?P<at>(?P<one>集体讨论(?:决定|通过)?|(?:常务会议|党组会|办公会)(?:议)?(?:审议|讨论|研究)?(?:通过|决定))、[^，。；、\n]{{0,10}}?(?P<two>{_STEP}))(?:之后|以后|后)"
 )
 _WRONG_ONES = WordPattern("不得|杜绝|防止|避免|严禁|禁止|纠正|未|不再|问题|现象|情形")
 
@@ -34,7 +37,7 @@ _WRONG_ONES = WordPattern("不得|杜绝|防止|避免|严禁|禁止|纠正|未|
 )  # fmt: skip
 def _order_of_steps(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for expression in (_FIRST_THEN, _BEHIND):
+    for expression in (_FIRST_THEN, _BEHIND, _LISTED):
         for match in expression.finditer(prose.text):
             around = prose.text[max(0, match.start() - 8) : match.start()] + prose.text[match.end() : match.end() + 6]
             if _is_turned_round(match["one"], match["two"]) and not _WRONG_ONES.search(around):

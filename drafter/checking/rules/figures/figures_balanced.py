@@ -11,7 +11,7 @@ from typing import NamedTuple
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Hit, Severity, rule
 from drafter.checking.rules.figures.answered_apart import unless_answered
-from drafter.checking.text.figures_in_text import FigureInText
+from drafter.checking.text.figures_in_text import FigureInText, figures_in_text
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import Prose, prose_of
 from drafter.checking.text.sentence_figures import counted_alike, figured_sentences
@@ -40,10 +40,12 @@ _WORDS = (
     (_Part.NET_LESS, WordPattern(r"净减(?:少)?(?:了)?[^，。；、0-9]{0,6}$")),
     (_Part.THEN, WordPattern(r"(?:(?<![自理])(?:由|从)(?:原来的?|年初的?|上年的?)?|上年末|上年底|年初|原有|上年)(?:共)?(?:有|为|的)?[^，。；、0-9]{0,6}$")),
     (_Part.NOW, WordPattern(r"(?:调整后(?:保留)?|调整为|调整到|调整至|增至|增加到|增加至|增长到|上升到|扩大到|减至|减少到|减少至|降至|达到|年末|年底|现有|共有|现为)(?:共)?(?:有|为)?[^，。；、0-9]{0,12}$")),
-    (_Part.MORE, WordPattern(r"(?:新增|增加|新制定|新出台|新印发|新修订出台|新聘|新取得|新领|新办|新招|招录|录用|调入|转入|增设|新设|新建|承接|补充|增补|新认定|新评定|新培育|新创建)[^，。；、0-9]{0,10}$")),
+    (_Part.MORE, WordPattern(r"(?:新增|增加|新核发|核发|新申领|新发|新制定|新出台|新印发|新修订出台|新聘|新取得|新领|新办|新招|招录|录用|调入|转入|增设|新设|新建|承接|补充|增补|新认定|新评定|新培育|新创建)[^，。；、0-9]{0,10}$")),
     (_Part.LESS, WordPattern(r"(?:取消|废止|宣布失效|交回|退回|下放|注销|退休|调离|调出|退出|减少|撤销|关停|终止|核减|转岗|辞职|离职|收回|合并|删除|淘汰|摘牌)[^，。；、0-9]{0,10}$")),
 )  # fmt: skip
 _NOT_ALL = WordPattern(r"其中|等(?!次)|分别|每|各|约|余[人名件个项]|以上|力争|计划|比上年(?!末)|较上年(?!末)")
+_AIMED = WordPattern("(?:力争|计划)(?=[^，。；0-9\\n]{0,12}(?:由|从)[0-9])")
+"""Before a change that is planned as a whole: 增加5名，力争由12名增至17名."""
 _LABEL = 18
 
 
@@ -80,9 +82,10 @@ def _balanced(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for _, figures in figured_sentences(manuscript):
         told = _balance(prose, figures)
+        yield from _wrong_way(prose, figures_in_text(manuscript), told)
         if len(told) < 3 or not all(each.figure.exact for each in told):
             continue
-        between = prose.text[told[0].figure.start : told[-1].figure.end]
+        between = _AIMED.sub("", prose.text[told[0].figure.start : told[-1].figure.end])
         if _NOT_ALL.search(between):
             continue
         yield from _out_of_balance(prose, told)
@@ -101,6 +104,28 @@ def _out_of_balance(prose: Prose, told: Sequence[_Told]) -> Iterator[Hit]:
         if now - then != more - less and (both or abs(now - then) != abs(more - less)):
             message = f"{then}{_changes(more, less)}是{then + more - less}，写的是{now}"
             yield Hit(prose.spot(told[0].figure.start, told[-1].figure.end), message, "核对几个数")
+
+
+def _wrong_way(prose: Prose, figures: Sequence[FigureInText], told: Sequence[_Told]) -> Iterator[Hit]:
+    """Yield a net change beside one number of what came or went, which makes with another of the sentence the contrary."""
+    nets = [each for each in told if each.part in (_Part.NET_MORE, _Part.NET_LESS)]
+    ways = [each for each in told if each.part in (_Part.MORE, _Part.LESS)]
+    if len(nets) != 1 or len(ways) != 1:
+        return
+    net, way = nets[0], ways[0].figure
+    begin = prose.text.rfind("。", 0, net.figure.start)
+    near = [each for each in figures if each.passage == net.figure.passage and begin < each.start < net.figure.start]
+    values = {e.value for e in near if e is not way and counted_alike(e.unit, way.unit) and e.exact}
+    came = ways[0].part is _Part.MORE
+    is_more = net.part is _Part.NET_MORE
+    turned = came is not is_more and way.value - net.figure.value in values and way.value > net.figure.value
+    summed = is_more is not came and net.figure.value - way.value in values
+    if (turned or summed) and way.value + net.figure.value not in values:
+        other = abs(way.value - net.figure.value)
+        due = abs(way.value - other)
+        word = "净增" if (way.value > other) is came else "净减"
+        message = f"{way.written}和{other:f}{way.unit}的差是{word}{due:f}，写的是{net.part.value}{net.figure.written}"
+        yield Hit(prose.spot(net.figure.start - 2, net.figure.end), message, "核对三个数")
 
 
 def _wrong_net(prose: Prose, told: _Told, more: Decimal, less: Decimal) -> Iterator[Hit]:

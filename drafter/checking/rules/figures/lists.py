@@ -37,7 +37,7 @@ _TITLES = WordPattern(
     rf"(?P<list>(?:《[^《》\n]{{2,60}}》(?:、|和|及)?){{1,12}}|(?:“[^“”\n]{{2,24}}”(?:、|和|及)?){{2,12}})(?P<open>等)?(?P<number>{_NUMBER}|一)(?:个|份|项|部|件|篇|本|门|册|套|次|场|类|大)(?!月|百分|以上)"
 )
 _LEVELS = WordPattern(
-    r"(?P<list>[^，。；：、\n0-9“”—－]{1,14}(?:(?:、|—{1,2}|－|和|及)[^，。；：、\n0-9“”—－]{1,10}?){1,5})”?(?:的)?(?P<number>[两二三四五六七])级"
+    r"(?P<list>[^，。；：、\n0-9“”—－]{1,14}(?:(?:、|—{1,2}|－|和|及)[^，。；：、\n0-9“”—－]{1,10}?){1,5})”?(?:的)?(?P<number>[两二三四五六七])(?:级|档|色)"
 )
 """区、街道、社区三级, “学校—学区—教育局”三级."""
 _BEHIND = WordPattern(
@@ -49,6 +49,10 @@ _MONTHS = WordPattern(
     r"(?P<list>(?<![0-9])(?:[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?[、和]){1,11}[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?)(?:先后|共|集中|分别)?(?:组织|召开|开展|举办|举行|进行|实施)(?:了)?(?P<number>[0-9]{1,2}|[一二三四五六七八九两])次"
 )
 """6月、9月开展2次: as many months as times."""
+_MONTHS_BEHIND = WordPattern(
+    r"(?P<number>[0-9]{1,2}|[二三四五六七八九两])次，分别(?:于|在|是)(?P<list>(?:[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?[、和]){1,11}[0-9]{1,2}月(?:份|上旬|中旬|下旬|底|初)?)(?![、和0-9等])"
+)
+"""研究4次，分别于3月、5月、8月、11月: as many months as times."""
 _TIME = "[春夏秋冬]季?(?:学期)?|[寒暑][假期]|[上下]半年|[春秋]季?开学"
 _TIMES = WordPattern(
     rf"(?P<list>(?<![、和])(?:{_TIME})(?:[、和](?:{_TIME})){{1,4}})(?P<number>{_NUMBER})(?:轮|次|季|期|批)"
@@ -80,7 +84,7 @@ def _lists(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     texts = {_OPEN_LIST: _hidden(_ENCLOSED, prose.text), _LEVELS: _hidden(_BRACKETED, prose.text)}
     told: set[int] = set()
-    for expression in (_LIST, _OPEN_LIST, _TITLES, _LEVELS, _BEHIND, _MONTHS, _TIMES):
+    for expression in (_LIST, _OPEN_LIST, _TITLES, _LEVELS, _BEHIND, _MONTHS, _MONTHS_BEHIND, _TIMES):
         for match in expression.finditer(texts.get(expression, prose.text)):
             if _is_of_something_else(match, expression) or match.start("number") in told:
                 continue

@@ -125,8 +125,13 @@ def _one_too_many(manuscript: Manuscript) -> Iterator[Hit]:
 _HAVE = WordPattern(
     r"(?P<what>(?:设立|建立|成立|配备|聘任|聘请|制定|建成|开通|取得|完成|通过|实现|设置|落实)[一-鿿]{2,12}?)的(?P<noun>学校|高校|县|市|单位|机构|乡镇|人员|企业)?(?:有|共)?(?P<done>[0-9]{1,5})(?P<unit>所|个|家|名|人|件|处)"
 )
+_HAVE_BEHIND = WordPattern(
+    r"(?:中|，)(?:已)?有(?P<done>[0-9]{1,5})(?P<unit>所|个|家)(?:[^，。；、0-9\n]{0,6}?)(?P<what>(?:设立|建立|成立|配备|聘任|聘请|制定|建成|开通|设置)(?:了)?[一-鿿]{2,8})"
+)
+_SORT = re.compile("专门的?|独立的?|专职的?|相应的?|了")
+"""Words of what is lacking that do not say what it is."""
 _LACK = WordPattern(
-    r"(?P<at>(?:尚有|仍有|还有|有)(?P<left>[0-9]{1,5})(?P<unit>所|个|家|名|人|件|处)(?P<noun>[^，。；、0-9\n]{0,8}?)(?:尚|还|仍)?(?:未|没有))(?P<what>(?:设立|建立|成立|配备|聘任|聘请|制定|建成|开通|取得|完成|通过|实现|设置|落实)[一-鿿]{2,12})"
+    r"(?P<at>(?<![0-9])(?:尚有|仍有|还有|有)?(?P<left>[0-9]{1,5})(?P<unit>所|个|家|名|人|件|处)(?P<noun>县（[市区、旗]{1,5}）|[^，。；、0-9\n]{0,8}?)(?:尚|还|仍)?(?:未|没有))(?P<what>(?:设立|建立|成立|配备|聘任|聘请|制定|建成|开通|取得|完成|通过|实现|设置|落实)[一-鿿]{2,12})"
 )
 
 
@@ -143,8 +148,9 @@ def _lacking(manuscript: Manuscript) -> Iterator[Hit]:
     for match in _LACK.finditer(prose.text):
         told = [
             each
-            for each in _HAVE.finditer(prose.text[: match.start()])
-            if each["unit"] == match["unit"] and match["what"].startswith(each["what"])
+            for have in (_HAVE, _HAVE_BEHIND)
+            for each in have.finditer(prose.text[: match.start()])
+            if each["unit"] == match["unit"] and _SORT.sub("", match["what"]).startswith(_SORT.sub("", each["what"]))
         ]
         if len(told) != 1:
             continue
