@@ -31,7 +31,9 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         yield f"没有找到上次生成的底稿，只能两相对照：不同的 {merged.updates} 处都用修订标出，请逐处接受或拒绝"
     else:
         yield _merged_file(merged)
-        questions = [f"{merged.questions} 处两边都改了，见批注"] if merged.questions else []
+        both = merged.questions - merged.unmade
+        counts = ((both, "处两边都改了，见批注"), (merged.unmade, "处变了而没有替您改，见批注"))
+        questions = [f"{count} {what}" for count, what in counts if count]
         yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
     if merged.earlier_questions and merged.is_written:
         yield f"里面还有上次合并时问的 {merged.earlier_questions} 处没有定，批注已照现在的数据写"

@@ -145,6 +145,17 @@ def test_a_figure_beside_the_insertion_of_another_follows_without_a_question(fol
         assert words in "".join(settled(merge.data, {HIS: his, OURS: True}))
 
 
+def test_a_figure_in_an_open_change_that_says_what_the_answers_were_is_no_edit_of_both(folder: Path) -> None:
+    merge = merged(folder, HEDONG, NEW, tracked("检查892次，", "检查892次，"))
+    (asked,) = (each for each in merge.questions if "检查930次，" in each.new)
+    assert asked.base == asked.hand
+    (comment,) = (each.text for each in comments_of(Package(merge.data, ""), W) if asked.new in each.text)
+    assert comment.startswith("填报数据变了，正文里这一处没有替您改")
+    assert "原来：" not in comment
+    assert "手改：" not in comment
+    assert QuestionComment.read(comment) == QuestionComment(asked.hand, asked.hand, asked.new, is_put_in=False)
+
+
 def _torn(merge: Any, folder: Path, words: str, instead: str) -> list[str]:
     before = [each.text for each in document(HEDONG, folder).lines]
     edited = [each.replace(words, instead) for each in before]

@@ -69,6 +69,8 @@ class MergedEdits(NamedTuple):
     """What the hand claims of all that a figure counts, or reckons from it, which is another now."""
     chapters: tuple[SharedChapter, ...] = ()
     """Chapters that the hand added and the answers print now, too; each has a comment."""
+    unmade: int = 0
+    """Those of the questions about what no hand changed: nothing could be put in there."""
 
     @property
     def is_written(self) -> bool:
@@ -138,7 +140,8 @@ def merge_edited(
     stale, differing = merged.stale, tuple(each for each in _differing(edited, merged) if each.sentence not in known)
     claims = tuple(each for each in _claims(edited, merged) if not any(each.words in told.sentence for told in stale))
     told = merged.left_out, merged.earlier_questions, stale, differing, merged.unmoved, merged.twice, claims, chapters
-    return MergedEdits(path, written, kept, updates, questions, edited.base is None, *told)
+    unmade = sum(each.base == each.hand for each in merged.questions)
+    return MergedEdits(path, written, kept, updates, questions, edited.base is None, *told, unmade)
 
 
 def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ...]:

@@ -39,6 +39,9 @@ _TYPED = "（其中手改时写的、填报数据里没有的数："
 """Begins what is said behind the third text of figures that a hand typed."""
 _NOT_PUT_IN = "（正文里这一处没有替您改：那里有别人没定的修订，或者不是普通文字；要用，请自己改）"
 """Ends the question about what is in the comment alone."""
+_UNCHANGED = "填报数据变了，正文里这一处没有替您改（那里有别人没定的修订，或者不是普通文字）；要用，请自己改："
+"""Begins what is said where the hand has just what the answers were, and the comment alone has what they are."""
+_LABELS = "稿子里：", _NEW
 _BREAK = " ／ "
 """Stands in a comment for the end of a paragraph."""
 _HINTS = (
@@ -73,6 +76,9 @@ def question_text(base: str, hand: str, new: str, typed: Sequence[str] = (), is_
     Of `new` the figures `typed` are no answers; unless it `is_put_in`, no tracked change has it.
     """
     labelled = zip((_BASE, _HAND, _NEW), (base, hand, new), _NOTHING, strict=True)
+    if base == hand and not is_put_in:
+        both = (each.replace(PARAGRAPH_END, _BREAK) or _NOTHING[2] for each in (hand, new))
+        return "\n".join((_UNCHANGED, *map(str.__add__, _LABELS, both)))
     lines = (f"{label}{text.replace(PARAGRAPH_END, _BREAK) or nothing}" for label, text, nothing in labelled)
     figures = "".join(f"“{each}”" for each in typed)
     told = "\n".join((QUESTION, *lines)) + (f"{_TYPED}{figures}）" if figures else "")
@@ -217,6 +223,8 @@ class QuestionComment(NamedTuple):
     @classmethod
     def read(cls, text: str) -> QuestionComment | None:
         """Return the three texts of a question as Drafter words it; None for all other comments."""
+        if text.startswith(_UNCHANGED):
+            return cls._read_unchanged(text)
         asked, _, figures = text.removesuffix(_NOT_PUT_IN).partition(_TYPED)
         first, *lines = asked.split("\n")
         if first != QUESTION or len(lines) != 3:
@@ -227,6 +235,15 @@ class QuestionComment(NamedTuple):
         texts = ((line[len(label) :], nothing) for line, label, nothing in labelled)
         base, hand, new = ("" if each == nothing else each.replace(_BREAK, PARAGRAPH_END) for each, nothing in texts)
         return cls(base, hand, new, tuple(_QUOTED.findall(figures)), not text.endswith(_NOT_PUT_IN))
+
+    @classmethod
+    def _read_unchanged(cls, text: str) -> QuestionComment | None:
+        lines = text.split("\n")[1:]
+        if len(lines) != len(_LABELS) or not all(map(str.startswith, lines, _LABELS)):
+            return None
+        texts = (line.removeprefix(label) for line, label in zip(lines, _LABELS, strict=True))
+        hand, new = ("" if each == _NOTHING[2] else each.replace(_BREAK, PARAGRAPH_END) for each in texts)
+        return cls(hand, hand, new, is_put_in=False)
 
 
 def _renewed(told: QuestionComment, before: str, place: int, result: MergeResult, *, is_open: bool) -> str | None:
