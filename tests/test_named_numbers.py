@@ -95,6 +95,16 @@ def test_a_number_whose_thing_the_clause_before_names_is_told(folder: Path, caps
     assert "1人（新增持证人员现在是3人）：现有行政执法人员20人，年内仅新增1人。" in said
 
 
+def test_a_small_number_of_people_called_so_is_told_unless_they_are_a_change(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = Report("chenghua-2020", folder, capsys)
+    report.write_behind("落实执法责任，有过错必追究", "专职执法人员仅5名。", "减少执法人员5名。", "聘用安保5名。")
+    said = report.rendered("持证执法人员=7")
+    assert "有1个数没有跟着填报数据变" in said
+    assert "5名（持证执法人员现在是7名）：专职执法人员仅5名。" in said
+
+
 def test_a_number_that_words_of_two_answers_name_may_be_either(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

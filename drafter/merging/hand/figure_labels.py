@@ -29,14 +29,14 @@ def nearness(printed: Words, told: Words, base: str) -> int:
     """
     if not _are_told_alike(printed, told):
         return 0
-    ahead, behind = _common_end(printed.before, told.before), _common_end(printed.behind[::-1], told.behind[::-1])
+    ahead, behind = common_end(printed.before, told.before), common_end(printed.behind[::-1], told.behind[::-1])
     is_behind = behind >= _NOUN and not (printed.before and told.before)
     return ahead + behind if is_behind or _is_same_noun(printed.before, told.before, ahead, base) else 0
 
 
 def is_noun_longer(printed: Words, told: Words) -> bool:
     """Return whether the noun before a number is the one that was printed with some characters more: 矛盾, 矛盾纠纷."""
-    lengths = (_common_end(printed.before, told.before[:-more]) for more in range(1, _TAIL + 1))
+    lengths = (common_end(printed.before, told.before[:-more]) for more in range(1, _TAIL + 1))
     return _are_told_alike(printed, told) and max(lengths) >= _LONG
 
 
@@ -55,7 +55,8 @@ def _is_same_noun(printed: str, told: str, common: int, base: str) -> bool:
     return common >= _LONG or not all(rests) or rests[1][-_NOUN:] in base
 
 
-def _common_end(one: str, other: str) -> int:
+def common_end(one: str, other: str) -> int:
+    """Return how many characters at the end of two texts are the same."""
     length = 0
     while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
         length += 1

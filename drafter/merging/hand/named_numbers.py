@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from drafter.merging.hand.figure_labels import common_end
 from drafter.merging.hand.hand_grounds import names_thing
 from drafter.merging.hand.printed_figures import FIGURE_PARTS
 from drafter.merging.hand.unit_sentences import clause_at
@@ -54,7 +55,7 @@ def named_as_printed(number: TextNumber, text: str, paths: Collection[str], prin
     """Return those of `paths` whose words, as `printed`, or whose names stand beside a number of `text`; none in one of another year."""
     if _OTHER_YEAR.search(clause_at(text, number.start)):
         return []
-    return [path for path in paths if _is_named(number, text, AnswerPath(path), printed.get(path, ()))]
+    return [path for path in paths if _is_named(number, text, path, printed)]
 
 
 def named_beside(number: TextNumber, paths: Collection[str]) -> list[str]:
@@ -64,6 +65,23 @@ def named_beside(number: TextNumber, paths: Collection[str]) -> list[str]:
         return []
     around = [before[-2:], behind] if before or behind else [number.words.above]
     return [path for path in paths if any(names_thing(text, AnswerPath(path)) for text in around)]
+
+
+def named_by_noun(number: TextNumber, paths: Collection[str], printed: Printed) -> list[str]:
+    """Return those of `paths` that count people or things called as those before a number are: 专职执法人员5名, 持证执法人员."""
+    before, _ = told_words(number)
+    return [path for path in paths if any(_is_same_noun(before, each) for each in _names(number, path, printed))]
+
+
+def _is_same_noun(words: str, name: str) -> bool:
+    common = common_end(words, name)
+    return common >= _LEAST and not any(_CHANGE.search(each[:-common]) for each in (words, name))
+
+
+def _names(number: TextNumber, path: str, printed: Printed) -> list[str]:
+    """Return what stands before a number that tells an answer: its name, and the words in which it is printed."""
+    own = (told_words(each)[0] for each in printed.get(path, ()) if not each.words.behind)
+    return [thing_of(AnswerPath(path), number.measure), *own]
 
 
 def named_in_heads(heads: Sequence[str], paths: Collection[str]) -> list[str]:
@@ -113,14 +131,14 @@ def is_shortened(number: TextNumber, verb: str, name: str, measure: str, text: s
     return counted and len(thing & set(ahead)) >= _SAME_THING * len(thing)
 
 
-def _is_named(number: TextNumber, text: str, path: AnswerPath, printed: Sequence[TextNumber]) -> bool:
+def _is_named(number: TextNumber, text: str, path: str, printed: Printed) -> bool:
     before, behind = told_words(number)
-    rates = {each.words.each for each in printed} or {""}
-    if number.words.each not in rates:
+    own = printed.get(path, ())
+    if number.words.each not in ({each.words.each for each in own} or {""}):
         return False
-    if any(each.words.behind and each.words.are_of(number.words) for each in printed):
+    if any(each.words.behind and each.words.are_of(number.words) for each in own):
         return len(f"{before}{behind}") >= _LEAST - 1
-    names = [thing_of(path, number.measure), *(told_words(each)[0] for each in printed if not each.words.behind)]
+    names = _names(number, path, printed)
     is_behind = any(len(each) >= _LEAST and text.startswith(each, number.stop) for each in names)  # 7个执法科室
     return is_behind or any(
         _is_name(before, each) or is_shortened(number, before, each, number.measure, text) for each in names

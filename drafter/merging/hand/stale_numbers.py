@@ -21,6 +21,7 @@ from drafter.merging.hand.named_numbers import (
     figures_in_words,
     named_as_printed,
     named_beside,
+    named_by_noun,
     named_in_heads,
     told_words,
 )
@@ -265,8 +266,12 @@ def _alone(number: TextNumber, copied: Sequence[str], changed: Mapping[str, str]
 
 
 def _named(number: TextNumber, text: str, paths: Sequence[str], printed: Printed) -> list[str]:
-    """Return those of `paths` that the words beside a number name: those as they are printed, else those of their names."""
-    return named_as_printed(number, text, paths, printed) or named_beside(number, paths)
+    """Return those of `paths` that the words beside a number name: those as they are printed, else those of their names.
+
+    A noun alone names what it counts where one answer is as many.
+    """
+    named = named_as_printed(number, text, paths, printed) or named_beside(number, paths)
+    return named or (named_by_noun(number, paths, printed) if len(paths) == 1 else [])
 
 
 def _is_copy(number: TextNumber, text: str, printed: str, heads: Sequence[str] = ()) -> bool:
