@@ -67,8 +67,10 @@ def named_beside(number: TextNumber, paths: Collection[str]) -> list[str]:
     return [path for path in paths if any(names_thing(text, AnswerPath(path)) for text in around)]
 
 
-def named_by_noun(number: TextNumber, paths: Collection[str], printed: Printed) -> list[str]:
+def named_by_noun(number: TextNumber, text: str, paths: Collection[str], printed: Printed) -> list[str]:
     """Return those of `paths` that count people or things called as those before a number are: 专职执法人员5名, 持证执法人员."""
+    if _OTHER_YEAR.search(clause_at(text, number.start)):
+        return []
     before, _ = told_words(number)
     return [path for path in paths if any(_is_same_noun(before, each) for each in _names(number, path, printed))]
 

@@ -271,7 +271,7 @@ def _named(number: TextNumber, text: str, paths: Sequence[str], printed: Printed
     A noun alone names what it counts where one answer is as many.
     """
     named = named_as_printed(number, text, paths, printed) or named_beside(number, paths)
-    return named or (named_by_noun(number, paths, printed) if len(paths) == 1 else [])
+    return named or (named_by_noun(number, text, paths, printed) if len(paths) == 1 else [])
 
 
 def _is_copy(number: TextNumber, text: str, printed: str, heads: Sequence[str] = ()) -> bool:
