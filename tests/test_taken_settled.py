@@ -41,6 +41,14 @@ def run(*arguments: str) -> None:
     assert cli.main(list(arguments)) == 0
 
 
+def test_what_one_answers_file_took_is_still_to_be_taken_into_another_beside_it(folder: Path) -> None:
+    (folder / "b.yaml").write_bytes((folder / "a.yaml").read_bytes())
+    (folder / "乙.docx").write_bytes((folder / "稿.docx").read_bytes())
+    run("take", "稿.docx", "a.yaml", "--yes")
+    run("take", "乙.docx", "b.yaml", "--yes")
+    assert (folder / "b.yaml").read_text(encoding="utf-8") == (folder / "a.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("taken", ["稿.docx", "局长改过的.docx"])
 def test_an_answer_that_changes_after_its_sentence_was_taken_asks_nothing(
     taken: str, folder: Path, capsys: pytest.CaptureFixture[str]

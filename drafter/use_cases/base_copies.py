@@ -42,7 +42,7 @@ def settled_base(
     """
     from drafter.merging.texts.settled_lines import settled_lines
 
-    own, made_of, lines = _settled_copy(answers, document), _made_of(base), tuple(base)
+    own, made_of, lines = _settled_copy(answers, document), _made_of(answers, base), tuple(base)
     others = sorted(each for each in own.parent.glob(f"*{_SETTLED}") if each != own)
     for path in (own, *others):
         known = _read(path)
@@ -65,16 +65,19 @@ def keep_settled(
     from drafter.merging.texts.settled_lines import settled_lines
 
     lines = settled_lines(settled_base(answers, document, base, texts), texts, printed)
-    write_own(_settled_copy(answers, document), as_json((_made_of(base), *lines)).encode(), [answers])
+    write_own(_settled_copy(answers, document), as_json((_made_of(answers, base), *lines)).encode(), [answers])
 
 
 def _settled_copy(answers: Path, document: Path) -> Path:
     return own_folder(answers) / f"{document.name}{_SETTLED}"
 
 
-def _made_of(base: Sequence[WrittenLine]) -> WrittenLine:
-    """Return the first line of a copy: the digest of the lines that it was made of, since others may be written there since."""
-    return WrittenLine("底稿", hashlib.sha256(as_json(base).encode()).hexdigest())
+def _made_of(answers: Path, base: Sequence[WrittenLine]) -> WrittenLine:
+    """Return the first line of a copy: the digest of the lines that it was made of and of whose answers say them.
+
+    Other lines may be written there since, and another answers file of the folder may print the same.
+    """
+    return WrittenLine("底稿", hashlib.sha256(f"{answers.name}\n{as_json(base)}".encode()).hexdigest())
 
 
 def kept_earlier(answers: Path) -> tuple[WrittenLine, ...]:
