@@ -113,15 +113,27 @@ def _going_on(clause: Clause, before: Clause, sentence: str, sorts: frozenset[st
     """Return what `clause` adds to `sentence`, whose last clause is `before`, with its joint."""
     if clause.is_none and before.is_none:
         return none_going_on(clause.text, before.text)
+    as_sort = _as_sort(clause, before, sorts, clauses)
+    if as_sort is not None:
+        return as_sort
+    return _behind_parts(clause, before, sentence.rpartition("；")[2], before.path in sorts)
+
+
+def _as_sort(clause: Clause, before: Clause, sorts: frozenset[str], clauses: Sequence[Clause]) -> str | None:
+    """Return what adds `clause` as a sort of what `before` tells, or beside that as a sort of the same; None for no such."""
     is_led = clause.path in sorts
-    is_sort_beside = _is_sort_beside(clause, before) and is_led == (before.path in sorts)
     if is_led and clause.part_of == before.path:
         return f"{_OF_WHICH}{clause.later}"
-    if is_sort_beside and clause.part_of == before.part_of:
+    is_beside = _is_sort_beside(clause, before) and is_led == (before.path in sorts)
+    if is_beside and clause.part_of == before.part_of:
         return ("，" if _lists(clause.part_of, clauses) else "、") + clause.later
-    last = sentence.rpartition("；")[2]
+    return None
+
+
+def _behind_parts(clause: Clause, before: Clause, last: str, is_sort: bool) -> str:
+    """Return what adds `clause` behind `before`, which ends the stretch `last`; behind parts it stands by itself."""
     is_among = bool(_among(before)) and last.startswith(_among(before))
-    ends_parts = _OF_WHICH in before.text or before.path in sorts
+    ends_parts = _OF_WHICH in before.text or is_sort
     if is_among and _among(clause) == _among(before):
         return f"{'；' if ends_parts else '，'}{clause.later}"
     goes_on = not clause.part_of or (clause.part_of == before.path and not before.tells_more and not ends_parts)
