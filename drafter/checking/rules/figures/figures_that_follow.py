@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
@@ -192,30 +193,26 @@ _FILLERS = re.compile(r"(?:仅有?|只有|共有?|现有|为|有|是|的)+$")
 )  # fmt: skip
 @unless_answered
 def _reached(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find an aim in the plans that is lower than the only rate of the same name, or than the share of those that did it."""
+    """Find an aim in the plans below what is reached: the only figure of the same name, or the share of those that did it."""
     prose, planned = prose_of(manuscript), part_spans(manuscript, StatutoryPart.PLANS)
-    rates = [each for each in figures_in_text(manuscript) if each.unit == "%"]
-    for match in _AIM.finditer(prose.text) if planned else ():
-        if not any(first <= prose.passage_at(match.start()) <= last for first, last in planned):
-            continue
-        told = {each.value for each in rates if each.end < match.start() and _is_rate_of(prose, each, match)}
-        if len(told) == 1 and (now := told.pop()) > Decimal(match["aim"]):
-            message = f"前面写的已是{now:f}%，目标写{quoted(match['at'])}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对现在的率和目标")
+    figures = figures_in_text(manuscript) if planned else ()
+    for aim in chain(_AIM.finditer(prose.text), _AIM_OF.finditer(prose.text)) if planned else ():
+        place = prose.passage_at(aim.start())
+        earlier = (each for each in figures if each.end < aim.start() and _is_of_aim(prose, each, aim))
+        told = {each.value for each in earlier}
+        is_plan = any(first <= place <= last for first, last in planned)
+        if is_plan and len(told) == 1 and (now := told.pop()) > Decimal(aim["aim"]):
+            message = f"前面写的已是{now:f}{aim.groupdict().get('unit', '%')}，目标写{quoted(aim['at'])}"
+            yield Hit(prose.spot(*aim.span("at")), message, "核对现在的数和目标")
 
-    for match in _AIM_OF.finditer(prose.text) if planned else ():
-        if not any(first <= prose.passage_at(match.start()) <= last for first, last in planned):
-            continue
-        told = {
-            each.value
-            for each in figures_in_text(manuscript)
-            if each.end < match.start()
-            and counted_alike(each.unit, match["unit"])
-            and _FILLERS.sub("", prose.text[max(0, each.start - 14) : each.start])[-4:] == match["what"]
-        }
-        if len(told) == 1 and (now := told.pop()) > Decimal(match["aim"]):
-            message = f"前面写的已有{now:f}{match['unit']}，目标写{quoted(match['at'])}"
-            yield Hit(prose.spot(*match.span("at")), message, "核对现在的数和目标")
+
+def _is_of_aim(prose: Prose, figure: FigureInText, aim: re.Match[str]) -> bool:
+    """Return whether `figure` is told by the name of an `aim`: a rate, or a number in its measure word."""
+    unit = aim.groupdict().get("unit")
+    if unit is None:
+        return figure.unit == "%" and _is_rate_of(prose, figure, aim)
+    name = _FILLERS.sub("", prose.text[max(0, figure.start - 14) : figure.start])
+    return counted_alike(figure.unit, unit) and name.endswith(aim["what"])
 
 
 def _is_rate_of(prose: Prose, rate: FigureInText, aim: re.Match[str]) -> bool:
