@@ -309,12 +309,12 @@ def faults(path: Path) -> list[str]:
     Skips where it is not installed, or fails with DRAFTER_REQUIRE_LAYOUT=1.
     """
     _require(find_spec("openxml_audit") is not None, "openxml-audit is not installed (pip install -e .[dev])")
-    return [str(error) for error in _auditor().validate(path).errors]
+    return [str(error) for error in _auditor()().validate(path).errors]
 
 
 @cache
 def _auditor() -> Any:
-    """Return a validator that judges a part once: nine of ten elements are of styles that all documents have alike."""
+    """Return the class of validators, each for one document, that judge a part once: nine of ten elements are of styles that all documents have alike."""
     schema: Any = import_module("openxml_audit.schema.validator").SchemaValidator
     judge, clean = schema.validate_part, set[tuple[str, bytes]]()
 
@@ -327,7 +327,7 @@ def _auditor() -> Any:
         return context.errors
 
     schema.validate_part = judge_once
-    return import_module("openxml_audit").OpenXmlValidator()
+    return import_module("openxml_audit").OpenXmlValidator
 
 
 def resolved_texts(data: bytes, *, accept: bool) -> list[str]:
