@@ -35,8 +35,8 @@ _DENYING = frozenset(["不", "未", "没有", "不得", "不应", "无"])
 _AFFIRMING = frozenset(["", "可以", "应当", "方可", "得", "给", "有", "存在"])
 _PIECES = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)|[^0-9，。；：、 \t\u3000\xa0\n]+|[。；：、\n]")
 _ENDS = "，。；：、\n"
-_LARGEST = 100
-"""The largest number in digits that statutes have in characters."""
+_DIGITS = 2
+"""Digits of the numbers that statutes have in characters."""
 _AROUND = 2
 """Characters on either side that tell whether other reports write so."""
 
@@ -171,7 +171,7 @@ def _as_statutes(text: str) -> _Text:
         start, end = match.span()
         piece = match[0]
         if match.lastgroup == "number":
-            is_small = piece.isdecimal() and 0 < int(piece) < _LARGEST
+            is_small = piece.isdecimal() and len(piece) <= _DIGITS and int(piece) > 0
             piece = to_chinese(int(piece)) if is_small else piece
             starts += [start] * len(piece)
             ends += [end] * len(piece)

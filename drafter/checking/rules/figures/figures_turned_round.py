@@ -53,7 +53,7 @@ _Test = Callable[[Decimal], bool]
 @rule(
     "数字-颠倒两位", "一句话里的数合得上，没有颠倒两位数字", Severity.HINT, "《党政机关公文处理工作条例》第二十条：数字准确，前后一致",
     _GOOD, _bad("不属实18条", "不属实81条"),
-    near="收到线索42条，属实15条、部分属实9条，移送12件、立案21件。上年检查250家次，本年检查175家次，下降30%。",
+    near="收到线索42条，属实15条、部分属实12条，其余尚在办理。上年检查250家次，本年检查175家次，下降30%。",
 )  # fmt: skip
 @unless_answered
 def _turned_round(manuscript: Manuscript) -> Iterator[Hit]:
