@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from drafter.authoring.template_fault import TemplateFault
@@ -10,6 +10,7 @@ from drafter.errors import TemplateError
 from drafter.jurisdictions.facts import FACTS
 from drafter.jurisdictions.folder_search import SAVE_AS, misnamed
 from drafter.jurisdictions.jurisdiction import REFERENCES, Jurisdiction
+from drafter.jurisdictions.manifest import ReportKind
 from drafter.jurisdictions.names import MANIFEST
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_files
 from drafter.jurisdictions.usage import included_by, section_names
@@ -38,11 +39,16 @@ def _is_same(path: Path, other: Path) -> bool:
 
 def _section_files_meant(jurisdiction: Jurisdiction) -> list[str]:
     """Return the names of all section files that the outline names or a parent has."""
-    outlined = {name for kind in jurisdiction.kinds for name in section_names(kind.outline)}
-    included = {name for each in outlined for name in readable_includes(each, jurisdiction)}
+    printed = sections_of(jurisdiction.kinds, jurisdiction)
     inherited = {path.stem for folder in jurisdiction.folders[1:] for path in section_files(folder)}
-    plain = {name.removesuffix(SECTION_SUFFIX) for name in outlined | included | inherited}
+    plain = {name.removesuffix(SECTION_SUFFIX) for name in printed | inherited}
     return [name + SECTION_SUFFIX for name in sorted(plain)]
+
+
+def sections_of(kinds: Iterable[ReportKind], jurisdiction: Jurisdiction) -> set[str]:
+    """Return the names of the sections that the outlines of `kinds` name, and of those that these include."""
+    named = {name for kind in kinds for name in section_names(kind.outline)}
+    return named.union(*(readable_includes(name, jurisdiction) for name in named))
 
 
 def readable_includes(section: str, jurisdiction: Jurisdiction) -> list[str]:

@@ -6,18 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.authoring.outline_draft import (
-    heading_likeness,
-    pairs,
-)
-from drafter.authoring.outline_words import (
-    OF_ALL,
-    topics_in,
-)
+from drafter.authoring.outline_draft import heading_likeness, pairs
+from drafter.authoring.outline_words import OF_ALL, topics_in
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind, Topic, walk
-from drafter.jurisdictions.usage import printed_by, usage
+from drafter.jurisdictions.usage import printed_by, section_names, usage
 
 _LEAST = 0.28
 """Of the words of a heading and of a section, the part that both must share."""
@@ -42,11 +36,6 @@ class _Candidate(NamedTuple):
     """What they are about: headings, names of files."""
 
 
-def section_names(kind: ReportKind) -> list[str]:
-    """Return the names of the sections in the outline of `kind`, in order."""
-    return list(dict.fromkeys(entry.section for entry in walk(kind.outline) if entry.section))
-
-
 def _candidates(kind: ReportKind) -> Iterator[_Candidate]:
     for entry in walk(kind.outline):
         if entry.section:
@@ -65,7 +54,8 @@ def likely_sections(
     """
     candidates, least = list(_candidates(kind)), _LIKE if is_above else _LEAST
     by_topics = topics_in(heading, _printed_topics(jurisdiction, kind))[:_MOST]
-    by_parts_of_rule = tuple(each for each in parts if each in section_names(kind))
+    named = {*section_names(kind.outline)}
+    by_parts_of_rule = tuple(each for each in parts if each in named)
     if by_parts_of_rule:
         beside = topics_in(_beside_principal(heading), _printed_topics(jurisdiction, kind))
         return _with_topics(by_parts_of_rule, beside[:_MOST], jurisdiction)

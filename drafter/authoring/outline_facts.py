@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from drafter.authoring.fact_words import Fit
-from drafter.authoring.likely_sections import section_names
 from drafter.authoring.matters import Matter, WordedFact
 from drafter.authoring.outline_draft import DraftEntry, file_name
 from drafter.authoring.outline_places import WORK_DONE, Outline
@@ -18,7 +17,7 @@ from drafter.checking.text.statutory_parts import part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind
 from drafter.jurisdictions.section_files import LISTED, SECTION_SUFFIX, nearest_file
-from drafter.jurisdictions.usage import printed_by
+from drafter.jurisdictions.usage import printed_by, section_names
 from drafter.model.answer_path import AnswerPath
 
 _BETTER = 0.25
@@ -48,7 +47,7 @@ def with_facts(
         for fact, to in _moves(matter, last, outline):
             if fact.spec.path not in worded:
                 moved.setdefault(to, []).append(fact)
-    placed = _with_moved(outline, moved, {*section_names(kind), *(entry.section for entry in entries)})
+    placed = _with_moved(outline, moved, {*section_names(kind.outline), *(entry.section for entry in entries)})
     apart = outline.apart | {fact.spec.path for facts in moved.values() for fact in facts}
     return _without_moved_figures(placed, apart, jurisdiction)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from drafter.authoring.likely_sections import is_of_section, likely_sections, section_names
+from drafter.authoring.likely_sections import is_of_section, likely_sections
 from drafter.authoring.outline_draft import (
     DraftEntry,
     file_name,
@@ -27,7 +27,7 @@ from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, ReportKind
 from drafter.jurisdictions.section_files import SECTION_SUFFIX, nearest_file
-from drafter.jurisdictions.usage import printed_by
+from drafter.jurisdictions.usage import printed_by, section_names
 
 _DEEPEST = len(NUMBERS) + 1
 
@@ -44,7 +44,7 @@ def with_sections(
     topics for headings, by their places, of which more is known than their words: it counts where these say nothing.
     """
     placed = list(entries)
-    known = section_names(kind)
+    known = {*section_names(kind.outline)}
     proposed: dict[int, list[str]] = {}
     taken: set[str] = set()
     outbid = outbid_topics(placed, jurisdiction)
@@ -63,7 +63,8 @@ def with_sections(
 
     for place, entry in sorted(enumerate(placed), key=turn):
         sections = _sections_by_words(entry, jurisdiction, kind, outbid[place] | taken, parts[place])
-        if place in behind_plans or _section_of_principal(place, placed, {*known} - taken):
+        of_principal = _section_of_principal(place, placed, known - taken)
+        if place in behind_plans or of_principal:
             sections = [each for each in sections if each in topics_in(entry.heading, jurisdiction.topics)]
         if entry.has_below:
             sections = [] if part_of_heading(entry.heading) or _says_the_title(entry.heading, kind) else sections
@@ -71,7 +72,7 @@ def with_sections(
             told = by_answers.get(place, "")
             named = told if place in behind_plans else _own_name(entry.heading, jurisdiction, taken, told)
             if not named or (named in topics and named != told):
-                named = _section_of_principal(place, placed, {*known} - taken) or named
+                named = of_principal or named
             sections = [named or file_name(entry.heading, {*known, *taken})]
         taken.update(sections)
         proposed[place] = sections
@@ -116,7 +117,7 @@ def _sections_by_words(
     likely = likely_sections(entry.heading, jurisdiction, kind, parts, is_above=entry.has_below)
     sections = [each for each in likely if each not in taken]
     topics = {topic.name for topic in jurisdiction.topics}
-    matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*section_names(kind)} - taken
+    matters = jurisdiction.catalogue().told_by_matter.keys() - topics - {*section_names(kind.outline)} - taken
     if entry.heading in matters and topics.isdisjoint(sections) and not parts:
         return [entry.heading]
     named = (

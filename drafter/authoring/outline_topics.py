@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from drafter.authoring.likely_sections import section_names
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.authoring.outline_sections import further_entry, topics_told, with_own_file
 from drafter.authoring.outline_words import OF_ALL, words_of, words_said
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, ReportKind, Topic, walk
-from drafter.jurisdictions.usage import usage
+from drafter.jurisdictions.usage import section_names, usage
 from drafter.model.answer_path import AnswerPath
 
 
@@ -55,7 +54,7 @@ def with_all_topics(
     below which last year's report told its first figure.
     """
     homes = _TopicHomes(entries, jurisdiction, _topics_last_year(told_last_year, jurisdiction))
-    known, used = section_names(kind), usage(jurisdiction, kind.name)
+    known, used = {*section_names(kind.outline)}, usage(jurisdiction, kind.name)
     asked = [each for each in homes.topics if each in used.topics | used.fact_topics]
     while True:
         homeless = [each for each in asked if not homes.find_place(each, known)]

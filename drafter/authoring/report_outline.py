@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.authoring.likely_sections import section_names
 from drafter.authoring.outline_draft import DraftEntry, without_year
 from drafter.authoring.outline_numbers import COUNTED, without_number
 from drafter.authoring.outline_sections import with_sections
@@ -16,7 +15,7 @@ from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.importing.outline.imported_report import Certainty, ImportedReport, ReadHeading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, ReportKind
-from drafter.jurisdictions.usage import Usage, printed_by
+from drafter.jurisdictions.usage import Usage, printed_by, section_names
 from drafter.model.answer_path import AnswerPath
 
 _MOST = 0.5
@@ -117,7 +116,7 @@ def _by_what_they_told(
     told: Sequence[_Told], jurisdiction: Jurisdiction, kind: ReportKind
 ) -> Iterator[tuple[int, str]]:
     """Yield the places of headings with the section, or the topic, that prints most of what last year told there."""
-    sections = {name: printed_by(name, jurisdiction) for name in section_names(kind)}
+    sections = {name: printed_by(name, jurisdiction) for name in section_names(kind.outline)}
     catalogue = jurisdiction.catalogue()
     for place, own in enumerate(told):
         topics = own.topics.copy()

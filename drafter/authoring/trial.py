@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from drafter.authoring.file_faults import readable_includes
+from drafter.authoring.file_faults import sections_of
 from drafter.authoring.manifest_view import kinds_set_out
 from drafter.errors import TemplateError
 from drafter.jurisdictions.facts import FACTS
@@ -13,7 +13,6 @@ from drafter.jurisdictions.folder_search import own_file
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind, walk
 from drafter.jurisdictions.section_files import section_files
-from drafter.jurisdictions.usage import section_names
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import Kind
 from drafter.model.report import Report, build_report
@@ -76,13 +75,8 @@ def _own_kinds(jurisdiction: Jurisdiction) -> Sequence[ReportKind]:
     return [
         kind
         for kind in jurisdiction.kinds
-        if kind in set_out or not sections.isdisjoint(_sections_of(kind, jurisdiction))
+        if kind in set_out or not sections.isdisjoint(sections_of([kind], jurisdiction))
     ]
-
-
-def _sections_of(kind: ReportKind, jurisdiction: Jurisdiction) -> set[str]:
-    named = set(section_names(kind.outline))
-    return named.union(*(readable_includes(name, jurisdiction) for name in named))
 
 
 def _error(reports: Sequence[Report], jurisdiction: Jurisdiction, kind: ReportKind) -> str | None:

@@ -139,9 +139,10 @@ def outline_from_report(source: str, parent: str, kind: str, folder: Path) -> Ou
 
 def section_choices(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
     """Return the names of the sections of `parent` that may tell a heading of `draft`. Raises TemplateError."""
-    from drafter.authoring.likely_sections import section_names
+    from drafter.jurisdictions.usage import section_names
 
-    return tuple(section_names(open_jurisdiction(parent, folder).kind(draft.kind)))
+    kind = open_jurisdiction(parent, folder).kind(draft.kind)
+    return tuple(dict.fromkeys(section_names(kind.outline)))
 
 
 def missing_headings(draft: OutlineDraft, parent: str, folder: Path) -> tuple[str, ...]:
