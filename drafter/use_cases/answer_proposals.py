@@ -59,15 +59,19 @@ class AnswerProposals:
     def _settle(self, question: Question, path: str, places: Sequence[HandValue], changed: HandValue) -> None:
         """Propose what `changed` says now, unless other places of the answer say something else."""
         old, new = _plain(question, changed.printed), _plain(question, changed.now or "")
-        is_of_record = AnswerPath(path).number is not None  # which tells it in its own words
-        is_retold = question.kind is Kind.FIGURE and (is_of_record or self._is_rewritten(question, places))
-        if new is None or (new == old and not is_retold):
+        if new is None or (new == old and not self._is_retold(question, path, places)):
             return
         if len({_plain(question, each.now or "") for each in places}) > 1:
             says = tuple(f"{quoted(each.now or '')}：{each.sentence}" for each in places)
             self.contradictions.append(Contradiction(path, says, tuple(each.sentence for each in places)))
-            return
-        self._compare(question, path, changed, (old, new))
+        else:
+            self._compare(question, path, changed, (old, new))
+
+    def _is_retold(self, question: Question, path: str, places: Sequence[HandValue]) -> bool:
+        """Return whether a figure that is as many as before is to be stored otherwise all the same: a record has it in its own words."""
+        if question.kind is not Kind.FIGURE:
+            return False
+        return AnswerPath(path).number is not None or self._is_rewritten(question, places)
 
     def _rewritten(
         self, question: Question, path: str, places: Sequence[HandValue], changed: Sequence[HandValue]

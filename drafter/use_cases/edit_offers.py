@@ -94,8 +94,6 @@ def with_most_in_place(offer: Offer) -> EditOffers:
     They do where they would be printed elsewhere as activities of their own; and all the words of a record become its own
     unless it is printed otherwise then.
     """
-    from drafter.use_cases.edit_proposals import TakenSentence
-
     offered = partial(offer, as_records=True)
     best = offered(())
     if best.told.answers:
@@ -103,15 +101,27 @@ def with_most_in_place(offer: Offer) -> EditOffers:
         if as_words.left.places < best.left.places:
             offered, best = partial(offer, as_records=False), as_words
     beside: list[HandSentence] = []
-    for each in best.taken:
-        left = best.left
-        if not (left.moved or left.split or left.joined or left.reworded):
+    for sentence in _new_activities(best.taken):
+        if not _is_out_of_place(best.left):
             break
-        if isinstance(each, TakenSentence) and each.topic and each.hand.rewordings:
-            tried = offered([*beside, each.hand])
-            if tried.left.places < left.places:
-                best, beside = tried, [*beside, each.hand]
+        tried = offered([*beside, sentence])
+        if tried.left.places < best.left.places:
+            best = tried
+            beside.append(sentence)
     return best
+
+
+def _new_activities(taken: Sequence[Taken]) -> Iterator[HandSentence]:
+    """Yield the new sentences that become activities and could be words of those beside them."""
+    from drafter.use_cases.edit_proposals import TakenSentence
+
+    sentences = (each for each in taken if isinstance(each, TakenSentence))
+    return (each.hand for each in sentences if each.topic and each.hand.rewordings)
+
+
+def _is_out_of_place(left: Untaken) -> bool:
+    """Return whether sentences would be printed in another place, or in other words."""
+    return bool(left.moved or left.split or left.joined or left.reworded)
 
 
 def reordered(base: Sequence[WrittenLine], hand: Sequence[str], taken: Sequence[Taken]) -> Iterator[TakenOrder]:

@@ -19,9 +19,9 @@ SOURCE = "手改"
 """What is noted as the source of a figure that was taken from a document."""
 
 
-def figure_pairs(figure: OpenFigure) -> tuple[str, str]:
-    """Return what `set_answers` is to set for the figure of an open question."""
-    return f"{figure.path}={figure.value}", f"{figure.path}.来源={SOURCE}"
+def _figure_pairs(figures: Iterable[OpenFigure]) -> tuple[str, ...]:
+    """Return what `set_answers` is to set for the figures of open questions."""
+    return tuple(pair for each in figures for pair in (f"{each.path}={each.value}", f"{each.path}.来源={SOURCE}"))
 
 
 def _contrary(unfollowed: Iterable[UnfollowedAnswer], figures: Iterable[OpenFigure]) -> tuple[UnfollowedAnswer, ...]:
@@ -64,7 +64,7 @@ class TakenAnswer(NamedTuple):
     def pairs(self) -> tuple[str, ...]:
         """What `set_answers` is to set."""
         source = (f"{self.path}.来源={SOURCE}",) if self.has_source else ()
-        return (f"{self.path}={self.new}", *source, *(pair for each in self.figures for pair in figure_pairs(each)))
+        return (f"{self.path}={self.new}", *source, *_figure_pairs(self.figures))
 
     @property
     def differing(self) -> tuple[str, str]:
@@ -139,6 +139,11 @@ class TakenSentence(NamedTuple):
         return self._replace(hand=self.hand._replace(rewordings=(change, *others), grounds=grounds))
 
     @property
+    def pairs(self) -> tuple[str, ...]:
+        """What `set_answers` is to set."""
+        return _figure_pairs(self.figures)
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What is told of open figures and of answers that stay as they are, before it is taken."""
         return *(each.notice for each in self.figures), *(each.notice for each in self.contrary)
@@ -198,10 +203,24 @@ class TakenOrder(NamedTuple):
     """The numbers of its records as they are, in the new order."""
     beginnings: tuple[str, ...]
     """How each begins, in the new order."""
+    unfollowed: tuple[UnfollowedAnswer, ...] = ()
+    """None: an order contradicts no answer."""
+    figures: tuple[OpenFigure, ...] = ()
+    """None: it tells no figure."""
+
+    @property
+    def named(self) -> TakenOrder:
+        """The same: it has no words in which figures could be named."""
+        return self
+
+    @property
+    def contrary(self) -> tuple[UnfollowedAnswer, ...]:
+        """Empty: it concerns no answers."""
+        return ()
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """Empty: it concerns no answers."""
+        """Empty, too."""
         return ()
 
     @property

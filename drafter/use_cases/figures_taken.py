@@ -20,7 +20,7 @@ from drafter.model.edition import Edition
 from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE
-from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence
+from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.open_figures import OpenFigure
 from drafter.use_cases.store_edits import taken_back
 
@@ -46,9 +46,7 @@ def with_open_figures(
 
 
 def _told(taken: Sequence[Taken]) -> Iterator[OpenFigure]:
-    for each in taken:
-        if not isinstance(each, TakenOrder):
-            yield from (one.figure for one in each.unfollowed if one.figure is not None)
+    return (one.figure for each in taken for one in each.unfollowed if one.figure is not None)
 
 
 class _Trial:
@@ -76,7 +74,7 @@ class _Trial:
     def with_figures(self, figures: Sequence[OpenFigure]) -> tuple[Taken, ...] | None:
         """Return what is taken with some `figures`; None where the report does not stay as it is."""
         told = tuple(_with_figures(each, figures) for each in self._taken)
-        if sum(len(figures_of(each)) for each in told) < len(figures):
+        if sum(len(each.figures) for each in told) < len(figures):
             return None
         silent = list(self._silenced(figures, told))
         told = tuple(_with_silent(each, silent) for each in told)
@@ -124,9 +122,7 @@ def _as_taken(pattern: str, taken: Sequence[Taken]) -> str:
 
 
 def _with_figures(taken: Taken, figures: Sequence[OpenFigure]) -> Taken:
-    """Return what is taken with those of some `figures` that its words tell."""
-    if isinstance(taken, TakenOrder):
-        return taken
+    """Return what is taken with those of some `figures` that its words tell; with none where one has no place in them."""
     own = {one.figure.path for one in taken.unfollowed if one.figure is not None}
     told = taken._replace(figures=tuple(each for each in figures if each.path in own))
     return taken._replace(figures=()) if told.named is None else told
@@ -134,18 +130,11 @@ def _with_figures(taken: Taken, figures: Sequence[OpenFigure]) -> Taken:
 
 def without_figures(taken: Sequence[Taken]) -> tuple[Taken, ...]:
     """Return what is taken, words alone."""
-    return tuple(each if isinstance(each, TakenOrder) else each._replace(figures=()) for each in taken)
-
-
-def figures_of(taken: Taken) -> tuple[OpenFigure, ...]:
-    """Return the figures of open questions that are taken with words."""
-    return () if isinstance(taken, TakenOrder) else taken.figures
+    return tuple(each._replace(figures=()) for each in taken)
 
 
 def _with_silent(taken: Taken, silent: Sequence[HandSentence]) -> Taken:
     """Return what is taken, each of its figures with the sentences of `silent` that print it."""
-    if isinstance(taken, TakenOrder) or not taken.figures:
-        return taken
     return taken._replace(figures=tuple(_silencing(each, silent) for each in taken.figures))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,10 +14,8 @@ from drafter.inputs import read_input
 from drafter.limits import DOCUMENT, OverBudgetError, budget
 from drafter.outputs.output_sorts import DOCX, MERGED, UNMERGED, Output
 from drafter.outputs.output_writer import Written, free_backup, may_replace, write_output
-from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering
-from drafter.text_runs import Run
 from drafter.use_cases.base_copies import base_of, keep_settled, settled_base
 from drafter.use_cases.numbers_of_hands import reader_for
 from drafter.use_cases.own_reports import own_report, refuse_open
@@ -29,14 +27,12 @@ if TYPE_CHECKING:
     from drafter.merging.hand.claims import Claim
     from drafter.merging.hand.stale_numbers import StaleNumber
     from drafter.merging.hand.told_twice import ToldTwice
-    from drafter.merging.plan.three_texts import ThreeTexts
     from drafter.use_cases.shared_chapters import SharedChapter
 
 MERGED_MARK = "（合并稿）"
 """What a merged document has behind the name of the one that a hand edited."""
 _LIST_MARK = "（三种说法）"
 _MERGED_BEFORE = re.compile("（合并稿(?P<number>[0-9]{0,3})）$")
-_COLUMNS = (Column("原来", 9), Column("手改的文档里", 9), Column("填报数据现在", 9))
 
 
 class MergedEdits(NamedTuple):
@@ -135,19 +131,38 @@ def merge_edited(
         keep_settled(file, path, edited.written, edited.texts, edited.new)
     sort = own_report(MERGED, made.document)
     written = _write(path, merged.data, sort, [file], in_place=in_place) if merged.is_changed else Written(path, "")
-    kept, updates, questions = merged.kept, merged.updates, len(merged.questions)
-    known = {each.sentence for each in merged.twice if each.is_sure}
-    stale, differing = merged.stale, tuple(each for each in _differing(edited, merged) if each.sentence not in known)
-    claims = tuple(each for each in _claims(edited, merged) if not any(each.words in told.sentence for told in stale))
-    told = merged.left_out, merged.earlier_questions, stale, differing, merged.unmoved, merged.twice, claims, chapters
-    unmade = sum(each.base == each.hand for each in merged.questions)
-    return MergedEdits(path, written, kept, updates, questions, edited.base is None, *told, unmade)
+    return _told(path, written, edited, merged, chapters)
+
+
+def _told(
+    path: Path, written: Written, edited: _Edited, merged: MergedDocument, chapters: tuple[SharedChapter, ...]
+) -> MergedEdits:
+    """Return what a merge came to; what is told as stale, or as twice, is told but once."""
+    told_twice = {each.sentence for each in merged.twice if each.is_sure}
+    stale_sentences = [each.sentence for each in merged.stale]
+    return MergedEdits(
+        path,
+        written,
+        merged.kept,
+        merged.updates,
+        len(merged.questions),
+        is_compared=edited.base is None,
+        left_out=merged.left_out,
+        earlier_questions=merged.earlier_questions,
+        stale=merged.stale,
+        differing=tuple(each for each in _differing(edited, merged) if each.sentence not in told_twice),
+        unmoved=merged.unmoved,
+        twice=merged.twice,
+        claims=tuple(
+            each for each in _claims(edited, merged) if not any(each.words in told for told in stale_sentences)
+        ),
+        chapters=chapters,
+        unmade=sum(each.base == each.hand for each in merged.questions),
+    )
 
 
 def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ...]:
     """Return the figures that the hand has otherwise than the answers; none without a base."""
-    from drafter.docxfile.document import read_document
-    from drafter.merging.documents.kept_base import marked_lines
     from drafter.merging.hand.denied_facts import denied_facts
     from drafter.merging.hand.differing_figures import differing_figures
     from drafter.merging.hand.fresh_figures import figures_told_apart
@@ -155,25 +170,25 @@ def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ..
 
     if edited.base is None:
         return ()
-    marked = marked_lines(edited.package, read_document(edited.package))
     texts = with_numbers_now(edited.base, edited.new), edited.texts, edited.new
     asked = [(each.hand, each.new) for each in merged.questions]
-    return (*differing_figures(*texts, marked), *denied_facts(*texts, marked), *figures_told_apart(*texts, asked))
+    return (
+        *differing_figures(*texts, edited.marked),
+        *denied_facts(*texts, edited.marked),
+        *figures_told_apart(*texts, asked),
+    )
 
 
 def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
     """Return what the hand claims of all that a figure counts, or reckons from it, where that changed unasked."""
-    from drafter.docxfile.document import read_document
-    from drafter.merging.documents.kept_base import marked_lines
     from drafter.merging.hand.claims import claims_on_changed
     from drafter.merging.plan.reckoned_sentences import reckoned_on_changed
     from drafter.merging.texts.record_numbers import with_numbers_now
 
     if edited.base is None:
         return ()
-    marked = marked_lines(edited.package, read_document(edited.package))
     base = with_numbers_now(edited.written, edited.new)  # a claim that was taken is the hand's all the same
-    told = base, edited.texts, edited.new, merged.texts, marked
+    told = base, edited.texts, edited.new, merged.texts, edited.marked
     return claims_on_changed(*told) + reckoned_on_changed(*told)
 
 
@@ -188,6 +203,8 @@ class _Edited(NamedTuple):
     """What Drafter had written, whatever the answers have said of the hand's edits since; empty where it is not known."""
     texts: Sequence[str]
     """The paragraphs of the document."""
+    marked: Mapping[int, int]
+    """Which lines of the base paragraphs are, as `merge_plan.plan_merge` has it."""
 
 
 class _Notes(NamedTuple):
@@ -203,7 +220,7 @@ def _read(path: Path, made: Rendering, answers: Answers) -> _Edited:
     """Return the document at `path` with its base. Raises InputError when it is none."""
     from drafter.docxfile.document import read_document
     from drafter.docxfile.opc_package import Package
-    from drafter.merging.documents.kept_base import kept_lines
+    from drafter.merging.documents.kept_base import kept_lines, marked_lines
 
     package = Package(read_input(path, DOCUMENT), path.name)
     read = read_document(package)
@@ -212,7 +229,8 @@ def _read(path: Path, made: Rendering, answers: Answers) -> _Edited:
     base = held.lines if held else base_of(answers.source.path, path, texts)
     settled = base and settled_base(answers.source.path, path, base, texts)
     unworded = _unworded(settled, base or (), made, answers) if settled else settled
-    return _Edited(package, unworded, written_lines(made.document), base or (), texts)
+    new = written_lines(made.document)
+    return _Edited(package, unworded, new, base or (), texts, marked_lines(package, read))
 
 
 def _unworded(
@@ -233,10 +251,9 @@ def _merged(
     """Return a document merged with `made`, None when they have little in common. Raises as `merge_documents`."""
     from drafter.merging.documents.merge_documents import merge_documents, merge_without_base
 
-    package, base, new = edited.package, edited.base, edited.new
+    data, name, base, new = edited.package.data, edited.package.name, edited.base, edited.new
     if base is None:
-        return merge_without_base(package.data, package.name, new, made.data, keeps_base=keeps_base)
-    data, name, read = package.data, package.name, reader_for(answers)
+        return merge_without_base(data, name, new, made.data, keeps_base=keeps_base)
     return merge_documents(
         data,
         name,
@@ -244,7 +261,7 @@ def _merged(
         new,
         made.data,
         keeps_base=keeps_base,
-        read_numbers=read,
+        read_numbers=reader_for(answers),
         overtaken=noted.overtaken,
         shared_headings=noted.chapters,
     )
@@ -252,31 +269,17 @@ def _merged(
 
 def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> UnmergedEdits:
     """Write what the answers changed as a list beside the document at `path`, which stays as it is."""
-    from drafter.docxfile.document import read_document
-    from drafter.merging.documents.kept_base import marked_lines
-    from drafter.merging.plan.three_texts import three_texts
+    from drafter.merging.plan.three_texts import list_of_texts, three_texts
     from drafter.merging.texts.aligned_lines import lines_as_edited
     from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.word.docx_writer import write_docx
 
     known = edited.base and with_numbers_now(edited.base, edited.new)
     base = known or lines_as_edited(edited.texts, edited.new) or ()
-    marked = marked_lines(edited.package, read_document(edited.package)) if edited.base else {}
-    places = three_texts(base, edited.texts, edited.new, marked)
+    places = three_texts(base, edited.texts, edited.new, edited.marked if edited.base else {})
     target = path.with_name(f"{path.stem}{_LIST_MARK}.docx")
-    data = write_docx(_list_of(path.name, places), made.page)
+    data = write_docx(list_of_texts(path.name, places), made.page)
     return UnmergedEdits(path, write_output(UNMERGED, target, data, inputs=[answers, path]), len(places))
-
-
-def _list_of(name: str, places: Sequence[ThreeTexts]) -> Document:
-    """Return the list as a document: a row each place."""
-    title = "三种说法"
-    words = f"“{name}”手改过，填报数据也变了，合并出来的稿子核对不上，没有写。下面是填报数据变了的地方，请自己改进手改的那份。"
-    rows = tuple(
-        (each.base or "（没有）", each.hand or ("（删去了）" if each.base else "（没有）"), each.new or "（没有了）")
-        for each in places
-    )
-    return Document(title, "", None, "", (Title((title,)), Paragraph((Run(words),)), Table(_COLUMNS, rows)))
 
 
 def _merged_name(path: Path) -> str:

@@ -83,6 +83,11 @@ class _Comparison(NamedTuple):
     found: ComparedDocuments | None
     """None where no whole copy of that one is kept, or there is none."""
 
+    @property
+    def is_refused(self) -> bool:
+        """True when texts differ and no document with tracked changes of that could be proved."""
+        return self.found is not None and not self.found.differences.is_none and self.found.data is None
+
 
 def pack_submission(
     name: str, folder: str | None, kind: str | None, today: date, *, again: bool = False
@@ -96,9 +101,7 @@ def pack_submission(
     own = open_answers(name)
     answers = open_answers(name, kind) if kind else own
     path = answers.source.path
-    packages = Path(folder) if folder else path.with_name(f"{path.stem}送审包")
-    if packages.exists() and not packages.is_dir():
-        raise InputError(f"{packages}：这是一个文件，送审包要放在文件夹里；请用 -o 另给一个文件夹")
+    packages = _packages_folder(path, folder)
     series = Series(path, packages, kind if kind and kind != own.report.identity.kind else "")
     number = max(series.numbers, default=0) + (0 if again and series.numbers else 1)
     made = rendering.render(answers, section_cache(), commented=False)
@@ -110,11 +113,19 @@ def pack_submission(
     series.keep(number, made.data)
     keep_base(path, written[1].path, written_lines(made.document))
     left = list(_clear(target, number, [each.path for each in written]))
-    is_refused = compared.found is not None and not compared.found.differences.is_none and compared.found.data is None
     drafts = (series.folder(compared.number) / _draft_name(compared.number), target / _draft_name(number))
     edited = tuple(_edited(answers, made, drafts))
     stale = tuple(each for each in left if all(each != other.path for other in edited))
-    return PackedSubmission(target, written, submission, is_refused, edited, stale, tuple(answers.source.notices))
+    notices = tuple(answers.source.notices)
+    return PackedSubmission(target, written, submission, compared.is_refused, edited, stale, notices)
+
+
+def _packages_folder(answers: Path, folder: str | None) -> Path:
+    """Return the folder of all submissions of the file `answers`. Raises InputError where a file has its name."""
+    packages = Path(folder) if folder else answers.with_name(f"{answers.stem}送审包")
+    if packages.exists() and not packages.is_dir():
+        raise InputError(f"{packages}：这是一个文件，送审包要放在文件夹里；请用 -o 另给一个文件夹")
+    return packages
 
 
 def _draft_name(number: int) -> str:

@@ -21,7 +21,7 @@ from drafter.model.measure_conversions import converted, is_same_measure
 from drafter.model.titles import ACTIVITIES, BODY, PLANS, SHORTCOMINGS
 from drafter.model.worded_numbers import TextNumber
 from drafter.pages.written_lines import WrittenLine
-from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence
+from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenSentence
 from drafter.use_cases.open_figures import open_figure
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 
@@ -41,15 +41,14 @@ def with_read_figures(
     if not own:
         return tuple(taken)
     found = list(taken)
-    known = {each.path for one in taken for each in _unfollowed(one)}
+    known = {each.path for one in taken for each in one.unfollowed}
     for path, number in _open_paths(answers, read(own, hand)):
         place = _place(number, hand, words)
-        one = None if place is None else found[place]
-        if place is None or one is None or isinstance(one, TakenOrder) or path in known or _tells(one, number):
+        if place is None or path in known or _tells(found[place], number):
             continue
         known.add(path)
         told = UnfollowedAnswer(path, "", figure=open_figure(path, number.number))
-        found[place] = one._replace(unfollowed=(*one.unfollowed, told))
+        found[place] = found[place]._replace(unfollowed=(*found[place].unfollowed, told))
     return tuple(found)
 
 
@@ -111,11 +110,7 @@ def _place(own: OwnNumber, hand: Sequence[str], words: Sequence[str]) -> int | N
     return places[0] if len(places) == 1 else None
 
 
-def _unfollowed(taken: Taken) -> tuple[UnfollowedAnswer, ...]:
-    return () if isinstance(taken, TakenOrder) else taken.unfollowed
-
-
-def _tells(taken: TakenAnswer | TakenSentence, own: OwnNumber) -> bool:
+def _tells(taken: Taken, own: OwnNumber) -> bool:
     """Return whether a number is known already to tell an open figure."""
     figures = (each.figure for each in taken.unfollowed if each.figure is not None)
     return any(each == open_figure(each.path, own.number)._replace(was=each.was) for each in figures)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.merging.plan.list_counts import without_counts
@@ -34,13 +34,20 @@ def shared_chapters(
     written = WrittenByHand(without_counts([line.text for line in base]), without_counts(hand))
     told = without_counts([line.text for line in new])
     found: list[SharedChapter] = []
-    for i, line in enumerate(new):
-        if line.key in keys or heading_level(line.text) != 0:
-            continue
-        below = takewhile(lambda place: heading_level(new[place].text) != 0, range(i + 1, len(new)))
-        places = [place for place in below if new[place].key not in keys and new[place].text.strip()]
-        if not all(written.has(told[place]) for place in places or [i]):
-            words = without_number(line.text)
-            alike = (text for text in own if is_same_heading(without_number(text), words))
-            found += (SharedChapter(text.strip(), line.text) for text in alike)
+    for chapter in _chapters(new):
+        printed = new[chapter.start]
+        fresh = [place for place in chapter[1:] if new[place].key not in keys and new[place].text.strip()]
+        is_told = all(written.has(told[place]) for place in fresh or chapter[:1])
+        if printed.key not in keys and not is_told:
+            found += (SharedChapter(text.strip(), printed.text) for text in own if _is_same_chapter(text, printed.text))
     return tuple(found)
+
+
+def _chapters(lines: Sequence[WrittenLine]) -> Iterator[range]:
+    """Yield the places of each chapter's lines, that of its heading first."""
+    starts = [i for i, line in enumerate(lines) if heading_level(line.text) == 0]
+    yield from (range(*each) for each in pairwise((*starts, len(lines))))
+
+
+def _is_same_chapter(heading: str, other: str) -> bool:
+    return is_same_heading(without_number(heading), without_number(other))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from drafter.answers.edits import AT_END, DropKey, Edit, InsertRecord, SetAnswer, apply_edits
 from drafter.answers.load import Answers, load_answers, parse_answers
@@ -30,12 +30,14 @@ from drafter.outputs.output_writer import save_answers
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import Rendering, render
 from drafter.sections.outdated_wordings import OutdatedWording
-from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence, figure_pairs
+from drafter.use_cases.edit_proposals import Taken, TakenAnswer, TakenOrder, TakenSentence
 from drafter.use_cases.open_figures import OpenFigure
 from drafter.use_cases.record_changes import moves, new_records, renumbered
 from drafter.use_cases.rival_wordings import is_part
 from drafter.use_cases.unfollowed_answers import UnfollowedAnswer
 from drafter.use_cases.wordings_folder import own_folder, write_wordings
+
+_Sort = TypeVar("_Sort", TakenAnswer, TakenSentence, TakenOrder)
 
 
 class TakenBack(NamedTuple):
@@ -119,8 +121,7 @@ def store_edits(
         if back.answers.source.text != answers.source.text:
             save_answers(path, back.answers.source.text.encode(), backup=True)
     stored = [each for i, (each, _) in enumerate(taken) if i not in back.useless]
-    unfollowed = (one for each in stored if isinstance(each, (TakenSentence, TakenAnswer)) for one in each.contrary)
-    told = tuple(dict.fromkeys(unfollowed))
+    told = tuple(dict.fromkeys(one for each in stored for one in each.contrary))
     return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.lines, back.orders, told)
 
 
@@ -131,47 +132,42 @@ def taken_back(
 
     Wordings go to the file of wordings in `folder`, the jurisdiction's; None: to the answers. Raises InputError, TemplateError.
     """
-    path = answers.source.path
-    roots = roots_beside(path)
-    figures = [figure for each, _ in taken if not isinstance(each, TakenOrder) for figure in each.figures]
-    taken = [(_named(each), reason) for each, reason in taken]
-    pairs = [pair for each, _ in taken if isinstance(each, TakenAnswer) for pair in each.pairs]
-    pairs += [
-        pair
-        for each, _ in taken
-        if isinstance(each, TakenSentence)
-        for one in each.figures
-        for pair in figure_pairs(one)
-    ]
-    done = set_answers(answers, pairs, roots) if pairs else AnswersSet(answers.source.text, (), ())
-    new = [each for each, _ in taken if isinstance(each, TakenSentence) and each.is_record]
-    records = list(new_records(answers, new))
-    unnamed = [DropKey(AnswerPath(name).place) for name in _unnamed(taken)]
-    changed = apply_edits(apply_edits(parse_answers(done.text, path, roots), unnamed), records)
-    orders = [each for each, _ in taken if isinstance(each, TakenOrder)]
+    named = [_named(each) for each, _ in taken]
+    values, sentences = _of_sort(named, TakenAnswer), _of_sort(named, TakenSentence)
+    orders = _of_sort(named, TakenOrder)
+    telling: list[TakenAnswer | TakenSentence] = [*values, *sentences]
+    done = _with_values(answers, [pair for each in telling for pair in each.pairs])
+    changed = parse_answers(done.text, answers.source.path, roots_beside(answers.source.path))
+    changed = apply_edits(changed, [DropKey(AnswerPath(name).place) for each in values for name in each.unnamed])
+    records = list(new_records(answers, [each for each in sentences if each.is_record]))
+    changed = apply_edits(changed, records)
     moved = [move for each in orders for move in moves(each, records)]
     changed = apply_edits(changed, moved)
     done = done._replace(lines=tuple(renumbered(done.lines, [*records, *moved])))
-    new_values = {each.path: each.new for each, _ in taken if isinstance(each, TakenAnswer)}
-    wordings = _Wordings(answers, folder, new_values)
-    for i, (each, reason) in enumerate(taken):
+    wordings = _Wordings(answers, folder, {each.path: each.new for each in values})
+    for i, (each, (_, reason)) in enumerate(zip(named, taken, strict=True)):
         if isinstance(each, TakenSentence) and not each.is_record:
             wordings.add(i, each, reason)
-    wordings.silence(figures)
+    wordings.silence(figure for each, _ in taken for figure in each.figures)
     lines = wordings.tried(changed, edition)
     after = apply_edits(changed, wordings.edits())
     count, useless, outdated = wordings.count, wordings.useless, wordings.outdated
     return TakenBack(after, done, len(records), count, wordings.records, lines, len(orders), useless, outdated)
 
 
+def _with_values(answers: Answers, pairs: Sequence[str]) -> AnswersSet:
+    """Return what `set_answers` does; with no `pairs` the text of `answers` as it is."""
+    path = answers.source.path
+    return set_answers(answers, pairs, roots_beside(path)) if pairs else AnswersSet(answers.source.text, (), ())
+
+
+def _of_sort(taken: Iterable[Taken], sort: type[_Sort]) -> list[_Sort]:
+    return [each for each in taken if isinstance(each, sort)]
+
+
 def _named(taken: Taken) -> Taken:
     """Return what is taken with the names of its open figures in its words."""
-    return taken if isinstance(taken, TakenOrder) else taken.named or taken
-
-
-def _unnamed(taken: Sequence[tuple[Taken, str]]) -> Iterator[str]:
-    """Yield the figures and dates of activities that their texts name no more: they would be told nowhere."""
-    yield from (name for each, _ in taken if isinstance(each, TakenAnswer) for name in each.unnamed)
+    return taken.named or taken
 
 
 class _Wordings:

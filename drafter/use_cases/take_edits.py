@@ -278,9 +278,7 @@ def _with_figures_of_these(
 
 def _refused_figures(taken: Sequence[Taken], names: Sequence[str]) -> frozenset[str]:
     """Return those of the `names` that refuse the figure of an open question, which is taken with words: its path."""
-    from drafter.use_cases.figures_taken import figures_of
-
-    return frozenset(each.path for one in taken for each in figures_of(one) if each.path in names)
+    return frozenset(each.path for one in taken for each in one.figures if each.path in names)
 
 
 def _asks_reason(taken: Sequence[Taken], number: int) -> bool:

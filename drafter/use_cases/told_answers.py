@@ -66,16 +66,17 @@ class AnswersOfSentences:
         if sentence.edit is not SentenceEdit.ADDED or sentence.heading or others:
             return []
         numbers = list(numbers_in(bare))
-        choices = [list(self._questions_of(bare, number)) for number in numbers]
-        for some in islice(product(*choices), _MOST_TRIED) if numbers else ():
-            pairs = zip(some, numbers, strict=True)
-            answers = [
-                TakenAnswer(path, self._present(path), f"{number.text}{number.measure}", sentence.new, has_source=True)
-                for path, number in pairs
-            ]
-            if len(set(some)) == len(some) and self._prints(answers, bare):
+        if not numbers:
+            return []
+        for paths in islice(product(*(self._questions_of(bare, each) for each in numbers)), _MOST_TRIED):
+            answers = [self._answer(*each, sentence.new) for each in zip(paths, numbers, strict=True)]
+            if len(set(paths)) == len(paths) and self._prints(answers, bare):
                 return [each for each in answers if each.old != each.new]
         return []
+
+    def _answer(self, path: str, number: TextNumber, sentence: str) -> TakenAnswer:
+        """Return the answer at `path` as `number` tells it in a sentence."""
+        return TakenAnswer(path, self._present(path), f"{number.text}{number.measure}", sentence, has_source=True)
 
     def _questions_of(self, text: str, number: TextNumber) -> Iterator[str]:
         for path, question in self._open.items():

@@ -26,6 +26,8 @@ from drafter.use_cases.open_figures import OpenFigure, open_figure
 from drafter.use_cases.open_questions import open_questions_told, thing_of
 
 _NONE = "无"
+_NOUN = 2
+"""Characters of the shortest noun that says what is counted."""
 _BETWEEN = "、"
 _DIGIT = re.compile("[0-9]")
 _CLAUSE_ENDS = re.compile("[，。；]")
@@ -69,26 +71,59 @@ def unfollowed_answers(answers: Answers, hand: HandSentence, settled: Collection
     """
     contrary = list(_told_otherwise(answers, hand, settled))
     yield from contrary
-    denied = [each.path for each in contrary if each.is_denied]
-    numbers = [each for change in hand.rewordings for each in own_numbers(change.wording, change.original)]
+    denied = {each.path for each in contrary if each.is_denied}
+    numbers = _own_numbers(hand)
     for path in hand.unsaid:
-        try:
-            question = answer_named(path, answers.jurisdiction).question
-        except ValueError:  # made of other answers
+        answer = None if path in settled or path in denied else _present_answer(answers, path)
+        if answer is None or _agrees(answer, hand, numbers):
             continue
-        value = answer_at(answers.report, question.place)
-        is_none = isinstance(value, Figure) and value.applies and value.value == 0
-        is_told_none = path in denied or (not is_none and _says_none(hand))
-        is_same = _says_as_it_is(path, question, value, hand, numbers)
-        is_summed = _is_summed(path, hand, numbers)
-        if path in denied or (isinstance(value, Figure) and (is_same or is_summed) and not is_told_none):
-            continue
-        if is_none and (_is_denied(path, hand.new) or any(_counts_of(path, hand, question.unit))):
-            continue
-        present = _NONE if is_none else shown(question, answers.report)
-        if present and not _is_told(present, hand.new) and path not in settled:
-            figure = _only_count(path, question, numbers) if is_none and len(hand.unsaid) == 1 else None
-            yield UnfollowedAnswer(path, present, is_denied=is_told_none, figure=figure)
+        is_denied = not answer.is_none and _says_none(hand)
+        counts_it = answer.is_none and len(hand.unsaid) == 1
+        figure = _only_count(answer, numbers) if counts_it else None
+        yield UnfollowedAnswer(path, answer.text, is_denied=is_denied, figure=figure)
+
+
+class _PresentAnswer(NamedTuple):
+    """An answer that wrote a sentence, as it is now."""
+
+    path: str
+    value: object
+    unit: str
+    text: str
+    """As it would be typed; empty for an open one."""
+
+    @property
+    def is_none(self) -> bool:
+        """True for 无."""
+        return isinstance(self.value, Figure) and self.value.applies and self.value.value == 0
+
+
+def _present_answer(answers: Answers, path: str) -> _PresentAnswer | None:
+    """Return the answer at `path`; None where it is made of others."""
+    try:
+        question = answer_named(path, answers.jurisdiction).question
+    except ValueError:
+        return None
+    answer = _PresentAnswer(path, answer_at(answers.report, question.place), question.unit or "", "")
+    return answer._replace(text=_NONE if answer.is_none else shown(question, answers.report))
+
+
+def _agrees(answer: _PresentAnswer, hand: HandSentence, numbers: Sequence[TextNumber]) -> bool:
+    """Return whether the hand's words say an answer as it is, or nothing that contradicts it."""
+    if not answer.text or _is_told(answer.text, hand.new):
+        return True
+    if not isinstance(answer.value, Figure):
+        return False
+    if answer.is_none and (_is_denied(answer.path, hand.new) or any(_counts_of(answer.path, hand, answer.unit))):
+        return True
+    if not answer.is_none and _says_none(hand):
+        return False
+    return _says_as_it_is(answer, answer.value, hand, numbers) or _is_summed(answer.path, hand, numbers)
+
+
+def _own_numbers(hand: HandSentence) -> list[TextNumber]:
+    """Return the numbers that the hand's words say and those in whose place they stand do not."""
+    return [each for change in hand.rewordings for each in own_numbers(change.wording, change.original)]
 
 
 def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[str]) -> Iterator[UnfollowedAnswer]:
@@ -98,16 +133,28 @@ def _told_otherwise(answers: Answers, hand: HandSentence, settled: Collection[st
         return
     yield from (each for each in _told_open(answers, hand) if each.path not in settled)
     for path, question in questions_by_path(answers.jurisdiction).items():
-        if question.kind is not Kind.FIGURE or path in settled:
-            continue
-        value = answer_at(answers.report, question.place)
-        if not isinstance(value, Figure) or not value.applies:
-            continue
-        counted = next(_counts_of(path, hand, question.unit), None) if value.value == 0 else None
-        if counted is not None:
-            yield UnfollowedAnswer(path, _NONE, figure=open_figure(path, counted)._replace(was=_NONE))
-        elif value.value and _denies(path, hand.new) and not _denies(path, hand.old):
-            yield UnfollowedAnswer(path, shown(question, answers.report), is_denied=True)
+        is_asked = question.kind is Kind.FIGURE and path not in settled
+        contrary = _contrary_figure(answers, hand, path, question) if is_asked else None
+        if contrary is not None:
+            yield contrary
+
+
+def _contrary_figure(answers: Answers, hand: HandSentence, path: str, question: Question) -> UnfollowedAnswer | None:
+    """Return a figure of which `hand` says the contrary: how many where it is 无, none where it is not; None for all others."""
+    value = answer_at(answers.report, question.place)
+    if not isinstance(value, Figure) or not value.applies:
+        return None
+    if value.value == 0:
+        counted = next(_counts_of(path, hand, question.unit or ""), None)
+        return None if counted is None else UnfollowedAnswer(path, _NONE, figure=_instead_of_none(path, counted))
+    if value.value and _denies(path, hand.new) and not _denies(path, hand.old):
+        return UnfollowedAnswer(path, shown(question, answers.report), is_denied=True)
+    return None
+
+
+def _instead_of_none(path: str, number: TextNumber) -> OpenFigure:
+    """Return the figure of an answer that is 无, as `number` tells it."""
+    return open_figure(path, number)._replace(was=_NONE)
 
 
 def told_open(answers: Answers, old: str, new: str) -> Iterator[UnfollowedAnswer]:
@@ -127,16 +174,17 @@ def _open(answers: Answers, numbers: Iterable[TextNumber], *, is_new: bool) -> I
         yield UnfollowedAnswer(path, "", figure=open_figure(path, number))
 
 
-def _only_count(path: str, question: Question, numbers: Sequence[TextNumber]) -> OpenFigure | None:
+def _only_count(answer: _PresentAnswer, numbers: Sequence[TextNumber]) -> OpenFigure | None:
     """Return the one number of a hand's that can be what an answer, which is 无, counts: 发现1家需要整改."""
-    alike = [each for each in numbers if each.value and is_same_measure(each.measure, question.unit or "")]
+    alike = [each for each in numbers if each.value and is_same_measure(each.measure, answer.unit)]
     is_lone = len(alike) == 1 and not (alike[0].words.is_part or alike[0].words.each)
-    return open_figure(path, alike[0])._replace(was=_NONE) if is_lone else None
+    return _instead_of_none(answer.path, alike[0]) if is_lone else None
 
 
 def _is_of_plan(hand: HandSentence) -> bool:
     """Return whether new words tell what is planned for next year: they are no answers of this one."""
-    record = AnswerPath(hand.of_record or hand.beside).record if hand.of_record or hand.beside else None
+    path = hand.of_record or hand.beside
+    record = AnswerPath(path).record if path else None
     return record is not None and record.parent == PLANS
 
 
@@ -153,12 +201,15 @@ def _says_none(hand: HandSentence) -> bool:
     return bool(words.search(hand.new)) and not words.search(hand.old) and not any(numbers_in(hand.new))
 
 
-def _counts_of(path: str, hand: HandSentence, unit: str | None) -> Iterator[TextNumber]:
+def _counts_of(path: str, hand: HandSentence, unit: str) -> Iterator[TextNumber]:
     """Yield the numbers that new words tell right behind what an answer counts."""
-    numbers = (each for change in hand.rewordings for each in own_numbers(change.wording, change.original))
     thing = thing_of(path)
-    alike = (each for each in numbers if each.value and (not unit or is_same_measure(each.measure, unit)))
-    yield from (each for each in alike if len(thing) > 1 and each.words.before.endswith(thing))
+    if len(thing) < _NOUN:
+        return
+    for each in _own_numbers(hand):
+        is_in_unit = not unit or is_same_measure(each.measure, unit)
+        if each.value and is_in_unit and each.words.before.endswith(thing):
+            yield each
 
 
 def _is_denied(path: str, text: str) -> bool:
@@ -176,23 +227,18 @@ def _is_summed(path: str, hand: HandSentence, numbers: Sequence[TextNumber]) -> 
     return part is not None and any(sum_of(each.value, values, part.value) for each in numbers)
 
 
-def _alike(numbers: Sequence[TextNumber], question: Question) -> Iterator[TextNumber]:
+def _alike(numbers: Sequence[TextNumber], unit: str) -> Iterator[TextNumber]:
     """Yield the numbers that may tell a figure otherwise: a rate is told by a rate, a count by a count, years by years."""
-    unit = question.unit or ""
     is_rate = RATES.search(unit) is not None
     of_sort = (each for each in numbers if (RATES.search(each.measure) is not None) == is_rate)
     yield from (each for each in of_sort if both_count(each.measure, unit) or may_count_alike(each.measure, unit))
 
 
-def _says_as_it_is(
-    path: str, question: Question, value: object, hand: HandSentence, numbers: Sequence[TextNumber]
-) -> bool:
+def _says_as_it_is(answer: _PresentAnswer, figure: Figure, hand: HandSentence, numbers: Sequence[TextNumber]) -> bool:
     """Return whether the hand's `numbers` tell a figure as it is, in words that name it, or no other that may be it."""
-    if not isinstance(value, Figure):
-        return all(each.value is None for each in _alike(numbers, question))
-    said = [SaidAnswer(Ground(path, value.text(question.unit or "")), is_figure=True)]
+    said = [SaidAnswer(Ground(answer.path, figure.text(answer.unit)), is_figure=True)]
     is_named = any(is_retold(said, *change) for change in hand.rewordings)
-    return is_named or all(each.value in (None, value.value) for each in _alike(numbers, question))
+    return is_named or all(each.value in (None, figure.value) for each in _alike(numbers, answer.unit))
 
 
 def _is_told(present: str, text: str) -> bool:

@@ -35,19 +35,21 @@ def causes_of(
     A hand made the document from the lines `base`; the answers print `present` now, and will what is `taken` too. The report's
     own wordings leave out the sentences `left_out`.
     """
-    known, printed = _by_sentence(base), {span.answer for line in present for span in line.answers}
-    found: dict[str, str] = {}
-    for each in left.moved:
-        found[each] = _place_of(known.get(_bare(each))) or _place_of_new(each, taken)
-    for each in left.missing:
-        is_left_out = any(_is_of(each, pattern) for pattern in left_out)
-        gone = _LEFT_OUT if is_left_out else _gone(known.get(_bare(each)), printed)
-        found[each] = gone or _without_place(each, taken)
-    own = _by_sentence(present)
-    for each in left.printed:
-        found[each] = _written_by(own.get(_bare(each)))
-    found.update((each, _BREAKS) for each in (*left.split, *left.joined) if not found.get(each))
-    return {sentence: cause for sentence, cause in found.items() if cause}
+    known, own = _by_sentence(base), _by_sentence(present)
+    printed = {span.answer for line in present for span in line.answers}
+    moved = {each: _place_of(known.get(_bare(each))) or _place_of_new(each, taken) for each in left.moved}
+    missing = {
+        each: _left_out(each, left_out) or _gone(known.get(_bare(each)), printed) or _without_place(each, taken)
+        for each in left.missing
+    }
+    still_printed = {each: _written_by(own.get(_bare(each))) for each in left.printed}
+    broken = dict.fromkeys((*left.split, *left.joined), _BREAKS)
+    return broken | {sentence: cause for sentence, cause in (moved | missing | still_printed).items() if cause}
+
+
+def _left_out(sentence: str, patterns: Collection[str]) -> str:
+    """Return what is told of a sentence that one of the report's own wordings, of these `patterns`, leaves out; or empty."""
+    return _LEFT_OUT if any(_is_of(sentence, pattern) for pattern in patterns) else ""
 
 
 def _is_of(sentence: str, pattern: str) -> bool:

@@ -7,8 +7,12 @@ from typing import NamedTuple
 
 from drafter.merging.texts.aligned_lines import aligned_units
 from drafter.model.characters import without_spaces
+from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentences_of
+from drafter.text_runs import Run
+
+_COLUMNS = (Column("原来", 9), Column("手改的文档里", 9), Column("填报数据现在", 9))
 
 
 class ThreeTexts(NamedTuple):
@@ -51,3 +55,14 @@ def _shortened(*versions: Sequence[str]) -> ThreeTexts:
     common = set.intersection(*({each for one in paragraphs for each in one} for paragraphs in sentences))
     shown = [["".join(each for each in one if each not in common) for one in paragraphs] for paragraphs in sentences]
     return ThreeTexts(*("\n".join(filter(None, paragraphs)) for paragraphs in shown))
+
+
+def list_of_texts(name: str, places: Sequence[ThreeTexts]) -> Document:
+    """Return a list of `places` as a document, a row each; the edited document is called `name`."""
+    title = "三种说法"
+    words = f"“{name}”手改过，填报数据也变了，合并出来的稿子核对不上，没有写。下面是填报数据变了的地方，请自己改进手改的那份。"
+    rows = tuple(
+        (each.base or "（没有）", each.hand or ("（删去了）" if each.base else "（没有）"), each.new or "（没有了）")
+        for each in places
+    )
+    return Document(title, "", None, "", (Title((title,)), Paragraph((Run(words),)), Table(_COLUMNS, rows)))
