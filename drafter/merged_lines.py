@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.merging.hand.claims import Claim
-    from drafter.merging.hand.stale_numbers import StaleNumber
-    from drafter.merging.hand.told_twice import ToldTwice
+    from drafter.merging.numbers.claims import Claim
+    from drafter.merging.numbers.stale_numbers import StaleNumber
+    from drafter.merging.numbers.told_twice import ToldTwice
     from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 
 

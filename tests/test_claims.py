@@ -8,7 +8,7 @@ import pytest
 from test_merged_kinds import story
 from test_merging import texts
 
-from drafter.merging.hand.claims import Claim, claims_on_changed
+from drafter.merging.numbers.claims import Claim, claims_on_changed
 
 RECORDERS = ("执法记录仪2台", "执法记录仪2台，每科室均有")
 

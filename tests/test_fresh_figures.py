@@ -12,8 +12,8 @@ from told_words import told_first
 
 from drafter.folders import shipped
 from drafter.merged_lines import told_twice
-from drafter.merging.hand.fresh_figures import figures_told_apart
-from drafter.merging.hand.told_twice import told_twice_by_hand, told_twice_in_answers
+from drafter.merging.numbers.fresh_figures import figures_told_apart
+from drafter.merging.numbers.told_twice import told_twice_by_hand, told_twice_in_answers
 
 OPEN = "应公开的政务信息做到及时、准确发布。"
 CONFLICT = "妥善化解直沽幼儿园商户退租这一积压多年的矛盾。"

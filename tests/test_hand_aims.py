@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.merging.hand.hand_aims import HandAims
+from drafter.merging.numbers.hand_aims import HandAims
 from drafter.model.worded_numbers import numbers_in
 
 

@@ -9,8 +9,8 @@ from test_merged_kinds import story
 from test_merging import rejected, texts
 from told_words import told_first
 
-from drafter.merging.hand.stale_numbers import stale_numbers
-from drafter.merging.hand.told_twice import told_twice_by_hand
+from drafter.merging.numbers.stale_numbers import stale_numbers
+from drafter.merging.numbers.told_twice import told_twice_by_hand
 
 BLOG = "全年发布政务微博500余篇，"
 REPORTS = "全年报送诚信信息32篇，报送"

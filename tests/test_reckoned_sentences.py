@@ -9,7 +9,7 @@ from test_merged_kinds import retyped, story
 from test_merging import Story, rejected, texts
 
 from drafter.folders import shipped
-from drafter.merging.hand.claims import Claim
+from drafter.merging.numbers.claims import Claim
 from drafter.merging.plan.reckoned_sentences import reckoned_on_changed
 
 JOINT = "联合检查21次。"

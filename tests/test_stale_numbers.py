@@ -12,10 +12,10 @@ from hand_edits import made, packed, unpacked
 from drafter import cli
 from drafter.answers.load import load_answers
 from drafter.folders import shipped
-from drafter.merging.hand.differing_figures import differing_figures
-from drafter.merging.hand.missing_edits import missing_edits
-from drafter.merging.hand.printed_figures import figures_printed
-from drafter.merging.hand.stale_numbers import outdated_in_records, stale_numbers
+from drafter.merging.edits.missing_edits import missing_edits
+from drafter.merging.numbers.differing_figures import differing_figures
+from drafter.merging.numbers.stale_numbers import outdated_in_records, stale_numbers
+from drafter.merging.places.printed_figures import figures_printed
 from drafter.merging.plan.merge_plan import plan_merge
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.redline.rejection import without_changes

@@ -155,7 +155,7 @@ def test_modules_import_one_way() -> None:
     [
         ("checking", ("sources", "text", "rules", "output")),
         ("importing", ("filetypes", "outline", "questions", "matching", "kept", "own", "reviewing")),
-        ("merging", ("texts", "hand", "plan", "documents")),
+        ("merging", ("texts", "places", "edits", "numbers", "plan", "documents")),
     ],
 )
 def test_the_rooms_within_a_room_import_one_way(package: str, rooms: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from drafter.answers.load import load_answers
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.folders import shipped
-from drafter.merging.hand.hand_values import hand_values
+from drafter.merging.places.hand_values import hand_values
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.pages.written_lines import AnswerSpan, WrittenLine

@@ -11,7 +11,7 @@ import pytest
 
 from drafter.answers.load import Answers, load_answers
 from drafter.folders import shipped
-from drafter.merging.hand.hand_values import hand_values
+from drafter.merging.places.hand_values import hand_values
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 from drafter.use_cases.answer_proposals import AnswerProposals

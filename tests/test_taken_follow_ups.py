@@ -9,7 +9,6 @@ import pytest
 
 from drafter import cli
 from drafter.commands.take_listing import found_lines
-from drafter.use_cases.figures_taken import figures_of
 from tests.test_taken_kinds import CHENGHUA, HEDONG, HONGQIAO, XIQING, Report, assert_printed_as_typed, taken
 
 HUYANGHE = "huyanghe-2022"
@@ -24,7 +23,7 @@ def then_set(report: Report, *pairs: str) -> None:
 
 def taken_aside(report: Report) -> dict[str, str]:
     """Return the figures of open questions that were taken with words."""
-    return {each.path: each.value for one in report.edits.taken for each in figures_of(one)}
+    return {each.path: each.value for one in report.edits.taken for each in one.figures}
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ from hand_edits import made
 from drafter import cli
 from drafter.answers.load import Answers, load_answers
 from drafter.folders import shipped
-from drafter.merging.hand.hand_sentences import hand_sentences
-from drafter.merging.hand.hand_values import hand_values
-from drafter.merging.hand.sentence_edits import HandSentence
+from drafter.merging.edits.hand_sentences import hand_sentences
+from drafter.merging.edits.sentence_edits import HandSentence
+from drafter.merging.places.hand_values import hand_values
 from drafter.model.measure_conversions import converted
 from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine, written_lines

@@ -15,8 +15,8 @@ from drafter.answers.load import load_answers
 from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.folders import shipped
-from drafter.merging.hand.hand_sentences import hand_sentences
-from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
+from drafter.merging.edits.hand_sentences import hand_sentences
+from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
 from drafter.model.field_spec import answer_at
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.rendering import render

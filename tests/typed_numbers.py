@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.merging.hand.printed_figures import figures_printed
+from drafter.merging.places.printed_figures import figures_printed
 from drafter.model.numerals import to_chinese
 from drafter.pages.written_lines import WrittenLine
 

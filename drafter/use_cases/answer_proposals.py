@@ -21,7 +21,7 @@ from drafter.use_cases.unfollowed_answers import told_open
 
 if TYPE_CHECKING:
     from drafter.answers.questions import Question
-    from drafter.merging.hand.hand_values import HandValue
+    from drafter.merging.places.hand_values import HandValue
 
 
 class AnswerProposals:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.hints import quoted
-from drafter.merging.hand.hand_grounds import SaidAnswer, is_as_many, names_thing, own_numbers, repeated
-from drafter.merging.hand.sentence_edits import HandSentence, PatternChange
+from drafter.merging.edits.hand_grounds import SaidAnswer, is_as_many, names_thing, own_numbers, repeated
+from drafter.merging.edits.sentence_edits import HandSentence, PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground
 from drafter.model.worded_numbers import TextNumber

@@ -13,7 +13,7 @@ from drafter.model.edition import Edition
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
-    from drafter.merging.hand.sentence_edits import HandSentence
+    from drafter.merging.edits.sentence_edits import HandSentence
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
     from drafter.sections.outdated_wordings import OutdatedWording
@@ -126,7 +126,7 @@ def _is_out_of_place(left: Untaken) -> bool:
 
 def reordered(base: Sequence[WrittenLine], hand: Sequence[str], taken: Sequence[Taken]) -> Iterator[TakenOrder]:
     """Yield the lists that a hand put into another order; none where a new record is `taken` before one of those that moved."""
-    from drafter.merging.hand.record_order import new_orders
+    from drafter.merging.edits.record_order import new_orders
     from drafter.use_cases.edit_proposals import TakenAnswer, TakenOrder, TakenSentence
 
     begun = [

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from drafter.hints import quoted
-from drafter.merging.hand.hand_grounds import without_followed
-from drafter.merging.hand.sentence_edits import HandSentence, PatternChange
-from drafter.merging.hand.sentence_edits import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
+from drafter.merging.edits.hand_grounds import without_followed
+from drafter.merging.edits.sentence_edits import HandSentence, PatternChange
+from drafter.merging.edits.sentence_edits import SentenceEdit as SentenceEdit  # noqa: PLC0414 - for commands too
 from drafter.merging.texts.differences import around_difference
 from drafter.model.answer_path import AnswerPath
 from drafter.model.worded_numbers import numbers_in

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from drafter.answers.load import Answers
     from drafter.docxfile.contents import WordDocument
     from drafter.merging.documents.renewed_comments import OpenQuestion
-    from drafter.merging.hand.typed_notes import CleanText
+    from drafter.merging.places.typed_notes import CleanText
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Unfit
 
@@ -85,7 +85,7 @@ def edited_document(path: Path, answers: Path) -> EditedDocument:
     """Return the document at `path`, made of the answers file at `answers`. Raises NoBaseError, other InputErrors."""
     from drafter.docxfile.document import read_document
     from drafter.merging.documents.kept_base import kept_lines
-    from drafter.merging.hand.typed_notes import without_notes
+    from drafter.merging.places.typed_notes import without_notes
 
     package = Package(read_input(path, DOCUMENT), path.name)
     read = read_document(package)

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from drafter.answers.load import Answers
 from drafter.errors import InputError
-from drafter.merging.hand.hand_places import EditedUnit
-from drafter.merging.hand.hand_sentences import section_of
-from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
-from drafter.merging.hand.sentence_patterns import SentencePatterns
-from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.merging.edits.hand_sentences import section_of
+from drafter.merging.edits.sentence_edits import HandSentence, PatternChange, SentenceEdit
+from drafter.merging.edits.sentence_patterns import SentencePatterns
+from drafter.merging.places.hand_places import EditedUnit
+from drafter.merging.places.unit_sentences import sentences_in
 from drafter.model.edition import Edition
 from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine

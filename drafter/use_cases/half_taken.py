@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from drafter.hints import quoted
-from drafter.merging.hand.hand_grounds import SaidAnswer, is_retold
-from drafter.merging.hand.sentence_shapes import bare_sentences, without_numbers
+from drafter.merging.edits.hand_grounds import SaidAnswer, is_retold
+from drafter.merging.places.unit_sentences import bare_sentences, without_numbers
 from drafter.merging.plan.untaken import Untaken
 from drafter.model.records import Ground
 from drafter.model.worded_numbers import numbers_in

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from drafter.answers.load import Answers
     from drafter.docxfile.opc_package import Package
     from drafter.merging.documents.merge_documents import MergedDocument
-    from drafter.merging.hand.claims import Claim
-    from drafter.merging.hand.stale_numbers import StaleNumber
-    from drafter.merging.hand.told_twice import ToldTwice
+    from drafter.merging.numbers.claims import Claim
+    from drafter.merging.numbers.stale_numbers import StaleNumber
+    from drafter.merging.numbers.told_twice import ToldTwice
     from drafter.use_cases.shared_chapters import SharedChapter
 
 MERGED_MARK = "（合并稿）"
@@ -163,9 +163,9 @@ def _told(
 
 def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ...]:
     """Return the figures that the hand has otherwise than the answers; none without a base."""
-    from drafter.merging.hand.denied_facts import denied_facts
-    from drafter.merging.hand.differing_figures import differing_figures
-    from drafter.merging.hand.fresh_figures import figures_told_apart
+    from drafter.merging.numbers.denied_facts import denied_facts
+    from drafter.merging.numbers.differing_figures import differing_figures
+    from drafter.merging.numbers.fresh_figures import figures_told_apart
     from drafter.merging.texts.record_numbers import with_numbers_now
 
     if edited.base is None:
@@ -181,7 +181,7 @@ def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ..
 
 def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
     """Return what the hand claims of all that a figure counts, or reckons from it, where that changed unasked."""
-    from drafter.merging.hand.claims import claims_on_changed
+    from drafter.merging.numbers.claims import claims_on_changed
     from drafter.merging.plan.reckoned_sentences import reckoned_on_changed
     from drafter.merging.texts.record_numbers import with_numbers_now
 

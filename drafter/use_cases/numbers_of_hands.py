@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
     from drafter.importing.outline.imported_report import ReadNumber, ReadSentence
-    from drafter.merging.hand.fresh_figures import OwnNumber, Reader
+    from drafter.merging.numbers.fresh_figures import OwnNumber, Reader
 
 _SURE = 0.8
 """Score from which on a number is taken for the answer to which it is matched; below it may be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from drafter.merging.hand.sentence_edits import HandSentence
+from drafter.merging.edits.sentence_edits import HandSentence
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import NUMBER_ONLY, PLACEHOLDER
 from drafter.model.worded_numbers import TextNumber, numbers_in

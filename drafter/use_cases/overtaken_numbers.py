@@ -13,7 +13,7 @@ from drafter.pages.written_lines import WrittenLine
 from drafter.use_cases.base_copies import base_of, keep_earlier, kept_earlier
 
 if TYPE_CHECKING:
-    from drafter.merging.hand.stale_numbers import StaleNumber
+    from drafter.merging.numbers.stale_numbers import StaleNumber
 
 
 def overtaken_numbers(
@@ -27,7 +27,7 @@ def overtaken_numbers(
     bases = [each for each in (earlier, last) if each and tuple(each) != tuple(lines)]
     if not bases:
         return ()
-    from drafter.merging.hand.stale_numbers import lines_telling, outdated_in_records
+    from drafter.merging.numbers.stale_numbers import lines_telling, outdated_in_records
     from drafter.merging.texts.record_numbers import with_numbers_now
 
     before = [with_numbers_now(each, lines) for each in bases]

@@ -21,7 +21,7 @@ from drafter.inputs import read_input
 from drafter.limits import DOCUMENT, budget
 from drafter.merging.documents.compare_documents import ComparedDocuments, compare_documents
 from drafter.merging.documents.kept_base import kept_lines
-from drafter.merging.hand.missing_edits import missing_edits
+from drafter.merging.edits.missing_edits import missing_edits
 from drafter.merging.texts.differences import differences_between
 from drafter.model.edition import Edition
 from drafter.outputs.output_sorts import COMPARED, FIGURE_LIST, REVIEW_NOTES, SIGNING_SHEET, SUBMITTED, Output

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from drafter.answers.answer_names import questions_by_path
 from drafter.answers.load import Answers
-from drafter.merging.hand.fresh_figures import OwnNumber, Reader, own_numbers
-from drafter.merging.hand.sentence_edits import SentenceEdit
-from drafter.merging.hand.unit_sentences import clause_at
+from drafter.merging.edits.sentence_edits import SentenceEdit
+from drafter.merging.numbers.fresh_figures import OwnNumber, Reader, own_numbers
+from drafter.merging.places.unit_sentences import clause_at
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.answers.load import Answers
-from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
+from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.records import NextStep, Shortcoming

@@ -32,8 +32,8 @@ from drafter.use_cases.write_report import Manner, write_report
 
 if TYPE_CHECKING:
     from drafter.checking.output.publication_review import PublicReview
-    from drafter.merging.hand.stale_numbers import StaleNumber
-    from drafter.merging.hand.told_twice import ToldTwice
+    from drafter.merging.numbers.stale_numbers import StaleNumber
+    from drafter.merging.numbers.told_twice import ToldTwice
     from drafter.pages.pdf.pdf_writer import Pdf
 
 _LONGEST_NAME = 200
@@ -153,7 +153,7 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
 
 def _twice(made: Rendering, answers: Answers) -> tuple[ToldTwice, ...]:
     """Return what texts of records and wordings of a hand's tell that a section prints."""
-    from drafter.merging.hand.told_twice import told_twice_in_answers
+    from drafter.merging.numbers.told_twice import told_twice_in_answers
 
     wordings = [each.said_of_its_own for each in answers.report.wordings or ()]
     return told_twice_in_answers(written_lines(made.document), wordings)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.jurisdictions.wordings_file import WORDINGS_FILE, wordings_of
-from drafter.merging.hand.sentence_edits import HandSentence, PatternChange
+from drafter.merging.edits.sentence_edits import HandSentence, PatternChange
 from drafter.model.records import Wording
 from drafter.model.titles import WORDINGS
 from drafter.sections.sentences import sentences_of

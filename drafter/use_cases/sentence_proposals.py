@@ -9,9 +9,9 @@ from drafter.answers.load import Answers
 from drafter.errors import TemplateError
 from drafter.hints import quoted
 from drafter.jurisdictions.usage import printed_by
-from drafter.merging.hand.marked_text import with_year_names
-from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
-from drafter.merging.hand.sentence_shapes import bare_sentences, without_numbers
+from drafter.merging.edits.sentence_edits import HandSentence, PatternChange, SentenceEdit
+from drafter.merging.places.marked_text import with_year_names
+from drafter.merging.places.unit_sentences import bare_sentences, without_numbers
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, PLANS, SHORTCOMINGS

@@ -13,7 +13,7 @@ from drafter.answers.set_answers import AnswersSet, set_answers
 from drafter.folders import roots_beside, section_cache
 from drafter.jurisdictions.wordings_file import wordings_of
 from drafter.locking import only_one
-from drafter.merging.hand.sentence_edits import PatternChange
+from drafter.merging.edits.sentence_edits import PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
 from drafter.model.records import LEFT_OUT, TOLD_INSTEAD, Ground, Wording

@@ -36,7 +36,7 @@ from drafter.use_cases.wordings_folder import own_folder
 
 if TYPE_CHECKING:
     from drafter.answers.load import Answers
-    from drafter.merging.hand.sentence_edits import HandSentence
+    from drafter.merging.edits.sentence_edits import HandSentence
     from drafter.merging.plan.untaken import Untaken
     from drafter.pages.written_lines import WrittenLine
     from drafter.use_cases.edit_proposals import Contradiction, Taken, Unfit
@@ -138,12 +138,12 @@ class _Found:
         self, answers: Answers, edited: EditedDocument, edition: Edition, present: Sequence[WrittenLine]
     ) -> None:
         """Read it off; an `edition` of the `answers` prints the lines `present`."""
-        from drafter.merging.hand.counted_items import with_items_in_order
-        from drafter.merging.hand.hand_sentences import hand_sentences, section_of
-        from drafter.merging.hand.hand_values import hand_values
-        from drafter.merging.hand.repeated_figures import with_repeated
-        from drafter.merging.hand.sentence_shapes import bare_sentences
-        from drafter.merging.hand.told_once import told_by_sections
+        from drafter.merging.edits.counted_items import with_items_in_order
+        from drafter.merging.edits.hand_sentences import hand_sentences, section_of
+        from drafter.merging.edits.repeated_figures import with_repeated
+        from drafter.merging.edits.told_once import told_by_sections
+        from drafter.merging.places.hand_values import hand_values
+        from drafter.merging.places.unit_sentences import bare_sentences
         from drafter.merging.plan.moved_back import without_moves
         from drafter.use_cases.answer_proposals import AnswerProposals
         from drafter.use_cases.divided_figures import divided_figures
@@ -186,7 +186,7 @@ class _Found:
 
     def _told_once(self, told: Sequence[str]) -> tuple[str, ...]:
         """Take out of the records' texts what sections have `told` and print where it stood; return that."""
-        from drafter.merging.hand.told_once import without_told
+        from drafter.merging.edits.told_once import without_told
 
         moved: list[str] = []
         for i, each in enumerate(self.values.taken):

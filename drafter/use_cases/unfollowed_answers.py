@@ -10,9 +10,9 @@ from drafter.answers.answer_names import answer_named, questions_by_path
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question, shown
 from drafter.hints import quoted
-from drafter.merging.hand.followed_figures import sum_of
-from drafter.merging.hand.hand_grounds import DENIED, SaidAnswer, is_retold, own_numbers
-from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
+from drafter.merging.edits.hand_grounds import DENIED, SaidAnswer, is_retold, own_numbers
+from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
+from drafter.merging.places.followed_figures import sum_of
 from drafter.merging.texts.lost_figures import RATES
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at

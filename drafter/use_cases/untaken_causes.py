@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from drafter.hints import quoted
-from drafter.merging.hand.hand_sentences import section_of
-from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.merging.edits.hand_sentences import section_of
+from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.plan.untaken import Untaken
 from drafter.merging.texts.doubled_words import without_figures
 from drafter.model.answer_path import AnswerPath

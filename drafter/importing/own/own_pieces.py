@@ -13,7 +13,7 @@ from typing import NamedTuple
 from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.kept_base import kept_lines, marked_lines
-from drafter.merging.hand.hand_values import hand_values
+from drafter.merging.places.hand_values import hand_values
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.text_runs import AnswerPart
 

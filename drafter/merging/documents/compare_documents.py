@@ -21,7 +21,7 @@ from drafter.merging.documents.compared_blocks import (
 )
 from drafter.merging.documents.compared_tables import cells_of, with_tables
 from drafter.merging.documents.kept_base import kept_lines
-from drafter.merging.hand.hand_places import token_starts
+from drafter.merging.places.hand_places import token_starts
 from drafter.merging.texts.differences import Differences, Rewording, differences_between
 from drafter.merging.texts.merge_tokens import Hunk, hunks_between, tokens_of
 from drafter.pages.word.lines_part import NO_LINES, line_of_bookmark

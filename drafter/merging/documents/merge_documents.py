@@ -14,9 +14,9 @@ from drafter.merging.documents.notes import add_notes, notes_on, notes_on_headin
 from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.merging.documents.settled_questions import without_settled
-from drafter.merging.hand.fresh_figures import OwnNumber, Reader, told_before
-from drafter.merging.hand.stale_numbers import StaleNumber
-from drafter.merging.hand.told_twice import ToldTwice, told_twice_by_hand
+from drafter.merging.numbers.fresh_figures import OwnNumber, Reader, told_before
+from drafter.merging.numbers.stale_numbers import StaleNumber
+from drafter.merging.numbers.told_twice import ToldTwice, told_twice_by_hand
 from drafter.merging.plan.known_sentences import bare_sentences_of
 from drafter.merging.plan.list_counts import without_counts
 from drafter.merging.plan.merge_plan import plan_comparison, plan_merge

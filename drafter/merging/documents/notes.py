@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.docxfile.contents import WordDocument
-from drafter.merging.hand.stale_numbers import MAY_BE, StaleNumber
-from drafter.merging.hand.told_twice import ToldTwice
+from drafter.merging.numbers.stale_numbers import MAY_BE, StaleNumber
+from drafter.merging.numbers.told_twice import ToldTwice
 from drafter.merging.texts.differences import without_number
 from drafter.redline.changed_docx import ChangedDocx
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.texts.aligned_lines import aligned_units
 from drafter.merging.texts.alignment import Unit
 from drafter.merging.texts.differences import in_order

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.claims import CLAIM, Claim
-from drafter.merging.hand.hand_lists import lists_printed
-from drafter.merging.hand.hand_places import EditedUnit, edited_units
-from drafter.merging.hand.printed_figures import figures_printed
-from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.merging.numbers.claims import CLAIM, Claim
+from drafter.merging.places.hand_lists import lists_printed
+from drafter.merging.places.hand_places import EditedUnit, edited_units
+from drafter.merging.places.printed_figures import figures_printed
+from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.plan.figure_places import pairs_of
 from drafter.merging.plan.reckoned_numbers import is_sum, reckoned_words
 from drafter.merging.texts.replaced_words import without_style

@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.fresh_figures import (
+from drafter.merging.numbers.fresh_figures import (
     FreshFigure,
     OwnNumber,
     fresh_figures,
     is_same_value,
     told_by,
 )
-from drafter.merging.hand.hand_places import sentence_at
-from drafter.merging.hand.unit_sentences import clause_at
+from drafter.merging.places.hand_places import sentence_at
+from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.plan.moved_sentences import taken_out
 from drafter.merging.plan.paragraph_numbers import start_number
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap

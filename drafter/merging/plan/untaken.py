@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_headings import number_style
-from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.merging.edits.hand_headings import number_style
+from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.texts.alignment import align
 from drafter.merging.texts.differences import Rewording, in_order
 from drafter.merging.texts.doubled_words import without_figures

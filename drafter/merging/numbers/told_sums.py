@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from drafter.merging.hand.followed_figures import followed_figures, sum_of
-from drafter.merging.hand.hand_grounds import names_thing
-from drafter.merging.hand.hand_places import EditedUnit, sentence_at
-from drafter.merging.hand.printed_figures import figures_in
+from drafter.merging.edits.hand_grounds import names_thing
+from drafter.merging.places.followed_figures import followed_figures, sum_of
+from drafter.merging.places.hand_places import EditedUnit, sentence_at
+from drafter.merging.places.printed_figures import figures_in
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_places import EditedUnit, Place, token_starts
-from drafter.merging.hand.printed_figures import PrintedFigure
+from drafter.merging.places.hand_places import EditedUnit, Place, token_starts
+from drafter.merging.places.printed_figures import PrintedFigure
 from drafter.merging.texts.counting_words import counts_otherwise
 from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
+from drafter.merging.places.hand_places import EditedUnit, Place, sentence_places
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import measure_at
 from drafter.model.worded_numbers import TextNumber, number_at

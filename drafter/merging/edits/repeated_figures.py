@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.merging.hand.hand_grounds import SaidAnswer, is_as_many, repeated
-from drafter.merging.hand.printed_figures import figures_printed
-from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
+from drafter.merging.edits.hand_grounds import SaidAnswer, is_as_many, repeated
+from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
+from drafter.merging.places.printed_figures import figures_printed
 from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_places import EditedUnit, Place
+from drafter.merging.places.hand_places import EditedUnit, Place
 from drafter.model.answer_path import AnswerPath
 from drafter.model.number_grammar import NUMERALS
 from drafter.model.parsing import split_names

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
-from drafter.merging.hand.stale_numbers import StaleNumber
+from drafter.merging.numbers.stale_numbers import StaleNumber
+from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at, token_starts
-from drafter.merging.hand.hand_values import hand_values
-from drafter.merging.hand.printed_figures import figures_in, printed_in
-from drafter.merging.hand.stale_numbers import StaleNumber, is_same_figure
+from drafter.merging.numbers.stale_numbers import StaleNumber, is_same_figure
+from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at, token_starts
+from drafter.merging.places.hand_values import hand_values
+from drafter.merging.places.printed_figures import figures_in, printed_in
 from drafter.merging.texts.merge_tokens import Hunk, hunks_between, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.fresh_figures import (
+from drafter.merging.numbers.fresh_figures import (
     FreshFigure,
     OwnNumber,
     fresh_figures,
@@ -17,9 +17,9 @@ from drafter.merging.hand.fresh_figures import (
     own_numbers,
     tells,
 )
-from drafter.merging.hand.hand_places import sentence_at
-from drafter.merging.hand.likely_told import LikelyTold
-from drafter.merging.hand.unit_sentences import clause_at
+from drafter.merging.numbers.likely_told import LikelyTold
+from drafter.merging.places.hand_places import sentence_at
+from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.texts.replaced_words import without_style
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from drafter.merging.hand.followed_figures import followed_figures
-from drafter.merging.hand.hand_lists import PrintedList, list_in_hand, names_in, printed_lists
-from drafter.merging.hand.hand_places import EditedUnit, Place, edited_units, sentence_at
-from drafter.merging.hand.told_figures import FollowedFigure
+from drafter.merging.places.followed_figures import followed_figures
+from drafter.merging.places.hand_lists import PrintedList, list_in_hand, names_in, printed_lists
+from drafter.merging.places.hand_places import EditedUnit, Place, edited_units, sentence_at
+from drafter.merging.places.told_figures import FollowedFigure
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
 from drafter.model.parsing import NONE_WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.merging.hand.hand_grounds import (
+from drafter.merging.edits.hand_grounds import (
     DENIED,
     SaidAnswer,
     copies_of,
@@ -16,11 +16,11 @@ from drafter.merging.hand.hand_grounds import (
     sums_of,
     texts_told,
 )
-from drafter.merging.hand.hand_places import EditedUnit, Place, token_starts
-from drafter.merging.hand.hand_values import AnswerText, placed_texts
-from drafter.merging.hand.marked_text import found_once, marked, unstopped
-from drafter.merging.hand.named_answers import named_answers
-from drafter.merging.hand.unit_sentences import UnitSentence
+from drafter.merging.places.hand_places import EditedUnit, Place, token_starts
+from drafter.merging.places.hand_values import AnswerText, placed_texts
+from drafter.merging.places.marked_text import found_once, marked, unstopped
+from drafter.merging.places.named_answers import named_answers
+from drafter.merging.places.unit_sentences import UnitSentence
 from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.lost_figures import depends_on_lost
 from drafter.merging.texts.merge_tokens import tokens_of

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from drafter.merging.hand.followed_figures import followed_figures
-from drafter.merging.hand.hand_lists import list_in_hand
-from drafter.merging.hand.hand_places import EditedUnit, Place
-from drafter.merging.hand.hand_values import is_own_word
-from drafter.merging.hand.told_figures import FollowedFigure
+from drafter.merging.places.followed_figures import followed_figures
+from drafter.merging.places.hand_lists import list_in_hand
+from drafter.merging.places.hand_places import EditedUnit, Place
+from drafter.merging.places.hand_values import is_own_word
+from drafter.merging.places.told_figures import FollowedFigure
 from drafter.pages.written_lines import runs_in_line
 from drafter.sections.phrases import Piece, pieces_of
 from drafter.text_runs import AnswerPart

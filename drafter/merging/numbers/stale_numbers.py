@@ -11,11 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from drafter.merging.hand.followed_figures import followed_figures
-from drafter.merging.hand.hand_aims import HandAims
-from drafter.merging.hand.hand_grounds import names_thing
-from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
-from drafter.merging.hand.named_numbers import (
+from drafter.merging.edits.hand_grounds import names_thing
+from drafter.merging.numbers.hand_aims import HandAims
+from drafter.merging.numbers.named_numbers import (
     Printed,
     alike_in_heads,
     figures_in_words,
@@ -25,9 +23,11 @@ from drafter.merging.hand.named_numbers import (
     named_in_heads,
     told_words,
 )
-from drafter.merging.hand.printed_figures import FIGURE_PARTS, figures_in, figures_printed, printed_in
-from drafter.merging.hand.told_sums import sums_in, totals_of, written_in
-from drafter.merging.hand.unit_sentences import clause_at
+from drafter.merging.numbers.told_sums import sums_in, totals_of, written_in
+from drafter.merging.places.followed_figures import followed_figures
+from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
+from drafter.merging.places.printed_figures import FIGURE_PARTS, figures_in, figures_printed, printed_in
+from drafter.merging.places.unit_sentences import clause_at
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import both_count, is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in

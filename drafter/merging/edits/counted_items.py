@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.texts.aligned_lines import aligned_units
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.answer_path import AnswerPath

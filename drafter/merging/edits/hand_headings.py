@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from drafter.merging.hand.hand_places import EditedUnit
-from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.merging.places.hand_places import EditedUnit
+from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.texts.differences import heading_number
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine

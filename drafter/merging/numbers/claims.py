@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_places import EditedUnit, edited_units, sentence_at
-from drafter.merging.hand.printed_figures import figures_printed
-from drafter.merging.hand.unit_sentences import sentences_in
+from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
+from drafter.merging.places.printed_figures import figures_printed
+from drafter.merging.places.unit_sentences import sentences_in
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine

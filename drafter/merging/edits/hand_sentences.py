@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_grounds import sums_of
-from drafter.merging.hand.hand_headings import headings_above, opening_paragraphs, with_replaced_headings
-from drafter.merging.hand.hand_places import EditedUnit, edited_units
-from drafter.merging.hand.marked_text import with_year_names
-from drafter.merging.hand.record_order import records_in
-from drafter.merging.hand.sentence_edits import HandSentence, PatternChange, SentenceEdit
-from drafter.merging.hand.sentence_pairs import joined, sentence_pairs
-from drafter.merging.hand.sentence_patterns import SentencePatterns
-from drafter.merging.hand.unit_sentences import UnitSentence, sentences_in
+from drafter.merging.edits.hand_grounds import sums_of
+from drafter.merging.edits.hand_headings import headings_above, opening_paragraphs, with_replaced_headings
+from drafter.merging.edits.record_order import records_in
+from drafter.merging.edits.sentence_edits import HandSentence, PatternChange, SentenceEdit
+from drafter.merging.edits.sentence_pairs import joined, sentence_pairs
+from drafter.merging.edits.sentence_patterns import SentencePatterns
+from drafter.merging.places.hand_places import EditedUnit, edited_units
+from drafter.merging.places.marked_text import with_year_names
+from drafter.merging.places.unit_sentences import UnitSentence, sentences_in
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine

@@ -11,10 +11,10 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from drafter.merging.hand.figure_labels import is_noun_longer, nearness
-from drafter.merging.hand.hand_places import EditedUnit, Place, sentence_places
-from drafter.merging.hand.printed_figures import PrintedFigure, printed_in
-from drafter.merging.hand.told_figures import FollowedFigure, followed, in_measure, still_counting
+from drafter.merging.places.figure_labels import is_noun_longer, nearness
+from drafter.merging.places.hand_places import EditedUnit, Place, sentence_places
+from drafter.merging.places.printed_figures import PrintedFigure, printed_in
+from drafter.merging.places.told_figures import FollowedFigure, followed, in_measure, still_counting
 from drafter.merging.texts.alignment import align
 from drafter.model.measure_conversions import both_count, is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in, with_words_behind

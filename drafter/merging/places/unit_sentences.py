@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from drafter.merging.hand.hand_places import Place, sentence_places
+from drafter.merging.places.hand_places import Place, sentence_places
 from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.sections.phrases import count_length
 
+_STOPS_AFTER = "。；，！？"
+_NUMBERS = re.compile("[0-9]+(?:[.,，．][0-9]+)*[余多]?[万亿]?|[〇零一二三四五六七八九十百千万亿两]+")
 _ENDS = "，；。：！？（）"
 _CLAUSE = re.compile(f"[^{_ENDS}]*")
 _FIRST_CLAUSE = re.compile("：(?=一是)")
@@ -51,3 +53,14 @@ def clause_at(text: str, at: int) -> str:
     low = max((text.rfind(each, 0, at) for each in _ENDS), default=-1) + 1
     found = _CLAUSE.match(text, low)
     return found[0] if found else ""
+
+
+def bare_sentences(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield the sentences of `paragraphs` without numbers before and stops behind them."""
+    for text in paragraphs:
+        yield from (sentence.text.strip().rstrip(_STOPS_AFTER) for sentence in sentences_in(text))
+
+
+def without_numbers(sentence: str) -> str:
+    """Return a sentence with # for its numbers: it stays the same when its figures are corrected."""
+    return _NUMBERS.sub("#", sentence)

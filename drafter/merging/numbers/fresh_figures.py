@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.merging.hand.hand_aims import HandAims
-from drafter.merging.hand.hand_places import sentence_at, token_starts
-from drafter.merging.hand.named_numbers import is_shortened, thing_of
-from drafter.merging.hand.unit_sentences import clause_at
+from drafter.merging.numbers.hand_aims import HandAims
+from drafter.merging.numbers.named_numbers import is_shortened, thing_of
+from drafter.merging.places.hand_places import sentence_at, token_starts
+from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.texts.counting_words import spreads_otherwise
 from drafter.merging.texts.merge_tokens import tokens_of
 from drafter.model.answer_path import AnswerPath
@@ -22,7 +22,7 @@ from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
 
 if TYPE_CHECKING:
-    from drafter.merging.hand.stale_numbers import StaleNumber
+    from drafter.merging.numbers.stale_numbers import StaleNumber
 
 _LEAST = 4
 """Characters from which on the same words around two numbers say that they count the same."""
@@ -114,7 +114,7 @@ def figures_told_apart(
 
     Left out are those `asked` about: the hand's words and the answers'.
     """
-    from drafter.merging.hand.stale_numbers import StaleNumber  # noqa: PLC0415 - a render that merges nothing is 20 ms sooner
+    from drafter.merging.numbers.stale_numbers import StaleNumber  # noqa: PLC0415 - a render that merges nothing is 20 ms sooner
 
     fresh = list(fresh_figures(base, new))
     own = list(own_numbers(base, hand)) if fresh else []

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from drafter.merging.hand.figure_labels import common_end
-from drafter.merging.hand.hand_grounds import names_thing
-from drafter.merging.hand.printed_figures import FIGURE_PARTS
-from drafter.merging.hand.unit_sentences import clause_at
+from drafter.merging.edits.hand_grounds import names_thing
+from drafter.merging.places.figure_labels import common_end
+from drafter.merging.places.printed_figures import FIGURE_PARTS
+from drafter.merging.places.unit_sentences import clause_at
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in

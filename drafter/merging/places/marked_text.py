@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drafter.merging.hand.hand_places import Place
+from drafter.merging.places.hand_places import Place
 
 _YEAR = re.compile("(?<![0-9])20[0-9]{2}(?=年)")
 _YEARS = {-1: "{上年度}", 0: "{年度}", 1: "{下年度}"}

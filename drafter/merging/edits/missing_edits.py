@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from drafter.merging.hand.sentence_shapes import bare_sentences, without_numbers
+from drafter.merging.places.unit_sentences import bare_sentences, without_numbers
 
 
 def missing_edits(base: Iterable[str], hand: Iterable[str], printed: Iterable[str]) -> int:

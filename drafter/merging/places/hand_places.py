@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from drafter.merging.hand.counted_clauses import COUNT_AHEAD, COUNTED, is_in_sentence, item_length
-from drafter.merging.hand.hand_figures import figure_in, whole_of_parts
-from drafter.merging.hand.printed_phrases import PrintedPhrase
+from drafter.merging.places.counted_clauses import COUNT_AHEAD, COUNTED, is_in_sentence, item_length
+from drafter.merging.places.hand_figures import figure_in, whole_of_parts
+from drafter.merging.places.printed_phrases import PrintedPhrase
 from drafter.merging.texts.aligned_lines import aligned_units
 from drafter.merging.texts.alignment import Unit
 from drafter.merging.texts.differences import heading_number

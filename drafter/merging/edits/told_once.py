@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.merging.hand.sentence_edits import HandSentence, SentenceEdit
+from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
 from drafter.sections.sentences import sentences_of

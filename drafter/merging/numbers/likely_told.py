@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from drafter.merging.hand.fresh_figures import FreshFigure, OwnNumber, names_most_of
-from drafter.merging.hand.unit_sentences import clause_at
+from drafter.merging.numbers.fresh_figures import FreshFigure, OwnNumber, names_most_of
+from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.texts.differences import heading_number, without_number
 from drafter.merging.texts.replaced_words import without_style
 from drafter.model.measure_conversions import may_count_alike

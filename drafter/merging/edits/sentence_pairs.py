@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from drafter.merging.hand.sentence_patterns import SentencePatterns
-from drafter.merging.hand.unit_sentences import UnitSentence
+from drafter.merging.edits.sentence_patterns import SentencePatterns
+from drafter.merging.places.unit_sentences import UnitSentence
 from drafter.merging.texts.alignment import align
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 

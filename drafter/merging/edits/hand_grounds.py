@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import filterfalse, pairwise
 from typing import NamedTuple
 
-from drafter.merging.hand.followed_figures import sum_of
-from drafter.merging.hand.sentence_edits import PatternChange
+from drafter.merging.edits.sentence_edits import PatternChange
+from drafter.merging.places.followed_figures import sum_of
 from drafter.merging.texts.lost_figures import RATES
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
