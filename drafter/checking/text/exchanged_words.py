@@ -90,7 +90,10 @@ def _likeliest(place: _Place, count: Counts) -> tuple[str, float]:
     written = likelihood(place.before, place.written, place.after, count)
     if -written < _MARGIN:
         return "", 0.0  # nothing can be so much likelier
-    others = ((likelihood(place.before, other, place.after, count), other) for other in _kindred()[place.written])
+    least = written + _MARGIN
+    others = (
+        (likelihood(place.before, other, place.after, count, least), other) for other in _kindred()[place.written]
+    )
     most, right = max(others)
     return right, most - written
 

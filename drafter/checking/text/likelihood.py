@@ -77,14 +77,24 @@ def _table() -> bytes:
     return table_bytes(TABLE)
 
 
-def likelihood(before: str, words: str, after: str, count: Counts = reports_with) -> float:
-    """Return how likely `words` and the four characters of `after` follow `before`, as a power of two."""
+def likelihood(
+    before: str, words: str, after: str, count: Counts = reports_with, least: float = float("-inf")
+) -> float:
+    """Return how likely `words` and the four characters of `after` follow `before`, as a power of two.
+
+    No character makes it likelier: of what falls below `least` no more are looked at.
+    """
     text, last = before + words + after, len(before) + len(words) + LONGEST - 1
-    return sum(_one(text, place, count) for place in range(len(before), min(last, len(text)))) / STEPS
+    steps, least = 0.0, least * STEPS - 1  # one step off what rounds
+    for place in range(len(before), min(last, len(text))):
+        steps += steps_at(text, place, count)
+        if steps < least:
+            break
+    return steps / STEPS
 
 
-def _one(text: str, place: int, count: Counts) -> float:
-    """Return how likely the character at `place` is, by as many before it as reports have with it."""
+def steps_at(text: str, place: int, count: Counts) -> float:
+    """Return how likely the character at `place` is, in steps, by as many before it as reports have with it."""
     longest = min(LONGEST - 1, place)
     for length in range(longest, 0, -1):
         together = count(text[place - length : place + 1])

@@ -9,10 +9,19 @@ has them once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from drafter.checking.text.likelihood import LONGEST, Counts, likelihood, plain_with_places, reports_with
+from drafter.checking.text.likelihood import (
+    LONGEST,
+    STEPS,
+    Counts,
+    likelihood,
+    plain_with_places,
+    reports_with,
+    steps_at,
+)
 from drafter.checking.text.phrase_slips import alike
 from drafter.checking.text.spelling import Slip, is_common_word
 
@@ -37,12 +46,13 @@ class _Better(NamedTuple):
 def mistyped_characters(text: str, count: Counts = reports_with) -> Iterator[Slip]:
     """Yield the characters of `text` that stand for one like them, change places, or are said twice; no stretch twice."""
     shown, places = plain_with_places(text)
+    steps = lru_cache(maxsize=None)(lambda place: steps_at(shown, place, count))
     twice = dict(_said_twice(shown, count))
     taken = -1
     for at in range(len(shown)):
         if at < taken or not (at in twice or _is_strange(shown, at, count)):
             continue
-        better = twice.get(at) or max(_better(shown, at, count), default=None)
+        better = twice.get(at) or max(_better(shown, at, steps, count), default=None)
         if better is None:
             continue
         taken = at + better.length
@@ -59,10 +69,10 @@ def _is_strange(text: str, at: int, count: Counts) -> bool:
     )
 
 
-def _better(text: str, at: int, count: Counts) -> Iterator[_Better]:
-    """Yield what is so much likelier than what stands at a place that it is to be asked."""
+def _better(text: str, at: int, steps: Callable[[int], float], count: Counts) -> Iterator[_Better]:
+    """Yield what is so much likelier than what stands at a place that it is to be asked; `steps` tells it of each place."""
     before, written, after = text[max(0, at - _AROUND) : at], text[at], text[at + 1 : at + 1 + _AROUND]
-    now = likelihood(before, written, after, count)
+    now = sum(map(steps, range(at, min(at + LONGEST, len(text))))) / STEPS
     if -now < _MARGIN:
         return  # nothing can be so much likelier
     if not _is_in_word(before, written, after):
@@ -70,14 +80,14 @@ def _better(text: str, at: int, count: Counts) -> Iterator[_Better]:
             is_place = written in _PLACES and other in _PLACES
             if is_place or not _is_in_word(before, other, after):
                 continue
-            more = likelihood(before, other, after, count) - now
+            more = likelihood(before, other, after, count, now + _MARGIN) - now
             if more >= _MARGIN:
                 yield _Better(more, 1, other)
     second = after[:1]
     if second and _is_chinese(second) and second != written:
         behind = text[at + 2 : at + 2 + _AROUND]
-        turned = likelihood(before, second + written, behind, count)
-        more = turned - likelihood(before, written + second, behind, count)
+        straight = sum(map(steps, range(at, min(at + LONGEST + 1, len(text))))) / STEPS
+        more = likelihood(before, second + written, behind, count, straight + _MARGIN_TURNED) - straight
         if more >= _MARGIN_TURNED:
             yield _Better(more, 2, second + written)
 

@@ -184,6 +184,7 @@ def _groups() -> dict[int, list[str]]:
     return groups
 
 
+@lru_cache(maxsize=1024)
 def alike(written: str) -> list[str]:
     """Return the characters that sound or look like `written`, and are not rightly written for it."""
     numbers = sorted(_phrases().alike.get(written, _NO_GROUP))

@@ -134,8 +134,9 @@ def _with_another(run: str, place: int, *, sure: bool) -> Iterator[tuple[int, in
 
 def _company(run: str, start: int, end: int) -> int:
     """Return how many frequent strings of `run` hold what stands from `start` to `end`; 0 unless one of five does."""
-    of_four, of_five = (sum(map(is_frequent, _holding(run, start, end, length))) for length in (_OF_FOUR, _OF_FIVE))
-    return of_four + of_five if of_four and of_five else 0
+    of_five = sum(map(is_frequent, _holding(run, start, end, _OF_FIVE)))
+    of_four = sum(map(is_frequent, _holding(run, start, end, _OF_FOUR))) if of_five else 0
+    return of_four + of_five if of_four else 0
 
 
 def _is_in_word(run: str, place: int) -> bool:
