@@ -13,6 +13,7 @@ from drafter.answers.questions import Chapter, chapters_for
 from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.hints import quoted
+from drafter.merging.numbers.numbers_told import may_be_told_twice
 from drafter.model.edition import Edition, edition_named
 from drafter.outputs.output_sorts import PDF
 from drafter.outputs.output_writer import Written, write_output
@@ -153,10 +154,13 @@ def render_document(name: str, options: RenderOptions = NO_OPTIONS) -> RenderedD
 
 def _twice(made: Rendering, answers: Answers) -> tuple[ToldTwice, ...]:
     """Return what texts of records and wordings of a hand's tell that a section prints."""
+    lines = written_lines(made.document)
+    wordings = [each.said_of_its_own for each in answers.report.wordings or ()]
+    if not may_be_told_twice(lines, wordings):
+        return ()
     from drafter.merging.numbers.told_twice import told_twice_in_answers
 
-    wordings = [each.said_of_its_own for each in answers.report.wordings or ()]
-    return told_twice_in_answers(written_lines(made.document), wordings)
+    return told_twice_in_answers(lines, wordings)
 
 
 def _copies(output: Path, answers: Path, form: Form, options: RenderOptions) -> EditedCopies:

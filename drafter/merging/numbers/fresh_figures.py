@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.merging.numbers.hand_aims import HandAims
 from drafter.merging.numbers.named_numbers import is_shortened, thing_of
+from drafter.merging.numbers.numbers_told import FreshFigure, fresh_figures
 from drafter.merging.places.hand_places import sentence_at, token_starts
 from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.texts.counting_words import spreads_otherwise
@@ -34,15 +35,6 @@ _SAME_THING = 0.7
 """Share of the characters of what is counted that the clause before has."""
 
 
-class FreshFigure(NamedTuple):
-    """A figure that the answers tell and did not tell before."""
-
-    line: int
-    """Which line of the new document prints it."""
-    path: AnswerPath
-    number: TextNumber
-
-
 class OwnNumber(NamedTuple):
     """A number that a hand wrote."""
 
@@ -57,17 +49,6 @@ class OwnNumber(NamedTuple):
 
 Reader = Callable[[Sequence[OwnNumber], Sequence[str]], Sequence[OwnNumber]]
 """Reads which questions numbers of a hand's paragraphs answer, as a report of others is read."""
-
-
-def fresh_figures(base: Sequence[WrittenLine], new: Sequence[WrittenLine]) -> Iterator[FreshFigure]:
-    """Yield the figures of `new` whose answers `base` prints nowhere; those of records are said in any words and none."""
-    known = {each.answer for line in base for each in line.answers}
-    for i, line in enumerate(new):
-        spans = [each for each in line.answers if each.answer not in known and AnswerPath(each.answer).number is None]
-        for number in numbers_in(line.text) if spans else ():
-            own = next((each.answer for each in spans if each.start <= number.start < each.end), None)
-            if own and number.measure:
-                yield FreshFigure(i, AnswerPath(own), number)
 
 
 def own_numbers(base: Sequence[WrittenLine], hand: Sequence[str]) -> Iterator[OwnNumber]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from drafter.merging.numbers.fresh_figures import FreshFigure, OwnNumber, names_most_of
+from drafter.merging.numbers.fresh_figures import OwnNumber, names_most_of
+from drafter.merging.numbers.numbers_told import FreshFigure
 from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.texts.differences import heading_number, without_number
 from drafter.merging.texts.replaced_words import without_style

@@ -6,31 +6,26 @@ answered later.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from drafter.merging.numbers.fresh_figures import (
-    FreshFigure,
-    OwnNumber,
-    fresh_figures,
-    is_asked,
-    own_numbers,
-    tells,
-)
+from drafter.merging.numbers.fresh_figures import OwnNumber, is_asked, own_numbers, tells
 from drafter.merging.numbers.likely_told import LikelyTold
+from drafter.merging.numbers.numbers_told import (
+    FreshFigure,
+    fresh_figures,
+    is_same_number,
+    is_typed,
+    numbers_of_records,
+)
 from drafter.merging.places.hand_places import sentence_at
 from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.texts.replaced_words import without_style
-from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
-from drafter.model.titles import PLAN_REVIEWS, PLANS, SHORTCOMINGS
-from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine
 
 _NOUN = 2
 """Characters of the shortest noun."""
-_OF_THEIR_OWN = (SHORTCOMINGS, PLANS, PLAN_REVIEWS)
-"""Records that name figures of the year on purpose, or tell another year's."""
 
 
 class ToldTwice(NamedTuple):
@@ -109,35 +104,19 @@ def told_twice_in_answers(new: Sequence[WrittenLine], wordings: Sequence[str] = 
     figures = list(fresh_figures((), new))
     likely = LikelyTold(texts, new)
     found: list[ToldTwice] = []
-    for own in _written(new) if figures else ():
-        is_typed = _is_typed(own, wordings)
+    written = numbers_of_records(new) if figures else ()
+    for own in (OwnNumber(i, number, sentence_at(texts[i], number.start)) for i, number in written):
+        is_own = is_typed(own.number, wordings)
         for figure in figures:
             line = texts[figure.line]
             if figure.line == own.paragraph and sentence_at(line, figure.number.start) == own.sentence:
                 continue  # the words of one sentence are nothing printed besides
-            is_same = own.number.value == figure.number.value and bool(own.number.value)
-            is_sure = (is_same or is_typed) and tells(own, texts[own.paragraph], figure, line)
-            if is_sure or (is_typed and (is_same or _begin_alike(own, figure)) and likely.tells(own, figure)):
+            is_same = is_same_number(own.number, figure.number)
+            is_sure = (is_same or is_own) and tells(own, texts[own.paragraph], figure, line)
+            if is_sure or (is_own and (is_same or _begin_alike(own, figure)) and likely.tells(own, figure)):
                 again = clause_at(line, figure.number.start)
                 found.append(_twice(own, figure, again)._replace(is_sure=is_sure))
     return tuple(dict.fromkeys(found))
-
-
-def _is_typed(own: OwnNumber, wordings: Sequence[str]) -> bool:
-    """Return whether one of some `wordings` has a number itself, and no answer in its place."""
-    told = f"{own.number.words.before}{own.number.text}{own.number.measure}"
-    return any(told in each for each in wordings)
-
-
-def _written(lines: Sequence[WrittenLine]) -> Iterator[OwnNumber]:
-    """Yield the numbers of lines that no answer of a section says."""
-    for i, line in enumerate(lines):
-        if any(AnswerPath(each.answer).root in _OF_THEIR_OWN for each in line.answers):
-            continue
-        spans = [each for each in line.answers if AnswerPath(each.answer).number is None]
-        for number in numbers_in(line.text):
-            if number.measure and not any(each.start <= number.start < each.end for each in spans):
-                yield OwnNumber(i, number, sentence_at(line.text, number.start))
 
 
 def _ends_alike(own: OwnNumber, figure: FreshFigure) -> bool:

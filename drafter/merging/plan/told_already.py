@@ -9,13 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.merging.numbers.fresh_figures import (
-    FreshFigure,
-    OwnNumber,
-    fresh_figures,
-    is_same_value,
-    told_by,
-)
+from drafter.merging.numbers.fresh_figures import OwnNumber, is_same_value, told_by
+from drafter.merging.numbers.numbers_told import FreshFigure, fresh_figures
 from drafter.merging.places.hand_places import sentence_at
 from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.plan.moved_sentences import taken_out
