@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from drafter.answers.load import Answers
 from drafter.answers.questions import is_some
@@ -12,7 +13,7 @@ from drafter.jurisdictions.statistics_tables import CHANGE, LAST_YEAR, find_tabl
 from drafter.jurisdictions.usage import usage
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
-from drafter.model.field_spec import FieldSpec, answer_at
+from drafter.model.field_spec import FieldSpec, answer_at, answers_in
 from drafter.model.fields import Kind
 from drafter.model.figure import Figure
 from drafter.model.official_form import STATISTICS
@@ -41,13 +42,9 @@ def unprinted_answers(made: Rendering, answers: Answers) -> Iterator[str]:
     catalogue = answers.jurisdiction.catalogue()
     checking = {rate.base for rate in catalogue.relations.rates if rate.rate in printed}
     not_ours = report.not_ours or ()
-    for spec in _reported(catalogue):
-        if (
-            spec.path not in printed
-            and AnswerPath(spec.path).root not in not_ours
-            and spec.path not in checking
-            and is_some(answer_at(report, spec.path))
-        ):
+    for spec, value in _reported(report, catalogue):
+        is_shown = spec.path in printed or spec.path in checking
+        if not is_shown and is_some(value) and spec.path.root not in not_ours:
             yield spec.title
     yield from _unprinted_lists(report, catalogue, printed)
     yield from _unprinted_form(made.document, answers)
@@ -74,8 +71,7 @@ def left_chapters(answers: Answers) -> Iterator[LeftChapter]:
     report, catalogue = answers.report, answers.jurisdiction.catalogue()
     for title in report.not_ours or ():
         group = catalogue.get(AnswerPath(title))
-        fields = group.fields if group is not None else ()
-        count = sum(is_some(answer_at(report, spec.path)) for spec in fields)
+        count = sum(is_some(value) for _, value in answers_in(report, group)) if group is not None else 0
         topics = _topics_of([title], answers)
         activities = sum(each.topic in topics for each in report.activities or [])
         if count or activities:
@@ -92,19 +88,13 @@ def unprinted_last_years(answers: Answers) -> list[str]:
     None where a figure tells its change: the bureau knows how, and left the others.
     """
     report, jurisdiction = answers.report, answers.jurisdiction
-    shown = usage(jurisdiction, chosen_kind(answers).name).changes
-    in_tables = _last_years_in_tables(answers)
-    figures = [(spec, answer_at(report, spec.path)) for spec in jurisdiction.catalogue().in_groups()]
-    if any(isinstance(figure, Figure) and figure.compared for _, figure in figures):
+    answered = chain.from_iterable(answers_in(report, group) for group in jurisdiction.catalogue().groups())
+    figures = [(spec, value) for spec, value in answered if isinstance(value, Figure)]
+    known = [spec for spec, figure in figures if figure.last_year and spec.group not in (report.not_ours or ())]
+    if not known or any(figure.compared for _, figure in figures):
         return []
-    return [
-        spec.title
-        for spec, figure in figures
-        if isinstance(figure, Figure)
-        and figure.last_year
-        and spec.path not in shown | in_tables
-        and spec.group not in (report.not_ours or ())
-    ]
+    shown = usage(jurisdiction, chosen_kind(answers).name).changes | _last_years_in_tables(answers)
+    return [spec.title for spec in known if spec.path not in shown]
 
 
 def _last_years_in_tables(answers: Answers) -> set[str]:
@@ -130,25 +120,24 @@ def why_unused(wording: Wording, answers: Answers) -> str:
     )
 
 
-def _reported(catalogue: Catalogue) -> Iterator[FieldSpec]:
+def _reported(report: Report, catalogue: Catalogue) -> Iterator[tuple[FieldSpec, Any]]:
     """Yield the single answers that are there to be printed, those in groups first."""
-    yield from (spec for spec in _answers(catalogue) if spec.kind not in (None, Kind.RECORDS))
+    yield from ((spec, value) for spec, value in _answers(report, catalogue) if spec.kind not in (None, Kind.RECORDS))
 
 
-def _answers(catalogue: Catalogue) -> Iterator[FieldSpec]:
+def _answers(report: Report, catalogue: Catalogue) -> Iterator[tuple[FieldSpec, Any]]:
     """Yield the answers that are there to be printed, lists of records too, those in groups first."""
     roots = [root for root in catalogue.roots if root.special.is_answer and not root.special.always_asked]
-    in_groups = (spec for root in roots if root.is_group for spec in root.fields)
-    yield from (*in_groups, *roots)
+    in_groups = chain.from_iterable(answers_in(report, root) for root in roots if root.is_group)
+    yield from (*in_groups, *((root, answer_at(report, root.path)) for root in roots))
 
 
 def _unprinted_lists(report: Report, catalogue: Catalogue, printed: Collection[str]) -> Iterator[str]:
     """Yield the lists, such as 存在不足, of whose records nothing is among the paths that were `printed`."""
-    for spec in _answers(catalogue):
-        is_left = AnswerPath(spec.path).root in (report.not_ours or ())
+    for spec, records in _answers(report, catalogue):
+        is_left = spec.path.root in (report.not_ours or ())
         if spec.kind is not Kind.RECORDS or spec.path in (ACTIVITIES, WORDINGS) or is_left:
             continue
-        records = answer_at(report, spec.path)
         shown = [each for each in records if not is_withheld(each)] if isinstance(records, list | tuple) else []
         if shown and not any(map(spec.path.holds, printed)):
             yield f"{spec.title} {len(shown)} 条"

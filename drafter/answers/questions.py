@@ -115,14 +115,13 @@ def _group(group: FieldSpec, jurisdiction: Jurisdiction, used: Usage) -> Iterato
 
 def question_of(spec: FieldSpec, jurisdiction: Jurisdiction) -> Question:
     """Return the question for an answer that stands in a group or at the root, as `jurisdiction` asks it."""
+    question = _question(spec, spec.path.place, spec.group or CLOSING_CHAPTER)
     required = jurisdiction.required.get(spec.path, spec.required)
-    asked = spec._replace(
-        unit=jurisdiction.units.get(spec.path, spec.unit),
-        required=required,
-        choices=offered(spec, jurisdiction) or spec.choices,
-        listed=spec.listed and not required,
-    )
-    return _question(asked, spec.path.place, spec.group or CLOSING_CHAPTER)
+    unit, listed = jurisdiction.units.get(spec.path, spec.unit), spec.listed and not required
+    choices = offered(spec, jurisdiction) or spec.choices
+    if (unit, required, listed, choices) == (spec.unit, spec.required, spec.listed, spec.choices):
+        return question  # as most of 1,500 are
+    return question._replace(unit=unit, required=required, listed=listed, choices=choices)
 
 
 def record_questions(model: type[StrictModel]) -> Iterator[Question]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from drafter.model.amounts import Amount, amount
-from drafter.model.answer_groups import AnswerGroup
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
-from drafter.model.field_spec import answer_at, answered_in
+from drafter.model.field_spec import answers_in
 from drafter.model.figure import Figure
 from drafter.model.report import Report
 
@@ -45,9 +44,6 @@ def figures(report: Report, catalogue: Catalogue | None = None) -> dict[str, Cou
     """
     found: dict[str, Counted] = {}
     for group in (catalogue or core()).groups():
-        held = answer_at(report, (group.title,))
-        answers = answered_in(group, held) if isinstance(held, AnswerGroup) else ()
-        found |= {
-            spec.path: Counted(spec.path, value, spec.unit) for spec, value in answers if isinstance(value, Figure)
-        }
+        figures = ((spec, value) for spec, value in answers_in(report, group) if isinstance(value, Figure))
+        found |= {spec.path: Counted(spec.path, value, spec.unit) for spec, value in figures}
     return found

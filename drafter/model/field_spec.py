@@ -148,6 +148,12 @@ def answered_in(group: FieldSpec, held: AnswerGroup) -> Iterator[tuple[FieldSpec
             yield spec, declared[spec.path]
 
 
+def answers_in(report: Report, group: FieldSpec) -> Iterator[tuple[FieldSpec, Any]]:
+    """Yield the answers of `group` in `report` as `answered_in` does; none where the report has no such group."""
+    held = answer_at(report, group.path)
+    return answered_in(group, held) if isinstance(held, AnswerGroup) else iter(())
+
+
 def with_answer(report: Report, path: AnswerPath, value: Any) -> Report:
     """Return `report` with `value` at `path`, which is no record; `report` itself when it has no such group."""
     group = answer_at(report, AnswerPath(path.root))
