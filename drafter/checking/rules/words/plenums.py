@@ -114,7 +114,9 @@ _CONGRESS_AND_PLENUMS = WordPattern(
 def _plenums_left_out(manuscript: Manuscript) -> Iterator[Hit]:
     """Find a congress with its plenums of which the newest one of the reporting year is left out."""
     prose, year = prose_of(manuscript), manuscript.year
-    for match in _CONGRESS_AND_PLENUMS.finditer(prose.text) if year else ():
+    if year is None:
+        return
+    for match in _CONGRESS_AND_PLENUMS.finditer(prose.text):
         plenums = _PLENUMS[int(parse_number(match["term"]) or 0)][: len(_LISTED)]
         held = [month for month in plenums if int(month.split("-")[0]) <= year]
         if max(map(_LISTED.find, match["list"])) < len(held) - 1:
