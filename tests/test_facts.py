@@ -601,7 +601,7 @@ SAID_TOGETHER = [
     ),
     pytest.param(
         {"行政执法.行政检查次数": "20", "行政执法.日常检查次数": "20"},
-        "全年开展行政检查20次，日常检查20次。",
+        "全年开展行政检查20次，20次均为日常检查。",
         id="a sort that is all",
     ),
     pytest.param(
@@ -687,7 +687,7 @@ SAID_TOGETHER = [
     ),
     pytest.param(
         {"政务服务.政务服务事项数": "48", "政务服务.网上可办事项数": "48"},
-        "现有政务服务事项48项，网上可办事项48项。",
+        "现有政务服务事项48项，48项均为网上可办事项。",
         id="all of a whole has its subject once",
     ),
     pytest.param(

@@ -168,12 +168,12 @@ class Fact(StrictModel):
 
 
 class DeclaredRelation(StrictModel):
-    """Figures that have to agree, beside what the facts say of each other."""
+    """Figures that have to agree, or that there cannot be without others, beside what the facts say of each other."""
 
     text: str = Field(
         alias="关系",
         title="关系",
-        description="写成 章.甲≤乙、章.甲＋乙≤丙、章.甲＝乙÷（丙＋丁）；同一章的只写名称，上年的数前面写“上年”，"
+        description="写成 章.甲＋乙≤丙、章.甲＝乙÷（丙＋丁），没有丙就没有甲、乙的写 章.甲、乙须有丙；同一章的只写名称，上年的数前面写“上年”，"
         "几种算法都有的用“或”隔开",
     )
     why: str = Field("", alias="因为", title="因为", description="提示时括号里说的理由，如 一次培训至少一人次")

@@ -23,12 +23,12 @@ from drafter.jurisdictions.fact_file import (
     rate_parts,
     rest_parts,
 )
-from drafter.jurisdictions.fact_relations import UnreadableRelationError, comparison_of
+from drafter.jurisdictions.fact_relations import declared_relations
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
 from drafter.model.field_spec import FieldSpec
 from drafter.model.fields import PARSERS, Kind
-from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Rest, Sum, SumComparison
+from drafter.model.relation_table import CORE, AtMost, Carried, Needs, Rate, Relations, Rest, Sum
 from drafter.model.titles import OFFICIAL_FORM
 
 Name = TypeVar("Name")
@@ -66,8 +66,8 @@ def facts_catalogue(
         return core()
     roots = tuple(_roots(facts, chapters, units))
     asked = Catalogue(roots, CORE, unused)
-    comparisons = tuple(each for folder, file in files for each in _comparisons(folder, file, asked))
-    known = Catalogue(roots, _relations(facts).with_more(Relations(comparisons=comparisons)), unused, former_matters)
+    relations = _relations(facts).with_more(declared_relations(files, asked))
+    known = Catalogue(roots, relations, unused, former_matters)
     for path, each in facts.items():
         check_names(path, each, known)
     return known
@@ -77,22 +77,6 @@ def _of_present_matter(placed: Placed, former_matters: Mapping[str, str]) -> Pla
     """Return a fact with the present name of its matter."""
     present = former_matters.get(placed.fact.matter)
     return placed._replace(fact=placed.fact.model_copy(update={"matter": present})) if present else placed
-
-
-def _comparisons(folder: Path, file: FactFile, known: Catalogue) -> Iterator[SumComparison]:
-    """Yield what `file` says under 核对, but what is about answers that are not used. Raises FactError."""
-    for index, each in enumerate(file.relations):
-        place = ("核对", index, "关系")
-        try:
-            comparison, names = comparison_of(each.text, each.why)
-        except UnreadableRelationError as error:
-            raise FactError(str(error), folder, place) from error
-        strange = next((name for name in names if name not in known and name not in known.unused), None)
-        if strange is not None:
-            hint = did_you_mean(strange, known, "请写 章.名称", 0.4)
-            raise FactError(f"关系里的{quoted(strange)}不是一项答案；{hint}", folder, place)
-        if known.unused.isdisjoint(names):
-            yield comparison
 
 
 def _merged(files: Iterable[tuple[Path, FactFile]]) -> tuple[dict[str, Placed], frozenset[str]]:

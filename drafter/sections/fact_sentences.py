@@ -17,6 +17,8 @@ _LONGEST = 150
 """The same for a clause that follows from the one before it."""
 _OF_WHICH = "，其中"
 """Tells parts; what follows with a comma would be one of them."""
+_ALL_ARE = "均为"
+"""Says that all that was counted is of one sort."""
 AMONG = "中，"
 """Ends a lead that names the whole of the parts behind it; what is no such part is divided from them by ；."""
 _PARAGRAPH = 260
@@ -100,7 +102,7 @@ def _is_less(part: Amount, whole: Amount, *, or_all: bool) -> bool:
 
 def _names(whole: Clause, part: Clause) -> bool:
     """Return whether what tells a whole lists what its part counts: 警告、通报批评2件 would tell 通报批评2件 twice."""
-    noun = "".join(takewhile(str.isalpha, part.later))
+    noun = _noun(part.later)
     return bool(noun) and f"、{noun}" in whole.text
 
 
@@ -124,10 +126,25 @@ def _as_sort(clause: Clause, before: Clause, sorts: frozenset[str], clauses: Seq
     is_led = clause.path in sorts
     if is_led and clause.part_of == before.path:
         return f"{_OF_WHICH}{clause.later}"
+    if _is_all_of(clause, before):
+        noun = _noun(clause.later)
+        return f"，{clause.later.removeprefix(noun)}{_ALL_ARE}{noun}"
     is_beside = _is_sort_beside(clause, before) and is_led == (before.path in sorts)
     if is_beside and clause.part_of == before.part_of:
         return ("，" if _lists(clause.part_of, clauses) else "、") + clause.later
     return None
+
+
+def _is_all_of(clause: Clause, before: Clause) -> bool:
+    """Return whether `clause` counts all that `before` counts: 行政检查12次，专项检查12次 would be taken for 24."""
+    is_plain = len(clause.later) == len(_noun(clause.later)) + 1 > 1  # a noun and its number
+    is_of_it = clause.part_of == before.path and clause.unit == before.unit and not before.tells_more
+    return is_plain and is_of_it and clause.amount is not None and clause.amount == before.amount
+
+
+def _noun(words: str) -> str:
+    """Return what `words` count: their beginning without signs, up to the number."""
+    return "".join(takewhile(str.isalpha, words))
 
 
 def _behind_parts(clause: Clause, before: Clause, last: str, is_sort: bool) -> str:
