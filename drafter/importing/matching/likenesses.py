@@ -209,16 +209,16 @@ def _likest_places(
             both[place] += rare
     found: dict[int, float] = {}
     own: dict[int, float] = {}
-    nothing = 0.0
+    nothing, is_denied = 0.0, near.fact.is_none
     for place, share in both.items():
-        known = words.known[place]
-        like = 2 * share / (weight + known.weight)
-        if known.question < 0:
+        question, rare, is_none, is_own = words.known[place]
+        like = 2 * share / (weight + rare)
+        if question < 0:
             nothing = max(nothing, like)
-        elif known.is_none == (near.fact.is_none and words.questions[known.question].has_nones):
-            found[known.question] = max(found.get(known.question, 0.0), like)
-            if known.is_own:
-                own[known.question] = max(own.get(known.question, 0.0), like)
+        elif is_none == (is_denied and words.questions[question].has_nones):
+            found[question] = max(found.get(question, 0.0), like)
+            if is_own:
+                own[question] = max(own.get(question, 0.0), like)
     return found, own, nothing
 
 

@@ -63,6 +63,6 @@ def may_be_told_twice(new: Sequence[WrittenLine], wordings: Sequence[str]) -> bo
     figures = [figure.number for figure in fresh_figures((), new)] if own else []
     return bool(figures) and any(
         is_typed(one, wordings)
-        or any(is_same_number(one, other) and may_count_alike(one.measure, other.measure) for other in figures)
+        or any(may_count_alike(one.measure, other.measure) and is_same_number(one, other) for other in figures)
         for one in own
     )
