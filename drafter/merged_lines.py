@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.merging.numbers.claims import Claim
-    from drafter.merging.numbers.stale_numbers import StaleNumber
+    from drafter.merging.numbers.stale_number import StaleNumber
     from drafter.merging.numbers.told_twice import ToldTwice
     from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.hints import quoted
-from drafter.merging.edits.hand_grounds import SaidAnswer, is_as_many, names_thing, own_numbers, repeated
+from drafter.merging.edits.said_answers import SaidAnswer, is_as_many, names_thing, own_numbers, repeated
 from drafter.merging.edits.sentence_edits import HandSentence, PatternChange
 from drafter.model.answer_path import AnswerPath
 from drafter.model.records import Ground

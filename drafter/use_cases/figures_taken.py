@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from drafter.answers.load import Answers
 from drafter.errors import InputError
-from drafter.merging.edits.hand_sentences import section_of
+from drafter.merging.edits.hand_headings import section_of
 from drafter.merging.edits.sentence_edits import HandSentence, PatternChange, SentenceEdit
 from drafter.merging.edits.sentence_patterns import SentencePatterns
 from drafter.merging.places.hand_places import EditedUnit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from drafter.hints import quoted
-from drafter.merging.edits.hand_grounds import SaidAnswer, is_retold
+from drafter.merging.edits.said_answers import SaidAnswer, is_retold
 from drafter.merging.places.unit_sentences import bare_sentences, without_numbers
 from drafter.merging.plan.untaken import Untaken
 from drafter.model.records import Ground

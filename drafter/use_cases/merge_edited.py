@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from drafter.docxfile.opc_package import Package
     from drafter.merging.documents.merge_documents import MergedDocument
     from drafter.merging.numbers.claims import Claim
-    from drafter.merging.numbers.stale_numbers import StaleNumber
+    from drafter.merging.numbers.stale_number import StaleNumber
     from drafter.merging.numbers.told_twice import ToldTwice
     from drafter.use_cases.shared_chapters import SharedChapter
 

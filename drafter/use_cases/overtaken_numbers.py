@@ -13,7 +13,7 @@ from drafter.pages.written_lines import WrittenLine
 from drafter.use_cases.base_copies import base_of, keep_earlier, kept_earlier
 
 if TYPE_CHECKING:
-    from drafter.merging.numbers.stale_numbers import StaleNumber
+    from drafter.merging.numbers.stale_number import StaleNumber
 
 
 def overtaken_numbers(

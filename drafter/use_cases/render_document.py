@@ -33,7 +33,7 @@ from drafter.use_cases.write_report import Manner, write_report
 
 if TYPE_CHECKING:
     from drafter.checking.output.publication_review import PublicReview
-    from drafter.merging.numbers.stale_numbers import StaleNumber
+    from drafter.merging.numbers.stale_number import StaleNumber
     from drafter.merging.numbers.told_twice import ToldTwice
     from drafter.pages.pdf.pdf_writer import Pdf
 

@@ -139,7 +139,8 @@ class _Found:
     ) -> None:
         """Read it off; an `edition` of the `answers` prints the lines `present`."""
         from drafter.merging.edits.counted_items import with_items_in_order
-        from drafter.merging.edits.hand_sentences import hand_sentences, section_of
+        from drafter.merging.edits.hand_headings import section_of
+        from drafter.merging.edits.hand_sentences import hand_sentences
         from drafter.merging.edits.repeated_figures import with_repeated
         from drafter.merging.edits.told_once import told_by_sections
         from drafter.merging.places.hand_values import hand_values

@@ -11,7 +11,7 @@ from drafter.answers.load import Answers
 from drafter.answers.questions import Question, shown
 from drafter.errors import InputError
 from drafter.hints import quoted
-from drafter.merging.edits.hand_grounds import names_thing
+from drafter.merging.edits.said_answers import names_thing
 from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
 from drafter.merging.places.unit_sentences import bare_sentences
 from drafter.model.answer_path import AnswerPath

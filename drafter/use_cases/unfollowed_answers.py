@@ -10,7 +10,7 @@ from drafter.answers.answer_names import answer_named, questions_by_path
 from drafter.answers.load import Answers
 from drafter.answers.questions import Question, shown
 from drafter.hints import quoted
-from drafter.merging.edits.hand_grounds import DENIED, SaidAnswer, is_retold, own_numbers
+from drafter.merging.edits.said_answers import DENIED, SaidAnswer, is_retold, own_numbers
 from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
 from drafter.merging.places.followed_figures import sum_of
 from drafter.merging.texts.lost_figures import RATES

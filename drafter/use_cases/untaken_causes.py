@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from drafter.hints import quoted
-from drafter.merging.edits.hand_sentences import section_of
+from drafter.merging.edits.hand_headings import section_of
 from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.plan.untaken import Untaken
 from drafter.merging.texts.doubled_words import without_figures

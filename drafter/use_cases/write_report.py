@@ -19,7 +19,7 @@ from drafter.use_cases.merge_edited import MergedEdits, NotADraftError, Unmerged
 from drafter.use_cases.own_reports import own_report, whose_report
 
 if TYPE_CHECKING:
-    from drafter.merging.numbers.stale_numbers import StaleNumber
+    from drafter.merging.numbers.stale_number import StaleNumber
 
 _OUTPUTS = {Form.DOCX: DOCX, Form.HTML: PAGE, Form.TEXT: TEXT}
 

@@ -23,26 +23,30 @@ def cells_of(table: WordTable, read: WordDocument) -> list[list[str]]:
 
 def with_tables(told: Differences, blocks: ComparedBlocks, old: WordDocument, new: WordDocument) -> Differences:
     """Return `told`, what differs outside of tables, with what differs in those."""
-    figures, reworded, added, removed = list(told.figures), list(told.reworded), list(told.added), list(told.removed)
-    partner = dict(blocks.pairs)
-    for number, (place, block) in enumerate(_tables(blocks.old), 1):
-        if place not in partner and block is not None:
-            removed.append(f"（原来的第 {number} 张表）{_short(cells_of(block, old))}")
+    found = list(_in_tables(blocks, old, new))
+    changes = [each for each in found if isinstance(each, Rewording)]
+    return told._replace(
+        figures=(*told.figures, *(each for each in found if isinstance(each, FigureChange))),
+        reworded=(*told.reworded, *(each for each in changes if each.old and each.new)),
+        added=(*told.added, *(each.new for each in changes if not each.old)),
+        removed=(*told.removed, *(each.old for each in changes if not each.new)),
+    )
+
+
+def _in_tables(blocks: ComparedBlocks, old: WordDocument, new: WordDocument) -> Iterator[FigureChange | Rewording]:
+    """Yield what differs in tables; a table, or a row, that is new or gone has one side alone."""
+    kept = {one for one, _ in blocks.pairs}
+    for number, (place, table) in enumerate(_tables(blocks.old), 1):
+        if place not in kept:
+            yield Rewording(f"（原来的第 {number} 张表）{_short(cells_of(table, old))}", "")
     source = {other: one for one, other in blocks.pairs}
-    for number, (place, block) in enumerate(_tables(blocks.new), 1):
+    for number, (place, table) in enumerate(_tables(blocks.new), 1):
         before = blocks.old[source[place]].table if place in source else None
-        rows = cells_of(block, new)
+        rows = cells_of(table, new)
         if before is None:
-            added.append(f"（第 {number} 张表）{_short(rows)}")
-            continue
-        for each in _table(f"第 {number} 张表", cells_of(before, old), rows):
-            if isinstance(each, FigureChange):
-                figures.append(each)
-            elif each.old and each.new:
-                reworded.append(each)
-            else:
-                (removed if each.old else added).append(each.old or each.new)
-    return told._replace(figures=tuple(figures), reworded=tuple(reworded), added=tuple(added), removed=tuple(removed))
+            yield Rewording("", f"（第 {number} 张表）{_short(rows)}")
+        else:
+            yield from _table(f"第 {number} 张表", cells_of(before, old), rows)
 
 
 def _tables(blocks: Sequence[object]) -> Iterator[tuple[int, WordTable]]:

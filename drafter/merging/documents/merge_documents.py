@@ -15,7 +15,7 @@ from drafter.merging.documents.planned_changes import NewParagraphs, make_change
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.merging.documents.settled_questions import without_settled
 from drafter.merging.numbers.fresh_figures import OwnNumber, Reader, told_before
-from drafter.merging.numbers.stale_numbers import StaleNumber
+from drafter.merging.numbers.stale_number import StaleNumber
 from drafter.merging.numbers.told_twice import ToldTwice, told_twice_by_hand
 from drafter.merging.plan.known_sentences import bare_sentences_of
 from drafter.merging.plan.list_counts import without_counts

@@ -173,9 +173,12 @@ def open_questions(package: Package, read: WordDocument) -> tuple[OpenQuestion, 
         place = _place_of(comment, told, changed, read) if told else None
         if told is None or place is None:
             continue
-        is_ours = changed.has_open_changes(read.paragraphs[place]) and _is_put_in(told, read.paragraphs[place].text)
-        if is_ours or (place in others and _is_left(told, read.paragraphs[place].text)):
-            found.append(OpenQuestion(*(each.replace(PARAGRAPH_END, _BREAK) for each in (told.hand, told.new))))
+        paragraph = read.paragraphs[place]
+        is_ours = changed.has_open_changes(paragraph) and _is_put_in(told, paragraph.text)
+        if is_ours or (place in others and _is_left(told, paragraph.text)):
+            found.append(
+                OpenQuestion(told.hand.replace(PARAGRAPH_END, _BREAK), told.new.replace(PARAGRAPH_END, _BREAK))
+            )
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from drafter.merging.texts.sentence_clusters import became
 from drafter.pages.written_lines import WrittenLine
 from drafter.redline.changed_docx import ChangedDocx
 from drafter.redline.rejection import without_changes
+from drafter.redline.standing_comments import StandingComment
 
 
 class Unasked(NamedTuple):
@@ -44,14 +45,28 @@ def without_settled(edited: bytes, name: str, base: Sequence[WrittenLine], new: 
     `base` is what Drafter had written. Raises InputError.
     """
     package = Package(edited, name)
-    parts = (part for kind, part in package.relations.values() if kind.endswith("/comments") and part)
-    if not any(QUESTION.encode() in (package.read(part) or b"") for part in parts):
-        return Unasked(edited, base, 0)
+    as_it_was = Unasked(edited, base, 0)
+    if not _may_have_questions(package):
+        return as_it_was
     read = read_document(package)
     changed = ChangedDocx(package, AUTHOR)
     settled = list(_settled(changed, read, base, new))
     if not settled:
-        return Unasked(edited, base, 0)
+        return as_it_was
+    texts = _take_back(changed, read, settled)
+    data = changed.packed()
+    is_proved = _texts(data, name) == texts and _without_ours(data, name) == _without_ours(edited, name)
+    return Unasked(data, _before(base, settled), len(settled)) if is_proved else as_it_was
+
+
+def _may_have_questions(package: Package) -> bool:
+    """Return whether the comments of a document have the words of a question; without, it need not be read."""
+    parts = (part for kind, part in package.relations.values() if kind.endswith("/comments") and part)
+    return any(QUESTION.encode() in (package.read(part) or b"") for part in parts)
+
+
+def _take_back(changed: ChangedDocx, read: WordDocument, settled: Sequence[_Settled]) -> list[str]:
+    """Take back the changes and comments of questions that are `settled`; return the paragraphs as they read then."""
     texts = [each.text for each in read.paragraphs]
     for each in settled:
         text = texts[each.paragraph]
@@ -60,12 +75,12 @@ def without_settled(edited: bytes, name: str, base: Sequence[WrittenLine], new: 
         changed.take_back(read.paragraphs[each.paragraph], start, start + len(words))
         texts[each.paragraph] = f"{text[:start]}{each.told.hand}{text[start + len(words) :]}"
     changed.change_comments({each.comment: None for each in settled})
-    data = changed.packed()
-    is_proved = _texts(data, name) == texts and all(
-        one == other
-        for one, other in zip(*(_texts(without_changes(each, name, 0), name) for each in (edited, data)), strict=True)
-    )
-    return Unasked(data, _before(base, settled), len(settled)) if is_proved else Unasked(edited, base, 0)
+    return texts
+
+
+def _without_ours(data: bytes, name: str) -> list[str]:
+    """Return the paragraphs of a document with all of Drafter's changes rejected."""
+    return _texts(without_changes(data, name, 0), name)
 
 
 def _settled(
@@ -73,15 +88,23 @@ def _settled(
 ) -> Iterator[_Settled]:
     now = {line.key: line.text for line in new}
     for comment in changed.standing_comments():
-        told = QuestionComment.read(comment.text) if comment.author == AUTHOR and not comment.has_answer else None
-        if told is None or not (told.base and told.hand and told.new) or PARAGRAPH_END in "".join(told[:3]):
+        told = _open_question(comment)
+        place = None if told is None else changed.place_of_comment(comment.number, read.paragraphs)
+        if told is None or place is None or not _ours(told, read.paragraphs[place].text):
             continue
-        place = changed.place_of_comment(comment.number, read.paragraphs)
         line = next((i for i, each in enumerate(base) if each.text.count(told.new) == 1), None)
-        if place is None or line is None or not _ours(told, read.paragraphs[place].text):
-            continue
-        if became(told.new, base[line].text, now.get(base[line].key, "")) == told.base:
+        if line is not None and became(told.new, base[line].text, now.get(base[line].key, "")) == told.base:
             yield _Settled(comment.number, place, line, told)
+
+
+def _open_question(comment: StandingComment) -> QuestionComment | None:
+    """Return a question about words of one paragraph that all three sides have, and that nobody answered; None for all else."""
+    if comment.author != AUTHOR or comment.has_answer:
+        return None
+    told = QuestionComment.read(comment.text)
+    if told is None or not (told.base and told.hand and told.new) or PARAGRAPH_END in "".join(told[:3]):
+        return None
+    return told
 
 
 def _ours(told: QuestionComment, text: str) -> str:

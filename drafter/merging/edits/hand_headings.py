@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from drafter.merging.places.hand_places import EditedUnit
 from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.texts.differences import heading_number
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
+from drafter.sections.own_wordings import OUTLINE, section_name
 
+_SECTION = re.compile(r"(.+\.txt)#")
+_HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
 _LONGEST = 40
 """Characters of the longest heading that stands alone."""
 _ENDS = ("。", "！", "？", "；", "：", "，")
@@ -19,14 +22,12 @@ _OF_RECORD = "@"
 """In the key of a line that one record alone prints."""
 
 
-def with_replaced_headings(
-    units: Sequence[EditedUnit], is_heading: Callable[[WrittenLine], bool]
-) -> tuple[EditedUnit, ...]:
+def with_replaced_headings(units: Sequence[EditedUnit]) -> tuple[EditedUnit, ...]:
     """Return `units` with each heading of the outline that is gone beside the one that a hand wrote in its place.
 
-    It has a number of the same kind, and stands between the same lines. `is_heading` tells headings of the outline.
+    It has a number of the same kind, and stands between the same lines.
     """
-    gone = {each.lines[0][0]: each for each in units if not each.now and _is_lone(each, is_heading)}
+    gone = {each.lines[0][0]: each for each in units if not each.now and _is_lone(each)}
     replaced: dict[int, EditedUnit] = {}
     for place, each in enumerate(units):
         old = _gone_between(units, place, gone) if _is_own_heading(each) else None
@@ -37,12 +38,24 @@ def with_replaced_headings(
     return tuple(each if old is None else EditedUnit(old.lines, [each.now]) for old, each in kept)
 
 
+def section_of(line: WrittenLine) -> str:
+    """Return the name of the section file that printed a line, 提纲 for a heading; empty for all else."""
+    match = _SECTION.match(line.key)
+    if match:
+        return section_name(match[1])
+    return OUTLINE if _HEADING.match(line.key) else ""
+
+
+def _is_heading(line: WrittenLine) -> bool:
+    return section_of(line) == OUTLINE
+
+
 def _is_own_heading(unit: EditedUnit) -> bool:
     return not unit.lines and bool(standing_heading(unit))
 
 
-def _is_lone(unit: EditedUnit, is_heading: Callable[[WrittenLine], bool]) -> bool:
-    return len(unit.lines) == 1 and is_heading(unit.lines[0][1])
+def _is_lone(unit: EditedUnit) -> bool:
+    return len(unit.lines) == 1 and _is_heading(unit.lines[0][1])
 
 
 def _gone_between(units: Sequence[EditedUnit], place: int, gone: dict[int, EditedUnit]) -> EditedUnit | None:
@@ -70,14 +83,12 @@ def headings_above(units: Sequence[EditedUnit]) -> list[str]:
     return found
 
 
-def opening_paragraphs(
-    units: Sequence[EditedUnit], is_heading: Callable[[WrittenLine], bool]
-) -> tuple[frozenset[int], frozenset[int]]:
+def opening_paragraphs(units: Sequence[EditedUnit]) -> tuple[frozenset[int], frozenset[int]]:
     """Return the places of the paragraphs of a hand's own that open the report, before its first heading, and those that open a part.
 
     These stand right below a heading of the outline whose part goes on in numbered ones.
     """
-    headings = [i for i, each in enumerate(units) if each.now and any(is_heading(line) for _, line in each.lines)]
+    headings = [i for i, each in enumerate(units) if each.now and any(_is_heading(line) for _, line in each.lines)]
     own = [i for i, each in enumerate(units) if headings and not each.lines and not heading_number(each.now)]
     of_report = frozenset(i for i in own if i < headings[0])
     return of_report, frozenset(i for i in own if i not in of_report and _opens_part(units, i, headings))

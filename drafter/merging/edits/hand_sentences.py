@@ -5,14 +5,13 @@ A sentence is told by its pattern, in which answers are {组名.名称}, so that
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from drafter.merging.edits.hand_grounds import sums_of
-from drafter.merging.edits.hand_headings import headings_above, opening_paragraphs, with_replaced_headings
+from drafter.merging.edits.hand_headings import headings_above, opening_paragraphs, section_of, with_replaced_headings
 from drafter.merging.edits.record_order import records_in
+from drafter.merging.edits.said_answers import sums_of
 from drafter.merging.edits.sentence_edits import HandSentence, PatternChange, SentenceEdit
 from drafter.merging.edits.sentence_pairs import joined, sentence_pairs
 from drafter.merging.edits.sentence_patterns import SentencePatterns
@@ -22,11 +21,9 @@ from drafter.merging.places.unit_sentences import UnitSentence, sentences_in
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.records import Ground
 from drafter.pages.written_lines import WrittenLine
-from drafter.sections.own_wordings import OUTLINE, section_name
+from drafter.sections.own_wordings import OUTLINE
 from drafter.sections.phrases import count_length
 
-_SECTION = re.compile(r"(.+\.txt)#")
-_HEADING = re.compile(rf"[^/]+\.yaml#{OUTLINE}/")
 _STOPS = ("。", "！", "？", "；", "：")
 _STOPS_AFTER = "。；，！？"
 _SHORTEST = 4
@@ -41,37 +38,32 @@ def hand_sentences(
     `marked` as in `merge_plan.plan_merge`; `year` is the report's. Sentences that only moved, and texts of records that
     were changed within, are left out: those are answers (`hand_values`).
     """
-    units = with_replaced_headings(edited_units(base, hand, marked), _is_heading)
+    units = with_replaced_headings(edited_units(base, hand, marked))
+    readings = _readings(units, year)
+    of_report, of_parts = opening_paragraphs(units)
+    edits = ((i, edit) for i, each in enumerate(readings) if i not in of_report for edit in each.edits())
+    return tuple(edit._replace(opens_part=i in of_parts) for i, edit in edits)
+
+
+def _readings(units: Sequence[EditedUnit], year: int | None) -> list[_Reading]:
+    """Return the sentences of each unit side by side, each unit with what stands around it."""
     present = frozenset(sentence.text for unit in units for sentence in sentences_in(unit.now))
     readings: list[_Reading] = []
     section = record = ""
     for unit, heading in zip(units, headings_above(units), strict=True):
         sections = [section_of(line) for _, line in unit.lines]
-        record = "" if sections and sections[0] != section else record  # what another section prints is not beside
+        if sections and sections[0] != section:
+            record = ""  # what another section prints is not beside
         section = sections[-1] if sections else section
-        readings.append(_Reading(unit, section, year, present, record))
-        readings[-1].heading = heading
+        reading = _Reading(unit, section, year, present, record)
+        reading.heading = heading
+        readings.append(reading)
         record = next(reversed(list(records_in(unit.lines))), record)
     for i, each in enumerate(readings):
-        each.stand_between(
-            next((other for other in reversed(readings[:i]) if other.kept), None),
-            next((other for other in readings[i + 1 :] if other.kept), None),
-        )
-    of_report, of_parts = opening_paragraphs(units, _is_heading)
-    edits = ((i, edit) for i, each in enumerate(readings) if i not in of_report for edit in each.edits())
-    return tuple(edit._replace(opens_part=i in of_parts) for i, edit in edits)
-
-
-def section_of(line: WrittenLine) -> str:
-    """Return the name of the section file that printed a line, 提纲 for a heading; empty for all else."""
-    match = _SECTION.match(line.key)
-    if match:
-        return section_name(match[1])
-    return OUTLINE if _HEADING.match(line.key) else ""
-
-
-def _is_heading(line: WrittenLine) -> bool:
-    return section_of(line) == OUTLINE
+        ahead = (other for other in reversed(readings[:i]) if other.kept)
+        behind = (other for other in readings[i + 1 :] if other.kept)
+        each.stand_between(next(ahead, None), next(behind, None))
+    return readings
 
 
 class _Reading:
@@ -113,14 +105,18 @@ class _Reading:
         if self._sections and not any(section for _, section in self._sections):
             return  # the title, the signature
         deleted: list[UnitSentence] = []
-        for i, (before, now) in enumerate(self.pairs):
-            if before and now:
-                yield from self._reworded(before, now)
-            elif before:
-                deleted += (each for each in before if self._is_deleted(each))
-            elif now and not (i and self.pairs[i - 1].is_new):
+        for i, pair in enumerate(self.pairs):
+            if pair.is_kept:
+                yield from self._reworded(*pair)
+            elif pair.before:
+                deleted += (each for each in pair.before if self._is_deleted(each))
+            elif pair.now and not self._is_behind_new(i):
                 yield from self._added(i)
         yield from self._left_out(deleted)
+
+    def _is_behind_new(self, place: int) -> bool:
+        """Return whether the sentences of a pair stand behind others that a hand wrote: they are told with these."""
+        return place > 0 and self.pairs[place - 1].is_new
 
     def _left_out(self, deleted: Sequence[UnitSentence]) -> Iterator[HandSentence]:
         """Yield the sentences that a hand `deleted`, those of one section together."""
@@ -169,24 +165,29 @@ class _Reading:
         stop = "" if joined(new).endswith(_STOPS) else "。"  # forgotten
         items = self._items(new)
         count = "" if items else self._count_before(new[0])
-        is_led_by = seat is not None and seat.is_behind_number and not items  # its number would stand before them
-        rewordings = (seat.taken_by(f"{count}{self._patterns.wording(new)}{stop}"),) if seat and not is_led_by else ()
+        can_be_words = seat is not None and (
+            bool(items) or not seat.is_behind_number
+        )  # else they stand before its number
+        rewordings = (seat.taken_by(f"{count}{self._patterns.wording(new)}{stop}"),) if seat and can_be_words else ()
         beside, is_before = self._record_beside(new[0], section)
-        before = [each for pair in self.pairs for each in pair.before]
         for part in items if len(items) > 1 and beside else [new]:
             text = f"{count}{self._written(part)}{stop if part is new else ''}"
-            retold = (*self._patterns.retold(before, part), *self._summed_ahead(part))
+            retold = (*self._patterns.retold(self._printed, part), *self._summed_ahead(part))
             yield HandSentence(
                 SentenceEdit.ADDED, section, "", text, rewordings, beside, is_before, bool(items), retold
             )
+
+    @property
+    def _printed(self) -> list[UnitSentence]:
+        """All sentences of the base."""
+        return [each for pair in self.pairs for each in pair.before]
 
     def _summed_ahead(self, new: Sequence[UnitSentence]) -> tuple[Ground, ...]:
         """Return the answers of the paragraph ahead whose sum `new` sentences, in a paragraph of the hand's own, tell."""
         ahead = self._neighbours[0]
         if ahead is None:
             return ()
-        before = [each for pair in ahead.pairs for each in pair.before]
-        return sums_of(list(ahead._patterns.answers_in(before)), "", self._patterns.wording(new))
+        return sums_of(list(ahead._patterns.answers_in(ahead._printed)), "", self._patterns.wording(new))
 
     def _under_heading(self, new: Sequence[UnitSentence]) -> Iterator[HandSentence]:
         """Yield `new` sentences under a heading of the hand's, which may lead them, item by item: they are of no section before it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.merging.edits.hand_grounds import SaidAnswer, is_as_many, repeated
+from drafter.merging.edits.said_answers import SaidAnswer, is_as_many, repeated
 from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
 from drafter.merging.places.printed_figures import figures_printed
 from drafter.model.records import Ground

@@ -45,13 +45,21 @@ def sentence_pairs(
         return [SentencePair(tuple(before), tuple(now))]
     pairs: list[SentencePair] = []
     for unit in align([each.text for each in before], [each.text for each in now], {}):
-        own, gone = _divided(patterns, [before[i] for i in unit.base], [now[j] for j in unit.hand])
-        pair = SentencePair(own, tuple(now[j] for j in unit.hand))
-        pairs += [SentencePair((each,), ()) for each in gone]
-        is_one = not pair.is_kept or _is_one(pair, patterns)
-        pairs += [pair] if is_one else [SentencePair((), pair.now), SentencePair(pair.before, ())]
+        pairs += _aligned(patterns, [before[i] for i in unit.base], [now[j] for j in unit.hand])
     found = _with_absorbed(_with_joined(_with_retold(pairs, patterns)), patterns, before)
     return _with_lead(found, before[0], now[0]) if before and now and patterns.is_led else found
+
+
+def _aligned(
+    patterns: SentencePatterns, before: Sequence[UnitSentence], now: Sequence[UnitSentence]
+) -> list[SentencePair]:
+    """Return aligned sentences as one pair, or apart where the new ones are no wording of the old; and what records lack now."""
+    own, gone = _divided(patterns, before, now)
+    pair = SentencePair(own, tuple(now))
+    cut = [SentencePair((each,), ()) for each in gone]
+    if pair.is_kept and not _is_one(pair, patterns):
+        return [*cut, SentencePair((), pair.now), SentencePair(pair.before, ())]
+    return [*cut, pair]
 
 
 def _with_lead(pairs: Sequence[SentencePair], before: UnitSentence, now: UnitSentence) -> list[SentencePair]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.merging.edits.hand_grounds import (
+from drafter.merging.edits.hand_grounds import grounds_of
+from drafter.merging.edits.said_answers import (
     DENIED,
     SaidAnswer,
     copies_of,
-    grounds_of,
     is_retold,
     names_of,
     names_thing,

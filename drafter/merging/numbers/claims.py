@@ -67,67 +67,79 @@ def claims_on_changed(
     changed = {path: after[path] for path, text in before.items() if after.get(path, text) != text}
     units = edited_units(base, hand, marked) if changed else ()
     text = "\n".join(merged)
-    found = [
-        each
-        for unit in units
-        if unit.lines
-        for told in (_in, _rates_in, _compared_in)
-        for each in told(unit, changed, text)
-    ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(each for unit in units if unit.lines for each in _claims_in(unit, changed, text)))
 
 
-def _in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[Claim]:
-    printed = dict(each for _, line in unit.lines for each in figures_printed(line))
-    for path, told in printed.items():
-        if path not in changed:
-            continue
-        for match in re.finditer(
-            f"(?<![0-9.]){re.escape(told)}(?P<listed>(?:{_LISTED})*)(?P<between>{_NO_MORE})(?P<claim>{CLAIM.pattern})",
-            unit.now,
-        ):
-            sentence, behind = sentence_at(unit.now, match.start()), f"{match['between']}{match['claim']}"
-            listed = re.escape(re.sub(_NUMBER, "0", match["listed"])).replace("0", _NUMBER)
-            follows = re.search(f"(?<![0-9.]){re.escape(changed[path])}{listed}{re.escape(behind)}", merged)
-            if follows and behind not in unit.before:
-                words = _WORDS.match(unit.now, match.start("between") + match["between"].rfind("，") + 1)
-                yield Claim(words[0] if words else match["claim"], told, changed[path], sentence)
+class _ChangedFigure(NamedTuple):
+    """A figure of a unit that changed."""
+
+    before: str
+    now: str
+
+    def is_followed_by(self, words: str, merged: str) -> bool:
+        """Return whether the figure as it is now stands in a text right before what a pattern finds."""
+        return re.search(f"(?<![0-9.]){re.escape(self.now)}{words}", merged) is not None
 
 
-def _rates_in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[Claim]:
+def _claims_in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[Claim]:
+    printed = (each for _, line in unit.lines for each in figures_printed(line))
+    figures = list(dict.fromkeys(_ChangedFigure(told, changed[path]) for path, told in printed if path in changed))
+    for figure in figures:
+        yield from _claims_on(figure, unit, merged)
+    sentences = [each.text for each in sentences_in(unit.now)] if figures else []
+    for told in (_rates_in, _compared_in):
+        yield from (each for sentence in sentences for each in told(sentence, figures, unit, merged))
+
+
+def _claims_on(figure: _ChangedFigure, unit: EditedUnit, merged: str) -> Iterator[Claim]:
+    """Yield what a hand claimed of all that a figure counts, right behind it or behind a list that goes on from it."""
+    for match in re.finditer(
+        f"(?<![0-9.]){re.escape(figure.before)}(?P<listed>(?:{_LISTED})*)(?P<between>{_NO_MORE})(?P<claim>{CLAIM.pattern})",
+        unit.now,
+    ):
+        sentence, behind = sentence_at(unit.now, match.start()), f"{match['between']}{match['claim']}"
+        listed = re.escape(re.sub(_NUMBER, "0", match["listed"])).replace("0", _NUMBER)
+        if behind not in unit.before and figure.is_followed_by(f"{listed}{re.escape(behind)}", merged):
+            words = _WORDS.match(unit.now, match.start("between") + match["between"].rfind("，") + 1)
+            yield Claim(words[0] if words else match["claim"], *figure, sentence)
+
+
+def _rates_in(sentence: str, figures: Sequence[_ChangedFigure], unit: EditedUnit, merged: str) -> Iterator[Claim]:
     """Yield the rates of all that a hand wrote behind figures that changed, with others between of which one has the measure."""
-    printed = dict(each for _, line in unit.lines for each in figures_printed(line))
-    own = {path: told for path, told in printed.items() if path in changed}
-    for sentence in (each.text for each in sentences_in(unit.now)) if own else ():
-        for rate in (each for each in _RATE.finditer(sentence) if each[0] not in unit.before):
-            ahead = [each for each in numbers_in(sentence[: rate.start()]) if each.measure]
-            for path, told in own.items():
-                is_ahead = any(
-                    f"{each.text}{each.measure}{each.after}" == told
-                    and is_same_measure(each.measure, ahead[-1].measure)
-                    and each.value == ahead[-1].value  # else the last is not all of it
-                    for each in ahead[:-1]
-                )
-                follows = f"(?<![0-9.]){re.escape(changed[path])}[^。；！？]*?[0-9][^。；！？]*?{re.escape(rate[0])}"
-                if is_ahead and re.search(follows, merged):
-                    yield Claim(rate[0], told, changed[path], sentence)
+    for rate in _RATE.finditer(sentence):
+        if rate[0] in unit.before:
+            continue
+        ahead = [each for each in numbers_in(sentence[: rate.start()]) if each.measure]
+        for figure in figures:
+            more = f"[^。；！？]*?[0-9][^。；！？]*?{re.escape(rate[0])}"
+            if _is_ahead(figure, ahead) and figure.is_followed_by(more, merged):
+                yield Claim(rate[0], *figure, sentence)
 
 
-def _compared_in(unit: EditedUnit, changed: Mapping[str, str], merged: str) -> Iterator[Claim]:
+def _is_ahead(figure: _ChangedFigure, numbers: Sequence[TextNumber]) -> bool:
+    """Return whether a figure is one of the numbers ahead of a rate, and the last of these, being as many, is all of it."""
+    alike = (
+        each
+        for each in numbers[:-1]
+        if each.value == numbers[-1].value and is_same_measure(each.measure, numbers[-1].measure)
+    )
+    return any(f"{each.text}{each.measure}{each.after}" == figure.before for each in alike)
+
+
+def _compared_in(sentence: str, figures: Sequence[_ChangedFigure], unit: EditedUnit, merged: str) -> Iterator[Claim]:
     """Yield what a hand wrote right behind figures that changed and what they contradict now: 29篇，超额完成30篇的任务."""
-    own = {told: changed[path] for _, line in unit.lines for path, told in figures_printed(line) if path in changed}
-    for sentence in (each.text for each in sentences_in(unit.now)) if own else ():
-        for figure, number in pairwise(numbers_in(sentence)):
-            digits = number.text.lstrip(_WORDS_AHEAD)  # 超过30 is read as one number
-            words = _COMPARED.search(sentence, figure.stop, number.end - len(digits))
-            told = sentence[figure.start : figure.stop]
-            if words is None or told not in own or not is_same_measure(figure.measure, number.measure):
-                continue
-            behind = sentence[figure.stop : number.stop]
-            is_followed = f"{own[told]}{behind}" in merged and behind not in unit.before
-            if is_followed and _holds(words, told, number) and not _holds(words, own[told], number):
-                clause = _WORDS.match(sentence, words.start())
-                yield Claim(clause[0] if clause else words[0], told, own[told], sentence)
+    own = {each.before: each for each in figures}
+    for told, number in pairwise(numbers_in(sentence)):
+        figure = own.get(sentence[told.start : told.stop])
+        digits = number.text.lstrip(_WORDS_AHEAD)  # 超过30 is read as one number
+        words = _COMPARED.search(sentence, told.stop, number.end - len(digits))
+        if figure is None or words is None or not is_same_measure(told.measure, number.measure):
+            continue
+        behind = sentence[told.stop : number.stop]
+        is_followed = f"{figure.now}{behind}" in merged and behind not in unit.before
+        if is_followed and _holds(words, figure.before, number) and not _holds(words, figure.now, number):
+            clause = _WORDS.match(sentence, words.start())
+            yield Claim(clause[0] if clause else words[0], *figure, sentence)
 
 
 def _holds(words: re.Match[str], printed: str, number: TextNumber) -> bool:

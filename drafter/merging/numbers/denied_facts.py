@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.merging.numbers.stale_numbers import StaleNumber
+from drafter.merging.numbers.stale_number import StaleNumber
+from drafter.merging.numbers.told_sums import written_in
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
-from drafter.model.worded_numbers import TextNumber, numbers_in
+from drafter.model.worded_numbers import TextNumber
 from drafter.pages.written_lines import WrittenLine
 
 _ENDS = "，；。：（）\u2029"
@@ -32,16 +33,13 @@ def denied_facts(
 
 
 def _in(unit: EditedUnit, new: str) -> Iterator[StaleNumber]:
-    known = {f"{each.text}{each.measure}" for each in numbers_in(unit.before)}
     gone = [each for each in _CLAUSE.findall(unit.before) if each not in unit.now and each in new]
-    denials = [(each, found) for each in gone if (found := _DENIAL.search(each))]
-    for number in numbers_in(unit.now) if denials else ():
-        if not (number.measure and number.value) or f"{number.text}{number.measure}" in known:
-            continue
-        denied = next((clause for clause, found in denials if _is_of(number, unit.now, found)), None)
-        if denied is not None:
-            told = f"{number.text}{number.measure}"
-            yield StaleNumber(told, ((_SOURCE, denied),), sentence_at(unit.now, number.start))
+    denials = list(filter(None, map(_DENIAL.search, gone)))
+    for number in written_in(unit) if denials else ():
+        denial = next((each for each in denials if _is_of(number, unit.now, each)), None)
+        if number.value and denial is not None:
+            told, sentence = f"{number.text}{number.measure}", sentence_at(unit.now, number.start)
+            yield StaleNumber(told, ((_SOURCE, denial.string),), sentence)
 
 
 def _is_of(number: TextNumber, text: str, denial: re.Match[str]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.merging.numbers.stale_numbers import StaleNumber, is_same_figure
+from drafter.merging.numbers.stale_number import StaleNumber
+from drafter.merging.numbers.stale_numbers import is_same_figure
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at, token_starts
 from drafter.merging.places.hand_values import hand_values
 from drafter.merging.places.printed_figures import figures_in, printed_in

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from drafter.merging.numbers.hand_aims import HandAims
 from drafter.merging.numbers.named_numbers import is_shortened, thing_of
 from drafter.merging.numbers.numbers_told import FreshFigure, fresh_figures
+from drafter.merging.numbers.stale_number import StaleNumber
 from drafter.merging.places.hand_places import sentence_at, token_starts
 from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.texts.counting_words import spreads_otherwise
@@ -21,9 +22,6 @@ from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import converted, is_same_measure, may_count_alike
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
-
-if TYPE_CHECKING:
-    from drafter.merging.numbers.stale_numbers import StaleNumber
 
 _LEAST = 4
 """Characters from which on the same words around two numbers say that they count the same."""
@@ -95,8 +93,6 @@ def figures_told_apart(
 
     Left out are those `asked` about: the hand's words and the answers'.
     """
-    from drafter.merging.numbers.stale_numbers import StaleNumber  # noqa: PLC0415 - a render that merges nothing is 20 ms sooner
-
     fresh = list(fresh_figures(base, new))
     own = list(own_numbers(base, hand)) if fresh else []
     found: list[StaleNumber] = []
@@ -148,14 +144,17 @@ def _tells_in_words(own: OwnNumber, hand: str, figure: FreshFigure, text: str) -
     one, other = own.number, figure.number
     if _is_named(one, other, figure.path) or _is_shortened(one, other, figure.path, hand):
         return True
-    words = f"{one.words.before}{one.words.behind}"
-    if len(words) >= _LEAST and (
-        one.words.before == other.words.before or _ends_in(other.words.before, one.words.before)
-    ):
+    before, theirs = one.words.before, other.words.before
+    has_words = len(f"{before}{one.words.behind}") >= _LEAST
+    if has_words and (before == theirs or _ends_in(theirs, before)):
         return True
-    mine, theirs = clause_at(hand, one.start), clause_at(text, other.start)
-    named = {each for each in figure.path.leaf if each not in f"{other.measure}数"}
-    pairs = {"".join(each) for each in pairwise(one.words.before)}
+    return _is_name_near(own, clause_at(hand, one.start), figure, clause_at(text, other.start))
+
+
+def _is_name_near(own: OwnNumber, mine: str, figure: FreshFigure, theirs: str) -> bool:
+    """Return whether the clause `mine` of a number names what a figure counts, whose clause `theirs` has most words before the number."""
+    named = {each for each in figure.path.leaf if each not in f"{figure.number.measure}数"}
+    pairs = {"".join(each) for each in pairwise(own.number.words.before)}
     is_near = len([each for each in pairs if each in theirs]) >= _ALIKE * len(pairs)
     return bool(pairs) and len(named) >= _LEAST and named <= set(mine) and is_near
 

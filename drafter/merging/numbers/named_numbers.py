@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from drafter.merging.edits.hand_grounds import names_thing
+from drafter.merging.edits.said_answers import names_thing
 from drafter.merging.places.figure_labels import common_end
 from drafter.merging.places.printed_figures import FIGURE_PARTS
 from drafter.merging.places.unit_sentences import clause_at
@@ -134,17 +134,21 @@ def is_shortened(number: TextNumber, verb: str, name: str, measure: str, text: s
 
 
 def _is_named(number: TextNumber, text: str, path: str, printed: Printed) -> bool:
-    before, behind = told_words(number)
     own = printed.get(path, ())
     if number.words.each not in ({each.words.each for each in own} or {""}):
         return False
+    before, behind = told_words(number)
     if any(each.words.behind and each.words.are_of(number.words) for each in own):
         return len(f"{before}{behind}") >= _LEAST - 1
-    names = _names(number, path, printed)
-    is_behind = any(len(each) >= _LEAST and text.startswith(each, number.stop) for each in names)  # 7个执法科室
-    return is_behind or any(
-        _is_name(before, each) or is_shortened(number, before, each, number.measure, text) for each in names
-    )
+    return any(_names_it(number, text, each) for each in _names(number, path, printed))
+
+
+def _names_it(number: TextNumber, text: str, name: str) -> bool:
+    """Return whether what is counted stands before or behind a number by its name, or is left out for the clause before says it."""
+    if len(name) >= _LEAST and text.startswith(name, number.stop):  # 7个执法科室
+        return True
+    before, _ = told_words(number)
+    return _is_name(before, name) or is_shortened(number, before, name, number.measure, text)
 
 
 def _is_name(words: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from drafter.merging.edits.hand_grounds import names_thing
+from drafter.merging.edits.said_answers import names_thing
 from drafter.merging.numbers.hand_aims import HandAims
 from drafter.merging.numbers.named_numbers import (
     Printed,
@@ -23,6 +23,7 @@ from drafter.merging.numbers.named_numbers import (
     named_in_heads,
     told_words,
 )
+from drafter.merging.numbers.stale_number import StaleNumber
 from drafter.merging.numbers.told_sums import sums_in, totals_of, written_in
 from drafter.merging.places.followed_figures import followed_figures
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
@@ -38,36 +39,6 @@ _PLAIN = 10
 _PHRASE = 3
 """Characters of the name of an answer that a clause has in common when it tells that one, wherever in it."""
 _DIFFERENCE = re.compile("[较比增减升降]")
-MAY_BE = "可能是："
-"""Begins the answers one of which a number tells."""
-
-
-class StaleNumber(NamedTuple):
-    """A number of a hand's that does not say what the answers say."""
-
-    told: str
-    """As it stands there: 139所."""
-    figures: tuple[tuple[str, str], ...]
-    """The answers that it tells: the name, and what is printed of it now; several for a sum."""
-    sentence: str
-    """The sentence, or the cell, in which it stands."""
-    is_either: bool = False
-    """Whether it tells one of several answers that were as many, and not all of them."""
-    head: str = ""
-    """The head of the row in whose cell it stands."""
-    cell: int = -1
-    """Which paragraph that cell is; -1 for a sentence."""
-
-    @property
-    def now(self) -> str:
-        """What it tells, with what the answers say: 139所（章程修订中小学数现在是 48所）."""
-        said = "、".join(f"{name}现在{f'是 {printed}' if printed else '没有印'}" for name, printed in self.figures)
-        return f"{self.told}（{MAY_BE if self.is_either else ''}{said}）"
-
-    @property
-    def where(self) -> str:
-        """The sentence, or the cell with the head of its row: 行政处罚：4件."""
-        return f"{self.head}：{self.sentence}" if self.head else self.sentence
 
 
 class _Known(NamedTuple):
@@ -96,7 +67,7 @@ def stale_numbers(
     `marked` as in `merge_plan.plan_merge`; `heads` has those of row and column of the paragraphs that are cells.
     """
     before, now = figures_in(base), figures_in(new)
-    changed = {path: text for path, text in before.items() if now.get(path, text) != text}
+    changed = _changed(before, now)
     known = _Known(before, changed, now, figures_in_words(base) if changed else {}, heads, HandAims(hand))
     found: list[StaleNumber] = []
     units = list(edited_units(base, hand, marked)) if changed else []
@@ -140,20 +111,29 @@ def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine])
     were as many, all must have changed. A figure of another record is such an answer, too.
     """
     before, now = figures_in(base), figures_in(new)
-    changed = {path: text for path, text in before.items() if now.get(path, text) != text}
+    changed = _changed(before, now)
     found: list[StaleNumber] = []
     words = figures_in_words(base) if changed else {}
     for line in new if changed else ():
         for number, own in _of_records(line):
             others = {path: text for path, text in before.items() if AnswerPath(path).record != own}
-            copied = [path for path, text in others.items() if _is_copy(number, line.text, text)]
-            named = named_as_printed(number, line.text, copied, words)
-            paths = named or [path for path in copied if _is_of(number, path)]
+            paths = _told_beside(number, line.text, others, words)
             is_outdated = bool(paths) and changed.keys() >= set(paths)
             if is_outdated and not is_still_right(_text(number), [now[path] for path in paths]):
                 figures = tuple((AnswerPath(path).leaf, now[path]) for path in paths)
                 found.append(StaleNumber(_text(number), figures, sentence_at(line.text, number.start)))
     return tuple(dict.fromkeys(found))
+
+
+def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """Return the figures that are printed otherwise `now`, as they were `before`; none that is not printed any more."""
+    return {path: text for path, text in before.items() if now.get(path, text) != text}
+
+
+def _told_beside(number: TextNumber, text: str, before: Mapping[str, str], printed: Printed) -> list[str]:
+    """Return which answers, as they were `before`, a number of `text` tells in words around it."""
+    copied = [path for path, told in before.items() if _is_copy(number, text, told)]
+    return named_as_printed(number, text, copied, printed) or [path for path in copied if _is_of(number, path)]
 
 
 def lines_telling(found: Sequence[StaleNumber], base: Sequence[WrittenLine]) -> Iterator[WrittenLine]:
@@ -168,9 +148,14 @@ def lines_telling(found: Sequence[StaleNumber], base: Sequence[WrittenLine]) -> 
 def _is_of(number: TextNumber, path: str) -> bool:
     """Return whether the words around a number name what an answer counts, those of a small one right beside it."""
     words = "".join(told_words(number))
-    if not words or number.value is None or number.value < _PLAIN:
-        return bool(named_beside(number, [path]))
-    return names_thing(words, AnswerPath(path))
+    if words and _is_large(number):
+        return names_thing(words, AnswerPath(path))
+    return bool(named_beside(number, [path]))
+
+
+def _is_large(number: TextNumber) -> bool:
+    """Return whether a number is too large to be as many as something else by chance."""
+    return number.value is not None and number.value >= _PLAIN
 
 
 def _of_records(line: WrittenLine) -> Iterator[tuple[TextNumber, AnswerPath | None]]:
@@ -201,16 +186,22 @@ def is_still_right(told: str, printed: Sequence[str]) -> bool:
 def _retold(unit: EditedUnit, known: _Known) -> Iterator[tuple[TextNumber, list[str]]]:
     """Yield the numbers that a hand wrote into a paragraph and that say of the same things what answers were, with their paths."""
     for number in written_in(unit):
-        words = "".join(told_words(number)) or number.words.above
         copied = [path for path, text in known.before.items() if _is_copy(number, unit.now, text)]
+        changed = [path for path in copied if path in known.changed]
         named = named_as_printed(number, unit.now, copied, known.printed)
-        paths = [path for path in copied if path in known.changed and names_thing(words, AnswerPath(path))]
-        if not paths and number.value is not None and number.value >= _PLAIN:
-            clause = clause_at(unit.now, number.start)
-            paths = [path for path in copied if path in known.changed and _names_at_length(clause, AnswerPath(path))]
-        own = [path for path in named if path in known.changed] if named else paths
-        if own:
-            yield number, own
+        told = [path for path in named if path in known.changed] if named else _named_around(number, unit.now, changed)
+        if told:
+            yield number, told
+
+
+def _named_around(number: TextNumber, text: str, paths: Sequence[str]) -> list[str]:
+    """Return those of `paths` that the words around a number of `text` name, or the clause of a large one names at length."""
+    words = "".join(told_words(number)) or number.words.above
+    named = [path for path in paths if names_thing(words, AnswerPath(path))]
+    if named or not _is_large(number):
+        return named
+    clause = clause_at(text, number.start)
+    return [path for path in paths if _names_at_length(clause, AnswerPath(path))]
 
 
 def _names_at_length(clause: str, path: AnswerPath) -> bool:
@@ -261,8 +252,8 @@ def _copies(unit: EditedUnit, known: _Known) -> Iterator[tuple[TextNumber, list[
 def _alone(number: TextNumber, copied: Sequence[str], changed: Mapping[str, str]) -> list[str]:
     """Return the one answer that changed of those `copied` in a number, too large to be as many by chance."""
     paths = [path for path in copied if path in changed]
-    is_large = number.value is not None and number.value >= _PLAIN
-    return paths if is_large and len(paths) == 1 and not _DIFFERENCE.search(number.words.before) else []
+    is_its = _is_large(number) and len(paths) == 1 and not _DIFFERENCE.search(number.words.before)
+    return paths if is_its else []
 
 
 def _named(number: TextNumber, text: str, paths: Sequence[str], printed: Printed) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from drafter.merging.edits.hand_grounds import names_thing
+from drafter.merging.edits.said_answers import names_thing
 from drafter.merging.places.followed_figures import followed_figures, sum_of
 from drafter.merging.places.hand_places import EditedUnit, sentence_at
 from drafter.merging.places.printed_figures import figures_in

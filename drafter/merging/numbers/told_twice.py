@@ -62,32 +62,57 @@ def told_twice_by_hand(
     where both are the same: 培训4次. `own` are the numbers of `hand` that are none of `base`, where they are known. What the hand wrote is told, too, where it only
     may count the same.
     """
-    found: list[ToldTwice] = []
     figures = list(fresh_figures(base, new))
-    written = own if own is not None else list(own_numbers(base, hand)) if figures else []
-    printed = "\n".join(each.text for each in base)
-    likely = LikelyTold(hand, new)
-    for figure in figures:
-        line = new[figure.line].text
+    if not figures:
+        return ()
+    written = own_numbers(base, hand) if own is None else own
+    search = _Search("\n".join(each.text for each in base), hand, new, merged, asked, tuple(written))
+    return tuple(dict.fromkeys(each for figure in figures for each in search.telling(figure)))
+
+
+class _Search:
+    """Looks for what a hand tells of figures."""
+
+    def __init__(
+        self,
+        base: str,
+        hand: Sequence[str],
+        new: Sequence[WrittenLine],
+        merged: Sequence[Sequence[str]],
+        asked: Sequence[tuple[str, str]],
+        written: Sequence[OwnNumber],
+    ) -> None:
+        """All as in `told_twice_by_hand`; `written` are the hand's own numbers."""
+        self._base, self._hand, self._new, self._merged = base, hand, new, merged
+        self._asked, self._written = asked, written
+        self._likely = LikelyTold(hand, new)
+
+    def telling(self, figure: FreshFigure) -> Iterator[ToldTwice]:
+        """Yield the hand's numbers that tell a figure which is printed besides; where none does for certain, those that may."""
+        line = self._new[figure.line].text
         again = clause_at(line, figure.number.start)
-        if not any(_count(again, texts) > _count(again, hand) for texts in merged):
-            continue
-        unasked = (_standing(each, hand, merged[0]) for each in written if not is_asked(each, figure, asked))
-        kept = [each for each in unasked if each is not None]
-        sure = [each for each in kept if tells(each, hand[each.paragraph], figure, line) or _ends_alike(each, figure)]
-        found += (_twice(each, figure, again) for each in sure)
-        is_replaced = any(ours and again in theirs for ours, theirs in asked)  # it stands where the hand told it
-        own_words = (each for each in kept if not (sure or is_replaced) and each.sentence not in printed)
-        maybe = (each for each in own_words if likely.tells(each, figure))
-        found += (_twice(each, figure, again)._replace(is_sure=False) for each in maybe)
-    return tuple(dict.fromkeys(found))
+        if not any(_count(again, texts) > _count(again, self._hand) for texts in self._merged):
+            return
+        unasked = (each for each in self._written if not is_asked(each, figure, self._asked))
+        standing = [each for each in map(self._standing, unasked) if each is not None]
+        sure = [each for each in standing if self._tells(each, figure, line)]
+        yield from (_twice(each, figure, again) for each in sure)
+        if not sure and not self._replaces_hands(again):
+            maybe = (each for each in standing if each.sentence not in self._base and self._likely.tells(each, figure))
+            yield from (_twice(each, figure, again)._replace(is_sure=False) for each in maybe)
 
+    def _standing(self, own: OwnNumber) -> OwnNumber | None:
+        """Return a number with the words of its sentence that stay: that, or its clause; None where neither does."""
+        clause = clause_at(self._hand[own.paragraph], own.number.start)
+        words = next((each for each in (own.sentence, clause) if _count(each, self._merged[0])), None)
+        return None if words is None else own._replace(sentence=words)
 
-def _standing(own: OwnNumber, hand: Sequence[str], merged: Sequence[str]) -> OwnNumber | None:
-    """Return a number with the words that stand in `merged` of its sentence: that, or its clause; None where neither does."""
-    clause = clause_at(hand[own.paragraph], own.number.start)
-    words = next((each for each in (own.sentence, clause) if _count(each, merged)), None)
-    return None if words is None else own._replace(sentence=words)
+    def _tells(self, own: OwnNumber, figure: FreshFigure, line: str) -> bool:
+        return tells(own, self._hand[own.paragraph], figure, line) or _ends_alike(own, figure)
+
+    def _replaces_hands(self, words: str) -> bool:
+        """Return whether `words` are to be put where the hand told something."""
+        return any(ours and words in theirs for ours, theirs in self._asked)
 
 
 def _count(words: str, texts: Sequence[str]) -> int:
@@ -100,23 +125,29 @@ def told_twice_in_answers(new: Sequence[WrittenLine], wordings: Sequence[str] = 
     `wordings` are a hand's that are kept: what they tell is told whatever the number, what they may tell where it or the words before it are the same.
     A shortcoming and an account of last year's plans name such a figure on purpose, and a plan tells another year's: none is told.
     """
-    texts = [each.text for each in new]
     figures = list(fresh_figures((), new))
+    texts = [each.text for each in new]
     likely = LikelyTold(texts, new)
-    found: list[ToldTwice] = []
-    written = numbers_of_records(new) if figures else ()
-    for own in (OwnNumber(i, number, sentence_at(texts[i], number.start)) for i, number in written):
-        is_own = is_typed(own.number, wordings)
-        for figure in figures:
-            line = texts[figure.line]
-            if figure.line == own.paragraph and sentence_at(line, figure.number.start) == own.sentence:
-                continue  # the words of one sentence are nothing printed besides
-            is_same = is_same_number(own.number, figure.number)
-            is_sure = (is_same or is_own) and tells(own, texts[own.paragraph], figure, line)
-            if is_sure or (is_own and (is_same or _begin_alike(own, figure)) and likely.tells(own, figure)):
-                again = clause_at(line, figure.number.start)
-                found.append(_twice(own, figure, again)._replace(is_sure=is_sure))
-    return tuple(dict.fromkeys(found))
+    numbers = numbers_of_records(new) if figures else ()
+    written = (OwnNumber(i, number, sentence_at(texts[i], number.start)) for i, number in numbers)
+    found = (_besides(own, figure, texts, wordings, likely) for own in written for figure in figures)
+    return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def _besides(
+    own: OwnNumber, figure: FreshFigure, texts: Sequence[str], wordings: Sequence[str], likely: LikelyTold
+) -> ToldTwice | None:
+    """Return a number beside the figure that it tells, or may tell, of another sentence; None for none."""
+    line = texts[figure.line]
+    if figure.line == own.paragraph and sentence_at(line, figure.number.start) == own.sentence:
+        return None  # the words of one sentence are nothing printed besides
+    is_own = is_typed(own.number, wordings)
+    is_same = is_same_number(own.number, figure.number)
+    is_sure = (is_same or is_own) and tells(own, texts[own.paragraph], figure, line)
+    may_be = is_own and (is_same or _begin_alike(own, figure))
+    if not is_sure and not (may_be and likely.tells(own, figure)):
+        return None
+    return _twice(own, figure, clause_at(line, figure.number.start))._replace(is_sure=is_sure)
 
 
 def _ends_alike(own: OwnNumber, figure: FreshFigure) -> bool:

@@ -91,10 +91,12 @@ def _behind_names(before: Sequence[str], names: Sequence[str]) -> int:
     They are what follows a day where all names were days `before`, or a quotation; and how many names there are.
     """
     last = names[-1] if names else ""
+    if last in before:
+        return 0
     shapes = [each for each in (_DAY, _QUOTED) if all(each.fullmatch(name) for name in before)]
     shaped = next(filter(None, (each.match(last) for each in shapes)), None)
-    if last in before or shaped:
-        return len(last) - (shaped.end() if shaped and last not in before else len(last))
+    if shaped:
+        return len(last) - shaped.end()
     counts = (each.start for each in numbers_in(last) if each.measure and each.value == len(names))
     at = next((_COUNTING.search(last, 0, start) for start in counts), None)
     return len(last) - at.start() if at else 0

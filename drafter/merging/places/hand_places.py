@@ -127,16 +127,17 @@ class EditedUnit:
         is_piece = around.is_clause and now != printed and not PrintedPhrase(self.now, *found).is_clause
         if is_piece or around.is_left_for(now):
             return True
-        ahead, behind = self._put_in(span.start), self._put_in(span.end)
-        is_ahead, is_behind = ahead and not self._has(found, span.start), behind and not self._has(found, span.end)
         inner = [each for each in self._stretches if each.start > span.start and each.end < span.end]
-        cut_ahead = is_ahead and any(each.start - span.start <= _LEFT_OVER for each in inner)
-        return bool(cut_ahead or (is_behind and any(span.end - each.end <= _LEFT_OVER for each in inner)))
+        is_left_ahead = any(each.start - span.start <= _LEFT_OVER for each in inner)
+        is_left_behind = any(span.end - each.end <= _LEFT_OVER for each in inner)
+        return (is_left_ahead and self._has_more(found, span.start)) or (
+            is_left_behind and self._has_more(found, span.end)
+        )
 
-    def _has(self, found: Place, at: int) -> bool:
-        """Return whether what was put in between two characters of the base is among those at `found`."""
-        own = (each for each in self._stretches if each.start == each.end == at)
-        return any(found.holds(Place(each.hand_start, each.hand_end)) for each in own)
+    def _has_more(self, found: Place, at: int) -> bool:
+        """Return whether something was put in between two characters of the base that is not among those at `found`."""
+        own = [Place(each.hand_start, each.hand_end) for each in self._stretches if each.start == each.end == at]
+        return bool(own) and not any(map(found.holds, own))
 
     def place_among_marks(self, span: Place) -> Place | None:
         """Return the characters of `now` in the place of the names at `span`, with those put in before and behind them.

@@ -69,21 +69,30 @@ def followed(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFi
 
 
 def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFigure:
-    is_own = printed.number.measure == number.measure
-    is_in_other_script = _is_in_other_script(printed, number, now)
     if _is_rounded(printed, number):
         return FollowedFigure(printed.text, None)  # which stays exact
-    if printed.is_of_record and (not is_own or is_in_other_script):  # which is stored as it is told
-        return FollowedFigure(f"{number.text}{number.measure}{number.after}", Place(number.start, number.stop))
+    has_own_measure = printed.number.measure == number.measure
+    is_in_other_script = _is_in_other_script(printed, number, now)
+    whole, alone = Place(number.start, number.stop), Place(number.start, number.end)
+    if printed.is_of_record and (is_in_other_script or not has_own_measure):  # which is stored as it is told
+        return FollowedFigure(f"{number.text}{number.measure}{number.after}", whole)
     if _converts(printed, number):
         return FollowedFigure(now, None)
-    alone = Place(number.start, number.end)
-    if printed.number.is_in_words and printed.number.text != number.text and number.text.isdecimal():
+    if _is_in_digits(printed, number):
         return FollowedFigure(now, alone, IN_DIGITS)
     if is_in_other_script:
-        can_follow = number.value is not None and in_chinese(number.value) == number.text
-        return FollowedFigure(now, alone, IN_CHINESE) if can_follow else FollowedFigure(now, None)
-    return FollowedFigure(now, Place(number.start, number.stop)) if is_own else FollowedFigure(now, alone, NUMBER_ONLY)
+        return FollowedFigure(now, alone, IN_CHINESE) if _is_written_out(number) else FollowedFigure(now, None)
+    return FollowedFigure(now, whole) if has_own_measure else FollowedFigure(now, alone, NUMBER_ONLY)
+
+
+def _is_in_digits(printed: PrintedFigure, number: TextNumber) -> bool:
+    """Return whether a number is in digits where the figure was printed in words."""
+    return printed.number.is_in_words and printed.number.text != number.text and number.text.isdecimal()
+
+
+def _is_written_out(number: TextNumber) -> bool:
+    """Return whether a number is in words as a section prints it so: 二十一."""
+    return number.value is not None and in_chinese(number.value) == number.text
 
 
 def _is_in_other_script(printed: PrintedFigure, number: TextNumber, now: str) -> bool:
@@ -113,8 +122,7 @@ def in_measure(printed: PrintedFigure, number: TextNumber) -> str | None:
     if number.value is None:
         return None
     if is_same_measure(measure, number.measure) or (printed.is_of_record and number.measure in UNITS):
-        is_written_out = number.is_in_words and in_chinese(number.value) == number.text
-        is_other_script = is_written_out and not printed.number.is_in_words
+        is_other_script = number.is_in_words and not printed.number.is_in_words and _is_written_out(number)
         text = f"{number.value:f}" if is_other_script else number.text
         return f"{text}{measure}{number.after}"
     value = converted(number.value, number.measure, measure)

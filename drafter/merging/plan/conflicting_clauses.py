@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.merging.edits.hand_grounds import DENIED
+from drafter.merging.edits.said_answers import DENIED
 from drafter.merging.plan.figure_places import pairs_of
 from drafter.merging.plan.known_sentences import bare_sentences_of
 from drafter.merging.plan.reckoned_numbers import RECKONED

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from drafter.merging.numbers.stale_numbers import StaleNumber, is_still_right, stale_numbers
+from drafter.merging.numbers.stale_number import StaleNumber
+from drafter.merging.numbers.stale_numbers import is_still_right, stale_numbers
 from drafter.merging.places.printed_figures import figures_in
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
