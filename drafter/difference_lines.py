@@ -20,19 +20,17 @@ def compared_lines(compared: ComparedVersions) -> Iterator[str]:
     found = compared.differences
     old, new = _names(compared)
     yield f"从“{old}”到“{new}”："
-    for name, count in zip((old, new), compared.pending, strict=True):
-        if count:
-            yield f"“{name}”里有 {count} 处没有定的修订，都当作已经接受来比。"
+    pending = ((name, count) for name, count in zip((old, new), compared.pending, strict=True) if count)
+    yield from (f"“{name}”里有 {count} 处没有定的修订，都当作已经接受来比。" for name, count in pending)
     if found.has_same_words:
         yield "正文的文字都一样。" if compared.edges else "文字都一样。"
     yield from _listed("数字变了", "处", _figures(compared), len(found.figures))
-    reworded = [f"原来：{each.old}\n现在：{each.new}" for each in found.reworded]
-    yield from _listed("改写了", "句", reworded)
+    yield from _listed("改写了", "句", [f"原来：{each.old}\n现在：{each.new}" for each in found.reworded])
     yield from _listed("加了", "句", found.added)
     yield from _listed("删了", "句", found.removed)
     yield from _listed("挪了位置，文字没变", "处", found.moved)
-    yield from _listed("一段分成了几段的有", "处", [_beginning(each) for each in found.split])
-    yield from _listed("几段并成一段的有", "处", [_beginning(each) for each in found.joined])
+    yield from _listed("一段分成了几段的有", "处", list(map(_beginning, found.split)))
+    yield from _listed("几段并成一段的有", "处", list(map(_beginning, found.joined)))
     if found.renumbered:
         yield f"另有 {found.renumbered} 个标题或条目只是序号跟着变了，没有列。"
     edges = [f"原来：{each.old or '（没有）'}\n现在：{each.new or '（没有）'}" for each in compared.edges]

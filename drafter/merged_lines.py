@@ -22,19 +22,7 @@ def unmerged_lines(unmerged: UnmergedEdits) -> Iterator[str]:
 
 def merged_lines(merged: MergedEdits) -> Iterator[str]:
     """Yield what became of the document that a hand edited."""
-    if not merged.updates and not merged.questions:
-        is_fine = not (merged.left_out or merged.stale or merged.differing)
-        rest = "那份照样能用" if is_fine else "那份里请看下面列的"
-        yield f"“{merged.edited.name}”有人手改过 {merged.kept} 处；填报数据没有要更新的，没有写新文件，{rest}"
-    elif merged.is_compared:
-        yield _merged_file(merged)
-        yield f"没有找到上次生成的底稿，只能两相对照：不同的 {merged.updates} 处都用修订标出，请逐处接受或拒绝"
-    else:
-        yield _merged_file(merged)
-        both = merged.questions - merged.unmade
-        counts = ((both, "处两边都改了，见批注"), (merged.unmade, "处变了而没有替您改，见批注"))
-        questions = [f"{count} {what}" for count, what in counts if count]
-        yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
+    yield from _outcome(merged)
     if merged.earlier_questions and merged.is_written:
         yield f"里面还有上次合并时问的 {merged.earlier_questions} 处没有定，批注已照现在的数据写"
     yield from _listed(
@@ -46,6 +34,30 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         yield "  批注里问到的数，不都列在这里，请看批注"
     heading = "手改的稿子里有 {} 个数和填报数据不一样，照手改的留着；手改的对，把它收进填报文件："
     yield from _numbers(heading, merged.differing)
+    yield from _printed_twice(merged)
+    heading = "手改在数后面加了“全部”“比上年”“合计”一类的话，数变了，看一眼还对不对，有 {} 处："
+    yield from _listed(heading, [*map(_claim, merged.claims)])
+
+
+def _outcome(merged: MergedEdits) -> Iterator[str]:
+    """Yield whether a document was written, and what is in it."""
+    if not merged.updates and not merged.questions:
+        is_fine = not (merged.left_out or merged.stale or merged.differing)
+        rest = "那份照样能用" if is_fine else "那份里请看下面列的"
+        yield f"“{merged.edited.name}”有人手改过 {merged.kept} 处；填报数据没有要更新的，没有写新文件，{rest}"
+        return
+    yield f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
+    if merged.is_compared:
+        yield f"没有找到上次生成的底稿，只能两相对照：不同的 {merged.updates} 处都用修订标出，请逐处接受或拒绝"
+        return
+    both = merged.questions - merged.unmade
+    counts = ((both, "处两边都改了，见批注"), (merged.unmade, "处变了而没有替您改，见批注"))
+    questions = [f"{count} {what}" for count, what in counts if count]
+    yield "；".join((f"保留手改 {merged.kept} 处", f"更新 {merged.updates} 处", *questions))
+
+
+def _printed_twice(merged: MergedEdits) -> Iterator[str]:
+    """Yield what the hand's document tells, or may tell, twice: sentences, and whole chapters."""
     yield from _listed(
         "手改的稿子里已经写了、照填报数据又印了一句的有 {} 处，请删去一句：",
         [_twice(each) for each in merged.twice if each.is_sure],
@@ -58,8 +70,6 @@ def merged_lines(merged: MergedEdits) -> Iterator[str]:
         "手改的稿子里加了、填报数据现在也印的章有 {} 个，见批注，请并成一章：",
         [f"{each.hand}（填报数据：{each.printed}）" for each in merged.chapters],
     )
-    heading = "手改在数后面加了“全部”“比上年”“合计”一类的话，数变了，看一眼还对不对，有 {} 处："
-    yield from _listed(heading, [*map(_claim, merged.claims)])
 
 
 def told_twice(twice: Sequence[ToldTwice], merged: MergedEdits | UnmergedEdits | None) -> Iterator[str]:
@@ -90,10 +100,6 @@ def _listed(heading: str, lines: Sequence[str], count: int | None = None) -> Ite
     if lines:
         yield heading.format(count or len(lines))
         yield from (f"  {line}" for line in lines)
-
-
-def _merged_file(merged: MergedEdits) -> str:
-    return f"已写出：{merged.written.path}（“{merged.edited.name}”手改过，两边合在一起；新改的都用修订标出）"
 
 
 def _twice(told: ToldTwice) -> str:

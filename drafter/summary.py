@@ -28,7 +28,7 @@ from drafter.unprinted_answers import (
     left_out_activities,
     unprinted_answers,
     unprinted_last_years,
-    why_unused,
+    unused_wordings,
 )
 from drafter.unprinted_headings import unprinted_headings
 from drafter.use_cases.merge_edited import MergedEdits, UnmergedEdits
@@ -257,17 +257,12 @@ def _wordings(rendered: RenderedDocument) -> Iterator[str]:
         counts = (("改写", len(used) - left_out), ("不写", left_out))
         yield f"照“{WORDINGS}”{'，'.join(f'{what} {count} 句' for what, count in counts if count)}"
     outdated = rendered.made.rendered.outdated_wordings
-    unused = tuple(number for number in unused if all(number != each.number + 1 for each in outdated))
     kept = _KEPT if isinstance(rendered.merged, MergedEdits) else ""
     yield from outdated_lines(outdated, len(wordings), kept=kept)
-    if unused:
-        yield f"“{WORDINGS}”里有 {len(unused)} 条这次用不上{kept and f'（{kept}）'}："
-        void = rendered.made.rendered.void_wordings
-        for number, each in ((number, wordings[number - 1]) for number in unused):
-            why = (
-                "另一条改写替它说的，那一条没有用，这一句照印" if number in void else why_unused(each, rendered.answers)
-            )
-            yield f"  第{number}条{each.brief}：{why}"
+    found = list(unused_wordings(rendered.made, rendered.answers))
+    if found:
+        yield f"“{WORDINGS}”里有 {len(found)} 条这次用不上{kept and f'（{kept}）'}："
+        yield from (f"  {line}" for line in found)
 
 
 def _stale(rendered: RenderedDocument) -> Iterator[str]:

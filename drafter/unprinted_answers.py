@@ -30,6 +30,7 @@ from drafter.sections.template_values import is_withheld
 
 _FORM_PARTS = (MASTHEAD, SEAL, IMPRINT)
 """Answers of 公文格式 that ask for a part of the page, and print no words of their own."""
+_VOID = "另一条改写替它说的，那一条没有用，这一句照印"
 
 
 def unprinted_answers(made: Rendering, answers: Answers) -> Iterator[str]:
@@ -104,7 +105,18 @@ def _last_years_in_tables(answers: Answers) -> set[str]:
     return {path for table in tables if {LAST_YEAR, CHANGE}.intersection(table.roles()) for _, path in table.answers()}
 
 
-def why_unused(wording: Wording, answers: Answers) -> str:
+def unused_wordings(made: Rendering, answers: Answers) -> Iterator[str]:
+    """Yield the wordings that found no sentence, each with the reason; none of those that tell what is otherwise by now."""
+    outdated = {each.number + 1 for each in made.rendered.outdated_wordings}
+    wordings = answers.report.wordings or []
+    for number in made.rendered.unused_wordings:
+        if number not in outdated:
+            wording = wordings[number - 1]
+            why = _VOID if number in made.rendered.void_wordings else _why_unused(wording, answers)
+            yield f"第{number}条{wording.brief}：{why}"
+
+
+def _why_unused(wording: Wording, answers: Answers) -> str:
     """Return why no sentence is printed in a wording of the bureau's own: for what became of its answers, if anything did."""
     if not is_usable(wording):
         return "去年的写法，话里的数还没有核对"
@@ -166,13 +178,17 @@ def _unprinted_activities(answers: Answers, printed: Collection[str]) -> Iterato
         path = ACTIVITIES.child(number)
         if is_withheld(activity) or activity.topic in left:
             continue
-        if not any(map(path.holds, printed)):
-            if not _is_left_out(activity, answers.report):
-                yield _spoken(number, activity)
-        else:
-            answered = (name for name, figure in (activity.figures or {}).items() if isinstance(figure, Figure))
-            figures = (path.child(FIGURES).child(name) for name in answered)
+        if any(map(path.holds, printed)):
+            figures = _figures_of(activity, path)
             yield from (f"{path.spoken('')}的“{each.leaf}”" for each in figures if each not in printed)
+        elif not _is_left_out(activity, answers.report):
+            yield _spoken(number, activity)
+
+
+def _figures_of(activity: Activity, path: AnswerPath) -> Iterator[AnswerPath]:
+    """Yield the paths of the figures that an activity has."""
+    figures = (activity.figures or {}).items()
+    yield from (path.child(FIGURES).child(name) for name, figure in figures if isinstance(figure, Figure))
 
 
 def left_out_activities(made: Rendering, answers: Answers) -> Iterator[str]:

@@ -12,7 +12,7 @@ from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, walk
 from drafter.jurisdictions.usage import printed_by
-from drafter.model.field_spec import answer_at
+from drafter.model.field_spec import FieldSpec, answer_at
 from drafter.model.records import Wording
 from drafter.pages.layout.section_blocks import lone_child
 from drafter.rendering import chosen_kind
@@ -108,19 +108,21 @@ def _unprinted(sections: Sequence[Section], entries: Sequence[OutlineEntry]) -> 
 def _related(
     heading: str, may_print: frozenset[str], rendered: RenderedReport, jurisdiction: Jurisdiction
 ) -> Iterator[str]:
-    """Yield the printed figures that the sections of `heading` may print, or that it speaks of, and where they stand.
-
-    It speaks of those whose topic it names, else of those with words of it that few figures have.
-    """
-    words = {heading[i : i + _WORD] for i in range(len(heading) - _WORD + 1)}
+    """Yield the printed figures that the sections of `heading` may print, or that it speaks of, and where they stand."""
     printed = [spec for spec in jurisdiction.catalogue().in_groups() if spec.path in rendered.printed]
     own = [spec for spec in printed if spec.path in may_print]
-    alike = [spec for spec in printed if any(word in f"{spec.title} {spec.sentence}" for word in words)]
     homes = dict(_homes(rendered.sections))
-    named = [spec for spec in printed if spec.topic and spec.topic in heading]
-    for spec in own or named or (alike if len(alike) <= _MOST else ()):
+    for spec in own or _spoken_of(heading, printed):
         if spec.path in homes:
             yield f"{heading}：{spec.title} 印在{quoted(homes[spec.path])}下"
+
+
+def _spoken_of(heading: str, printed: Sequence[FieldSpec]) -> list[FieldSpec]:
+    """Return those figures whose topic a heading names, else those with words of it that few figures have."""
+    named = [spec for spec in printed if spec.topic and spec.topic in heading]
+    words = {heading[i : i + _WORD] for i in range(len(heading) - _WORD + 1)}
+    alike = [spec for spec in printed if any(word in f"{spec.title} {spec.sentence}" for word in words)]
+    return named or (alike if len(alike) <= _MOST else [])
 
 
 def _homes(sections: Sequence[Section], above: str = "") -> Iterator[tuple[str, str]]:

@@ -55,12 +55,17 @@ def _gone(tree: Mapping[str, Any], catalogue: Catalogue) -> Iterator[tuple[str, 
         held = tree.get(group.path)
         known = catalogue.titles_at(group.path)
         for name in held if isinstance(held, Mapping) else ():
-            is_foreign = name not in known and name not in roots and not is_slip(name, known)  # of the root: misplaced
+            is_foreign = name not in roots and _is_foreign(name, known)  # of the root: misplaced
             if is_foreign or f"{group.path}.{name}" in catalogue.unused:
                 yield group.path, name
     for name, held in tree.items():
-        if name not in roots and isinstance(held, Mapping) and not is_slip(name, roots):
+        if isinstance(held, Mapping) and _is_foreign(name, roots):
             yield (name,)
+
+
+def _is_foreign(name: str, known: list[str]) -> bool:
+    """Return whether a name is none of those `known`, and no slip of one."""
+    return name not in known and not is_slip(name, known)
 
 
 def _without(tree: Mapping[str, Any], gone: list[tuple[str, ...]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ left open (`yearly` on the model's fields, a jurisdiction's questions for someth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -215,13 +215,8 @@ class _NewYearAnswers:
     def _wordings(self, report: Report) -> Iterator[Plain]:
         """Yield the wordings as they were, marked as last year's; none of sentences that were that year's own words."""
         words = self._texts_that_go(report)
-        sentences = {each for text in words for each in _bare_sentences(text)}
         for number, wording in enumerate(report.wordings or (), 1):
-            original = str(wording.original or "")
-            bare = max(PLACEHOLDER.split(original)[::2], key=len)
-            is_part = len(bare) >= _OWN_WORDS and any(bare.rstrip("。；") in text for text in words)
-            own = _bare_sentences(original)
-            if is_part or (own and sentences.issuperset(own)):  # a short lead is the year's as its text is
+            if _is_of_texts(str(wording.original or ""), words):
                 told = f"不写：{wording.original}" if wording.is_left_out else wording.wording
                 self.year_s_words.append(f"第{number}条〔{wording.section}〕{told}")
                 continue
@@ -293,3 +288,13 @@ def new_year_lines(begun: NewYear) -> list[str]:
     )
     lines = [f"不变的答案 {begun.kept} 项（单位、名称、名单等）", *(line for count, line in counted if count)]
     return [line for each in lines for line in wrapped(f"  {each}", 78, "    ")]
+
+
+def _is_of_texts(original: str, texts: Sequence[str]) -> bool:
+    """Return whether a sentence, or all of several, stood in one of some texts; a short lead is told as its text is."""
+    bare = max(PLACEHOLDER.split(original)[::2], key=len)
+    if len(bare) >= _OWN_WORDS and any(bare.rstrip("。；") in text for text in texts):
+        return True
+    own = _bare_sentences(original)
+    known = {each for text in texts for each in _bare_sentences(text)}
+    return bool(own) and known.issuperset(own)

@@ -142,6 +142,11 @@ def _value(answer: NamedAnswer, typed: str) -> Plain:
         if answer.whole or typed not in NONE_WORDS:
             raise ValueError(_record_by_record(question))
         return NONE_WORDS[0]
+    return _answer_value(question, typed)
+
+
+def _answer_value(question: Question, typed: str) -> Plain:
+    """Return what the file is to hold for `typed` as the answer to one question, of a record or not."""
     if question.place[0] in (SHORTCOMINGS, PLANS, PLAN_REVIEWS):
         typed = _one_item(typed)
     if question.kind is Kind.DAY and DATES in question.place:

@@ -117,10 +117,15 @@ def _plainly(figure: Figure, unit: str) -> str:
     if figure.value == 0 and unit not in ("%", "‰"):
         return "，即没有发生"
     digits = f"{figure.value.normalize():f}"
-    if figure.written == digits or figure.inside or (figure.unit and unit != figure.unit and _is_in(figure, unit)):
+    is_in_other_unit = figure.unit and unit != figure.unit and _is_in(figure, unit)
+    if figure.written == digits or figure.inside or is_in_other_unit:
         return ""
-    is_scaled = not figure.unit and unit[:1] in SCALES and figure.written[-1:] in SCALES  # 3万 of 万元 is 3万元
-    return f"，即{replace(figure, written=digits).text(unit[1:] if is_scaled else unit)}"
+    return f"，即{replace(figure, written=digits).text(unit[1:] if _is_scaled(figure, unit) else unit)}"
+
+
+def _is_scaled(figure: Figure, unit: str) -> bool:
+    """Return whether a figure was typed with the scale that the unit has: 3万 of 万元 is 3万元."""
+    return not figure.unit and unit[:1] in SCALES and figure.written[-1:] in SCALES
 
 
 def detail_understood(value: str) -> str:

@@ -130,9 +130,7 @@ class RecordFrame(Frame):
         field = self.field
         if self.given and field.choices and not said:  # not known yet: nor is what to say of it
             return state.returned(Move.BACK)
-        amount = _amount(field, said)
-        if amount:
-            state = state.with_message(amount, Tone.UNDERSTOOD)
+        state = _saying(state, _amount(field, said), Tone.UNDERSTOOD)
         if self.index is None and field.required and not said:
             refusal = f"没有写{field.title}，这一条没有加。"
             return state.with_message(refusal, Tone.UNDERSTOOD).returned(Move.BACK)
@@ -140,9 +138,7 @@ class RecordFrame(Frame):
             return self._told(state, said)
         if said == self._present(state, field):
             return self._saved(state)
-        mended = number_told(self.question, field, said)
-        if mended:
-            state = state.with_message(mended, Tone.MENDED)
+        state = _saying(state, number_told(self.question, field, said), Tone.MENDED)
         index, edits = field_edits(state.answers, self.question, self.index, field, said)
         here = replace(self, index=index, text=None, settled=frozenset())
         return here._next_doubt(state.edited(*edits).replaced(here))
@@ -154,8 +150,7 @@ class RecordFrame(Frame):
         if said == self._present(state, self.field) and not is_last_year_s:
             return self._saved(state)
         state = state.edited(*change.edits)
-        if change.recognised:
-            state = state.with_message(f"认出：{change.recognised}", Tone.UNDERSTOOD)
+        state = _saying(state, change.recognised and f"认出：{change.recognised}", Tone.UNDERSTOOD)
         here = replace(self, index=change.at, text=None, settled=frozenset())
         if is_last_year_s:
             state = state.replaced(replace(here, text=said))
@@ -184,6 +179,11 @@ class RecordFrame(Frame):
         if self.at + 1 < len(self._fields):
             return state.replaced(self._asking(self.at + 1))
         return state.returned(Move.BACK)
+
+
+def _saying(state: InterviewState, message: str, tone: Tone) -> InterviewState:
+    """Return `state` with a message; as it is where that is empty."""
+    return state.with_message(message, tone) if message else state
 
 
 def _amount(field: Question, said: str) -> str:

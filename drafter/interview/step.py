@@ -106,13 +106,17 @@ def _problem(state: InterviewState, screen: Screen, said: Input) -> str:
     if isinstance(said, Typed):
         return state.top.entry_problem(state, said.text) if screen.entry else "请从列出的里面选"
     if isinstance(said, Ticked):
-        known = [tick.value for tick in screen.ticks]
-        return "" if screen.ask is Ask.TICKS and set(said.values) <= set(known) else "请从列出的里面勾选"
+        return _tick_problem(screen, said)
     if not isinstance(said, str) or screen.ask is Ask.EDITOR:
         return ""
     if screen.ask is Ask.CHOICE and said not in [choice.value for choice in screen.choices]:
         return f"请从列出的 {len(screen.choices)} 项里选一项"
     return state.top.problem(state, said)
+
+
+def _tick_problem(screen: Screen, said: Ticked) -> str:
+    known = [tick.value for tick in screen.ticks]
+    return "" if screen.ask is Ask.TICKS and set(said.values) <= set(known) else "请从列出的里面勾选"
 
 
 def _understood(screen: Screen, said: Input) -> Input:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 _OF = "[件起例人名所次宗个]"
@@ -104,26 +104,40 @@ def none_told(sentence: str, numbers: Sequence[tuple[int, int]]) -> Iterator[Non
     for match in _NOT_ONE.finditer(sentence):
         taken.append(match.span())
         yield from _each(sentence, match)
+    for kind in (_none_undone, _none_of, _denials):
+        for span, told in kind(sentence):
+            if not _is_within(span, taken):
+                taken.append(span)
+                yield from told
+
+
+_Statement = tuple[tuple[int, int], Iterable[NoneTold]]
+"""Where a statement stands, and what it tells."""
+
+
+def _none_undone(sentence: str) -> Iterator[_Statement]:
+    """Yield the statements that none of several was undone: 处罚决定无一被撤销."""
     for match in _NONE_UNDONE.finditer(sentence):
-        start = sentence.index("无一", match.start())
-        if not _is_within((start, match.end()), taken):
-            taken.append((start, match.end()))
-            around = sentence[: match.start()] + "，" + sentence[match.end() :]
-            yield NoneTold(start, match.end(), match["what"] + match["how"], around)
+        start, end = sentence.index("无一", match.start()), match.end()
+        around = f"{sentence[: match.start()]}，{sentence[end:]}"
+        yield (start, end), [NoneTold(start, end, match["what"] + match["how"], around)]
+
+
+def _none_of(sentence: str) -> Iterator[_Statement]:
+    """Yield the statements that there were none of some cases, and those that something was zero."""
     for match in (*_NONE.finditer(sentence), *_ZERO.finditer(sentence), *_SHORT.finditer(sentence)):
         what = match["what"]
-        is_none = _NONE_OF.search(what) and not _NOT_NONE.search(what)
-        if is_none and not _is_within(match.span(), taken):
-            taken.append(match.span())
-            yield from _each(sentence, match)
-        elif match.re is _ZERO and not _is_within(match.span(), taken):
-            taken.append(match.span())
-            yield _uncounted(sentence, match)
+        if _NONE_OF.search(what) and not _NOT_NONE.search(what):
+            yield match.span(), _each(sentence, match)
+        elif match.re is _ZERO:
+            yield match.span(), [_uncounted(sentence, match)]
+
+
+def _denials(sentence: str) -> Iterator[_Statement]:
+    """Yield the statements that something did not happen, in whatever words."""
     for match in (*_DENIED.finditer(sentence), *_DENIED_WITHIN.finditer(sentence)):
-        is_told = not (_LEFT_OUT.search(match["what"]) or _NOT_NONE.search(match["what"][1:]))
-        if is_told and not _is_within(match.span("what"), taken):
-            taken.append(match.span("what"))
-            yield _uncounted(sentence, match, match.span("what"))
+        if not (_LEFT_OUT.search(match["what"]) or _NOT_NONE.search(match["what"][1:])):
+            yield match.span("what"), [_uncounted(sentence, match, match.span("what"))]
 
 
 def _uncounted(sentence: str, match: re.Match[str], span: tuple[int, int] | None = None) -> NoneTold:

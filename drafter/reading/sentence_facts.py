@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drafter.model.figure import Figure
 from drafter.reading.clause_bounds import DIVIDES, clause_before, first_clause, follows, last_clause, last_clauses
@@ -70,28 +71,44 @@ def facts_below(heading: str, sentence: str) -> tuple[SentenceFact, ...]:
 
 def _fact_of_number(sentence: str, signs: list[NumberSign], place: int) -> SentenceFact:
     sign = signs[place]
+    before, following = _neighbours(signs, place)
     first = _first_before(sentence, signs, place)
-    before_end = signs[first - 1].end if first else 0
-    after_start = signs[place + 1].start if place + 1 < len(signs) else len(sentence)
+    before_end = _end_before(signs, first)
     between = _without(sentence, signs[first:place], before_end, sign.start)
     behind = _behind_sign(sentence, signs, place)
     noun = first_clause(behind)
     near = clause_before(between, noun)
     around = _without_numbers(sentence, signs, sign.start - len(near), sign.end + len(noun))
-    is_start = place + 1 < len(signs) and _becomes(sentence, sign, signs[place + 1])
-    is_reached = bool(place) and _becomes(sentence, signs[place - 1], sign)
+    is_start = following is not None and _becomes(sentence, sign, following)
+    is_reached = before is not None and _becomes(sentence, before, sign)
     if is_reached:  # what it is of stood before the first amount
         near = (_FROM.sub("", _earlier(sentence, signs, place - 1)) or last_clauses(sentence[:before_end])) + near
     whole, is_one_of = _made_up(sentence, signs, place)
     return SentenceFact(
         sign.start, sign.end, sign.written, sign.sort, sign.unit, _figure(sign), whole or near, noun, around,
-        is_part=bool(place and _PART.search(between)),
+        is_part=before is not None and _PART.search(between) is not None,
         comparison=Comparison.LAST_YEAR if is_start else _comparison(between),
-        is_example=_EXAMPLE.search(sentence, 0, sign.start) is not None,
-        is_item=is_one_of or _OF_QUARTER.search(sentence, 0, sign.start) is not None,
-        is_start=is_start and _BY_RULE.search(sentence, 0, sign.start) is None, is_reached=is_reached,
-        follows=follows(behind, is_last=after_start == len(sentence)),
+        is_example=_stands_behind(_EXAMPLE, sentence, sign),
+        is_item=is_one_of or _stands_behind(_OF_QUARTER, sentence, sign),
+        is_start=is_start and not _stands_behind(_BY_RULE, sentence, sign), is_reached=is_reached,
+        follows=follows(behind, is_last=following is None or following.start == len(sentence)),
     )  # fmt: skip
+
+
+def _end_before(signs: Sequence[NumberSign], place: int) -> int:
+    """Return where the number before one ends; 0 where there is none."""
+    return signs[place - 1].end if place else 0
+
+
+def _neighbours(signs: Sequence[NumberSign], place: int) -> tuple[NumberSign | None, NumberSign | None]:
+    """Return the numbers before and behind one; None for none."""
+    padded = (None, *signs, None)
+    return padded[place], padded[place + 2]
+
+
+def _stands_behind(words: re.Pattern[str], sentence: str, sign: NumberSign) -> bool:
+    """Return whether some words stand in a sentence before a number; right before it where their pattern ends so."""
+    return words.search(sentence, 0, sign.start) is not None
 
 
 def _first_before(sentence: str, signs: list[NumberSign], place: int) -> int:
@@ -126,7 +143,7 @@ def _without(sentence: str, signs: list[NumberSign], start: int, end: int) -> st
 def _earlier(sentence: str, signs: list[NumberSign], place: int) -> str:
     """Return the clause before the number at `place`, years left out."""
     first = _first_before(sentence, signs, place)
-    return last_clause(_without(sentence, signs[first:place], signs[first - 1].end if first else 0, signs[place].start))
+    return last_clause(_without(sentence, signs[first:place], _end_before(signs, first), signs[place].start))
 
 
 def _made_up(sentence: str, signs: list[NumberSign], place: int) -> tuple[str, bool]:

@@ -60,10 +60,9 @@ class ChangedDocx:
             return False
         if start == end:
             return self._insert(paragraph, start, text)
-        touched = [each for each in shown_pieces(paragraph) if each.begin < end and each.end > start]
-        if not touched or self._others.reach_into(paragraph, start, end) or not self._can_be_changed(touched):
+        if self._others.reach_into(paragraph, start, end) or not self.can_replace(paragraph, start, end):
             return False
-        cut = [self._texts.between(each, start, end) for each in touched]
+        cut = [self._texts.between(each, start, end) for each in _pieces_between(paragraph, start, end)]
         runs = [each.getparent() for each in cut]
         for each in cut:
             self._marks.delete(each)
@@ -87,10 +86,7 @@ class ChangedDocx:
 
     def can_replace(self, paragraph: FormattedParagraph, start: int, end: int) -> bool:
         """Return whether `replace` could change the characters from `start` to `end`, as far as what they are goes."""
-        if start == end:
-            pieces = pieces_at(paragraph, start)
-        else:
-            pieces = [each for each in shown_pieces(paragraph) if each.begin < end and each.end > start]
+        pieces = pieces_at(paragraph, start) if start == end else _pieces_between(paragraph, start, end)
         return bool(pieces) and self._can_be_changed(pieces)
 
     def rewrite(self, paragraph: FormattedParagraph, text: str) -> None:
@@ -283,3 +279,8 @@ class ChangedDocx:
         for each in parts:
             self._parts.add(each)
         return self._parts.packed()
+
+
+def _pieces_between(paragraph: FormattedParagraph, start: int, end: int) -> list[ShownPiece]:
+    """Return the shown pieces of a paragraph of which characters stand from `start` to `end`."""
+    return [each for each in shown_pieces(paragraph) if each.begin < end and each.end > start]

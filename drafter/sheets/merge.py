@@ -146,16 +146,20 @@ def edits(proposal: FormProposal, answers: Answers) -> list[tuple[Place, Plain]]
     if entry.question.kind is not Kind.FIGURE:
         return [(place, entry.answer)]
     answer = entry.answer[_NUMBER] if isinstance(entry.answer, Mapping) else entry.answer
-    origin = _origin(entry)
     held = plain_at(answers.source.tree, place)
     if not isinstance(held, Mapping):
-        stated = {key: text for key, text in origin.items() if text}
+        stated = _stated(entry)
         return [(place, {_NUMBER: answer, **stated} if stated else answer)]
-    others = {key: text for key, text in origin.items() if text != held.get(key)}
     if proposal.status is Status.ORIGIN:
-        return [((*place, key), text) for key, text in others.items() if text]
-    told = [((*place, key), text or None) for key, text in others.items() if text or _goes(key, held)]
+        return [((*place, key), text) for key, text in _stated(entry).items() if text != held.get(key)]
+    others = ((key, text) for key, text in _origin(entry).items() if text != held.get(key))
+    told = [((*place, key), text or None) for key, text in others if text or _goes(key, held)]
     return [((*place, _NUMBER), answer), *told]
+
+
+def _stated(entry: FormAnswer) -> dict[str, str]:
+    """Return what a form says beside a figure's number."""
+    return {key: text for key, text in _origin(entry).items() if text}
 
 
 def _goes(key: str, held: Mapping[str, object]) -> bool:

@@ -180,8 +180,12 @@ def _is_wanted(question: Question, report: Report, everything: bool) -> bool:
         return everything or bool(question.topic) or _is_list_open(question, report)
     if everything:
         return _is_answered(question, report) or is_asked(question, report)
-    is_left_out = question.listed and bool(report.ticked) and not is_ticked(question, report)
-    if is_left_out or answer_at(report, question.place) is not None:
+    return answer_at(report, question.place) is None and _arises(question, report)
+
+
+def _arises(question: Question, report: Report) -> bool:
+    """Return whether a question arises, or may: no list leaves it out, and the answer that it hangs on is no denial."""
+    if question.listed and report.ticked and not is_ticked(question, report):
         return False
     condition = answer_at(report, question.when) if question.when else None
     return condition is None or is_some(condition)

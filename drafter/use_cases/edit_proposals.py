@@ -209,6 +209,11 @@ class TakenOrder(NamedTuple):
     """None: it tells no figure."""
 
     @property
+    def pairs(self) -> tuple[str, ...]:
+        """Empty: it sets no answers."""
+        return ()
+
+    @property
     def named(self) -> TakenOrder:
         """The same: it has no words in which figures could be named."""
         return self

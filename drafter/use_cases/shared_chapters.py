@@ -27,20 +27,24 @@ def shared_chapters(
     base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine]
 ) -> tuple[SharedChapter, ...]:
     """Return the chapters that the paragraphs `hand` have besides `base`, and `new` has, too, with words that these lack."""
-    known, keys = {without_number(line.text) for line in base}, {line.key for line in base}
+    known = {without_number(line.text) for line in base}
     own = [text for text in hand if heading_level(text) == 0 and without_number(text) not in known]
-    if not own:
-        return ()
+    found = _untold_headings(base, hand, new) if own else ()
+    pairs = ((text, printed) for printed in found for text in own)
+    return tuple(SharedChapter(text.strip(), printed) for text, printed in pairs if _is_same_chapter(text, printed))
+
+
+def _untold_headings(base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine]) -> Iterator[str]:
+    """Yield the headings of chapters that `new` has and `base` has not, with words that the hand has not written."""
+    keys = {line.key for line in base}
     written = WrittenByHand(without_counts([line.text for line in base]), without_counts(hand))
     told = without_counts([line.text for line in new])
-    found: list[SharedChapter] = []
     for chapter in _chapters(new):
-        printed = new[chapter.start]
+        heading = new[chapter.start]
         fresh = [place for place in chapter[1:] if new[place].key not in keys and new[place].text.strip()]
         is_told = all(written.has(told[place]) for place in fresh or chapter[:1])
-        if printed.key not in keys and not is_told:
-            found += (SharedChapter(text.strip(), printed.text) for text in own if _is_same_chapter(text, printed.text))
-    return tuple(found)
+        if heading.key not in keys and not is_told:
+            yield heading.text
 
 
 def _chapters(lines: Sequence[WrittenLine]) -> Iterator[range]:

@@ -133,31 +133,39 @@ def taken_back(
     Wordings go to the file of wordings in `folder`, the jurisdiction's; None: to the answers. Raises InputError, TemplateError.
     """
     named = [_named(each) for each, _ in taken]
-    values, sentences = _of_sort(named, TakenAnswer), _of_sort(named, TakenSentence)
-    orders = _of_sort(named, TakenOrder)
-    telling: list[TakenAnswer | TakenSentence] = [*values, *sentences]
-    done = _with_values(answers, [pair for each in telling for pair in each.pairs])
+    done = _with_values(answers, named)
     changed = parse_answers(done.text, answers.source.path, roots_beside(answers.source.path))
-    changed = apply_edits(changed, [DropKey(AnswerPath(name).place) for each in values for name in each.unnamed])
-    records = list(new_records(answers, [each for each in sentences if each.is_record]))
+    unnamed = (name for each in _of_sort(named, TakenAnswer) for name in each.unnamed)
+    changed = apply_edits(changed, [DropKey(AnswerPath(name).place) for name in unnamed])
+    records = list(new_records(answers, [each for each in _of_sort(named, TakenSentence) if each.is_record]))
     changed = apply_edits(changed, records)
+    orders = _of_sort(named, TakenOrder)
     moved = [move for each in orders for move in moves(each, records)]
     changed = apply_edits(changed, moved)
     done = done._replace(lines=tuple(renumbered(done.lines, [*records, *moved])))
-    wordings = _Wordings(answers, folder, {each.path: each.new for each in values})
-    for i, (each, (_, reason)) in enumerate(zip(named, taken, strict=True)):
-        if isinstance(each, TakenSentence) and not each.is_record:
-            wordings.add(i, each, reason)
-    wordings.silence(figure for each, _ in taken for figure in each.figures)
+    wordings = _wordings(answers, folder, named, taken)
     lines = wordings.tried(changed, edition)
     after = apply_edits(changed, wordings.edits())
     count, useless, outdated = wordings.count, wordings.useless, wordings.outdated
     return TakenBack(after, done, len(records), count, wordings.records, lines, len(orders), useless, outdated)
 
 
-def _with_values(answers: Answers, pairs: Sequence[str]) -> AnswersSet:
-    """Return what `set_answers` does; with no `pairs` the text of `answers` as it is."""
+def _wordings(
+    answers: Answers, folder: Path | None, named: Sequence[Taken], taken: Sequence[tuple[Taken, str]]
+) -> _Wordings:
+    """Return the wordings of a file with those of what is `taken`, `named` as in `_named`, and of what is silent for its figures."""
+    wordings = _Wordings(answers, folder, {each.path: each.new for each in _of_sort(named, TakenAnswer)})
+    for i, (each, (_, reason)) in enumerate(zip(named, taken, strict=True)):
+        if isinstance(each, TakenSentence) and not each.is_record:
+            wordings.add(i, each, reason)
+    wordings.silence(figure for each, _ in taken for figure in each.figures)
+    return wordings
+
+
+def _with_values(answers: Answers, taken: Sequence[Taken]) -> AnswersSet:
+    """Return what `set_answers` does with what is `taken`; the text of `answers` as it is where that sets none."""
     path = answers.source.path
+    pairs = [pair for each in taken for pair in each.pairs]
     return set_answers(answers, pairs, roots_beside(path)) if pairs else AnswersSet(answers.source.text, (), ())
 
 

@@ -63,15 +63,14 @@ class AnswersOfSentences:
     def _answers_of(self, sentence: HandSentence) -> list[TakenAnswer]:
         """Return the answers with which a section prints a new sentence; none where it prints it with none."""
         (bare, *others) = bare_sentences([sentence.new]) if sentence.new else [""]
-        if sentence.edit is not SentenceEdit.ADDED or sentence.heading or others:
-            return []
         numbers = list(numbers_in(bare))
-        if not numbers:
+        if sentence.edit is not SentenceEdit.ADDED or sentence.heading or others or not numbers:
             return []
-        for paths in islice(product(*(self._questions_of(bare, each) for each in numbers)), _MOST_TRIED):
-            answers = [self._answer(*each, sentence.new) for each in zip(paths, numbers, strict=True)]
+        choices = product(*(list(self._questions_of(bare, each)) for each in numbers))
+        for paths in islice(choices, _MOST_TRIED):
+            answers = [self._answer(path, number, sentence.new) for path, number in zip(paths, numbers, strict=True)]
             if len(set(paths)) == len(paths) and self._prints(answers, bare):
-                return [each for each in answers if each.old != each.new]
+                return _changed(answers)
         return []
 
     def _answer(self, path: str, number: TextNumber, sentence: str) -> TakenAnswer:
@@ -94,6 +93,10 @@ class AnswersOfSentences:
         except InputError:
             return False
         return bare in bare_sentences(back.printed)
+
+
+def _changed(answers: Sequence[TakenAnswer]) -> list[TakenAnswer]:
+    return [each for each in answers if each.old != each.new]
 
 
 def _contradicted(told: TakenAnswer) -> Contradiction:

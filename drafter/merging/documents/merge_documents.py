@@ -10,7 +10,7 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.cell_heads import cell_heads
 from drafter.merging.documents.kept_base import kept_lines, marked_lines, renamed_bookmarks
-from drafter.merging.documents.notes import add_notes, notes_on, notes_on_headings, told_stale
+from drafter.merging.documents.notes import Note, add_notes, notes_on, notes_on_headings, told_stale
 from drafter.merging.documents.planned_changes import NewParagraphs, make_changes
 from drafter.merging.documents.renewed_comments import AUTHOR, MergeResult, renew_comments
 from drafter.merging.documents.settled_questions import without_settled
@@ -98,7 +98,8 @@ def merge_documents(
     texts = [each.text for each in read.paragraphs]
     own = told_before(before, texts, new, read_numbers)
     plan = asking_about_told(plan_merge(before, texts, new, marked_lines(package, read)), before, texts, new, own)
-    merged = _merged(package, read, plan, before, _New(new, made, keeps_base, own, overtaken, shared_headings))
+    changes = _New(new, made, keeps_base, own, overtaken, shared_headings)
+    merged = _Merge(package, read, plan, before, changes).document()
     return merged._replace(updates=merged.updates + unasked.taken_back)
 
 
@@ -112,7 +113,7 @@ def merge_without_base(
     package = Package(edited, name)
     read = read_document(package)
     plan = plan_comparison([each.text for each in read.paragraphs], new)
-    return None if plan is None else _merged(package, read, plan, (), _New(new, made, keeps_base))
+    return None if plan is None else _Merge(package, read, plan, (), _New(new, made, keeps_base)).document()
 
 
 class _New(NamedTuple):
@@ -131,50 +132,74 @@ class _New(NamedTuple):
     """Headings that the hand wrote, each with that of the same chapter which the answers print."""
 
 
-def _merged(
-    package: Package, read: WordDocument, plan: MergePlan, base: Sequence[WrittenLine], new: _New
-) -> MergedDocument:
-    """Return the document of `package` with what `plan` says, proved."""
-    changed = ChangedDocx(package, AUTHOR)
-    changed.rename_bookmarks(renamed_bookmarks(base, new.lines if new.keeps_base else ()))
-    first_change = changed.next_change
-    done = make_changes(changed, read, plan, base, NewParagraphs(new.made, new.lines, package))
-    questions = (*plan.questions, *done.refused)
-    twice = _told_twice(read, plan, base, new, done.expected) if new.told else ()
-    hand = [each.text for each in read.paragraphs]
-    texts = unasked_texts(plan, hand)
-    asked = [(each.hand, each.new) for each in questions]
-    heads, standing = cell_heads(read), [each.text for each in changed.standing_comments() if each.author == AUTHOR]
-    found = unfollowed_numbers(base, texts, new.lines, marked_lines(package, read), asked, heads)
-    stale = (*found, *still_stale(told_stale(standing, texts, heads, (*found, *new.overtaken)), new.lines, asked))
-    notes = (*notes_on(texts, twice, (*stale, *new.overtaken)), *notes_on_headings(hand, new.shared_headings))
-    add_notes(changed, read, notes, standing)
-    base_text, new_text = ("\n".join(line.text for line in lines) for lines in (base, new.lines))
-    present = {line.key: line.text for line in new.lines}
-    lines = [(line.text, present.get(line.key, "")) for line in base]
-    result = MergeResult(plan.edits, questions, done.accepted, base_text, new_text, new.made, lines, notes)
-    earlier = renew_comments(changed, read, result)
-    held = kept_lines(package)
-    parts = tuple(added_lines(new.lines)) if new.keeps_base else ()
-    if held is not None:
+class _Merge:
+    """A document and what is to be done to it."""
+
+    def __init__(
+        self, package: Package, read: WordDocument, plan: MergePlan, base: Sequence[WrittenLine], new: _New
+    ) -> None:
+        self._package, self._read, self._plan, self._base, self._new = package, read, plan, base, new
+        self._hand = [each.text for each in read.paragraphs]
+        self._unasked = unasked_texts(plan, self._hand)
+
+    def document(self) -> MergedDocument:
+        """Return the document with what the plan says, proved."""
+        plan, new = self._plan, self._new
+        changed = ChangedDocx(self._package, AUTHOR)
+        changed.rename_bookmarks(renamed_bookmarks(self._base, new.lines if new.keeps_base else ()))
+        first_change = changed.next_change
+        done = make_changes(changed, self._read, plan, self._base, NewParagraphs(new.made, new.lines, self._package))
+        questions = (*plan.questions, *done.refused)
+        twice = self._told_twice(done.expected) if new.told else ()
+        standing = [each.text for each in changed.standing_comments() if each.author == AUTHOR]
+        stale = self._stale([(each.hand, each.new) for each in questions], standing)
+        notes = (
+            *notes_on(self._unasked, twice, (*stale, *new.overtaken)),
+            *notes_on_headings(self._hand, new.shared_headings),
+        )
+        add_notes(changed, self._read, notes, standing)
+        earlier = renew_comments(changed, self._read, self._result(questions, done.accepted, notes))
+        data = self._packed(changed)
+        self._prove(data, done.expected, first_change)
+        updates = plan.updates - len(done.refused)
+        told = plan.left_out, earlier, plan.unmoved, self._unasked, twice, stale
+        return MergedDocument(data, plan.kept, updates, questions, *told)
+
+    def _told_twice(self, accepted: Sequence[str]) -> tuple[ToldTwice, ...]:
+        """Return what the hand told that is printed once more, unasked or in the words of a question."""
+        asked = [(each.hand, each.new) for each in self._plan.questions]
+        merged = self._unasked, accepted
+        return told_twice_by_hand(self._base, self._hand, self._new.lines, merged, asked, self._new.told)
+
+    def _stale(self, asked: Sequence[tuple[str, str]], standing: Sequence[str]) -> tuple[StaleNumber, ...]:
+        """Return the numbers that did not follow, and those of comments `standing` there that still do not; none that is `asked` about."""
+        new, heads = self._new, cell_heads(self._read)
+        marked = marked_lines(self._package, self._read)
+        found = unfollowed_numbers(self._base, self._unasked, new.lines, marked, asked, heads)
+        earlier = told_stale(standing, self._unasked, heads, (*found, *new.overtaken))
+        return (*found, *still_stale(earlier, new.lines, asked))
+
+    def _result(self, questions: Sequence[Overlap], accepted: Sequence[str], notes: Sequence[Note]) -> MergeResult:
+        new = self._new
+        base_text, new_text = ("\n".join(line.text for line in lines) for lines in (self._base, new.lines))
+        present = {line.key: line.text for line in new.lines}
+        lines = [(line.text, present.get(line.key, "")) for line in self._base]
+        return MergeResult(self._plan.edits, questions, accepted, base_text, new_text, new.made, lines, notes)
+
+    def _packed(self, changed: ChangedDocx) -> bytes:
+        """Return the bytes of the document, with the new lines for the next time where it is to hold them."""
+        held = kept_lines(self._package)
+        parts = tuple(added_lines(self._new.lines)) if self._new.keeps_base else ()
+        if held is None:
+            return changed.packed(parts)
         changed.put_part(held.part, parts[0].content if parts else NO_LINES)
-    data = changed.packed(() if held else parts)
-    _prove(data, package.name, read, done.expected, first_change)
-    _prove_undoubled(plan, read, new.lines)
-    _prove_kept(base, read, new.lines, done.expected)
-    updates = plan.updates - len(done.refused)
-    told = plan.left_out, earlier, plan.unmoved, texts, twice, stale
-    return MergedDocument(data, plan.kept, updates, questions, *told)
+        return changed.packed(())
 
-
-def _told_twice(
-    read: WordDocument, plan: MergePlan, base: Sequence[WrittenLine], new: _New, accepted: Sequence[str]
-) -> tuple[ToldTwice, ...]:
-    """Return what the hand told that is printed once more, unasked or in the words of a question."""
-    hand = [each.text for each in read.paragraphs]
-    asked = [(each.hand, each.new) for each in plan.questions]
-    merged = unasked_texts(plan, hand), accepted
-    return told_twice_by_hand(base, hand, new.lines, merged, asked, new.told)
+    def _prove(self, data: bytes, expected: Sequence[str], first_change: int) -> None:
+        """Raise UnprovenMergeError unless the document `data` holds all that it must."""
+        _prove(data, self._package.name, self._read, expected, first_change)
+        _prove_undoubled(self._plan, self._read, self._new.lines)
+        _prove_kept(self._base, self._read, self._new.lines, expected)
 
 
 def _prove(data: bytes, name: str, edited: WordDocument, expected: Sequence[str], first_change: int) -> None:

@@ -41,13 +41,14 @@ def sentence_pairs(
 
     `patterns` are those of the unit. With `are_one` it is a heading, one whatever its words are.
     """
-    if are_one and before and now:
+    has_both = bool(before and now)
+    if are_one and has_both:
         return [SentencePair(tuple(before), tuple(now))]
     pairs: list[SentencePair] = []
     for unit in align([each.text for each in before], [each.text for each in now], {}):
         pairs += _aligned(patterns, [before[i] for i in unit.base], [now[j] for j in unit.hand])
     found = _with_absorbed(_with_joined(_with_retold(pairs, patterns)), patterns, before)
-    return _with_lead(found, before[0], now[0]) if before and now and patterns.is_led else found
+    return _with_lead(found, before[0], now[0]) if has_both and patterns.is_led else found
 
 
 def _aligned(

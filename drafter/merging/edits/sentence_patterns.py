@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from drafter.merging.edits.both_sides import BothSides, is_denied_too
 from drafter.merging.edits.hand_grounds import grounds_of
 from drafter.merging.edits.said_answers import (
-    DENIED,
     SaidAnswer,
     copies_of,
     is_retold,
-    names_of,
     names_thing,
     sums_of,
     texts_told,
@@ -30,9 +29,7 @@ from drafter.model.titles import IDENTITY, LEAD
 from drafter.text_runs import AnswerPart
 
 _DIGITS = re.compile("[0-9]")
-_NUMBER = re.compile("[0-9.]+|[一二三四五六七八九十百千万两]+(?=[件起次例人名条项宗])")
 _STOPS = "。；，："
-_TEXTS = (AnswerPart.WHOLE.value, AnswerPart.WORDS.value)
 
 
 class SentencePatterns:
@@ -98,11 +95,8 @@ class SentencePatterns:
     def tells_the_same(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
         """Return whether sentences of the hand tell a figure of sentences of the base, or say too that there is none."""
         old, new = ("".join(each.text for each in side) for side in (before, now))
-        none = (
-            path
-            for printed, path, part in self._said_in(before)
-            if part == AnswerPart.WORDS.value and _is_denied_too(printed, old, new)
-        )
+        words = ((printed, path) for printed, path, part in self._said_in(before) if part == AnswerPart.WORDS.value)
+        none = (path for printed, path in words if is_denied_too(printed, old, new))
         return self.shares_figure(before, now) or any(names_thing(new, path) for path in none)
 
     def follows_figure(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> bool:
@@ -174,19 +168,15 @@ class SentencePatterns:
 
         Answers of records, the report's own, and figures that were merely cut out are none of them.
         """
-        original, wording = "".join(map(self.original, before)), self.wording(now)
-        old, new = ("".join(each.text for each in side) for side in (before, now))
-        is_cut = _is_cut_out(new, old)
+        sides = self._sides(before, now)
         told_apart = {each.name for each in self._named if each.is_converted or each.is_other}
         for printed, path, part in self._said_in(before):
-            if path in told_apart:
-                continue
-            if any(mark in original for mark in names_of(path)):
-                is_said = is_cut or any(mark in wording for mark in names_of(path))
-            else:
-                is_said = part not in _TEXTS or printed in new or _is_denied_too(printed, old, new)
-            if not is_said:
+            if path not in told_apart and not sides.still_says(printed, path, part):
                 yield path
+
+    def _sides(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> BothSides:
+        old, new = ("".join(each.text for each in side) for side in (before, now))
+        return BothSides(old, new, "".join(map(self.original, before)), self.wording(now))
 
     def _said_in(self, sentences: Sequence[UnitSentence]) -> Iterator[tuple[str, AnswerPath, str]]:
         """Yield what sentences of the base print of answers of their own, the path of each and the part."""
@@ -291,15 +281,3 @@ def _only_record(texts: Sequence[AnswerText]) -> AnswerPath | None:
     """Return the record of which all `texts` are; None where there is none, or are several."""
     records = {AnswerPath(each.answer).record for each in texts}
     return records.pop() if len(records) == 1 else None
-
-
-def _is_cut_out(new: str, old: str) -> bool:
-    """Return whether `new` is `old` with characters cut out, none written."""
-    rest = iter(old)
-    return all(each in rest for each in new)
-
-
-def _is_denied_too(printed: str, old: str, new: str) -> bool:
-    """Return whether `new` says in other words that there is none, as `printed` did, and counts nothing more than `old`."""
-    counts = set(_NUMBER.findall(new)) - set(_NUMBER.findall(old))
-    return bool(DENIED.search(printed) and DENIED.search(new)) and not counts

@@ -93,13 +93,17 @@ class _Search:
         again = clause_at(line, figure.number.start)
         if not any(_count(again, texts) > _count(again, self._hand) for texts in self._merged):
             return
-        unasked = (each for each in self._written if not is_asked(each, figure, self._asked))
-        standing = [each for each in map(self._standing, unasked) if each is not None]
+        standing = self._unasked(figure)
         sure = [each for each in standing if self._tells(each, figure, line)]
         yield from (_twice(each, figure, again) for each in sure)
         if not sure and not self._replaces_hands(again):
             maybe = (each for each in standing if each.sentence not in self._base and self._likely.tells(each, figure))
             yield from (_twice(each, figure, again)._replace(is_sure=False) for each in maybe)
+
+    def _unasked(self, figure: FreshFigure) -> list[OwnNumber]:
+        """Return the hand's numbers that stay and are not asked about with a figure."""
+        unasked = (each for each in self._written if not is_asked(each, figure, self._asked))
+        return [each for each in map(self._standing, unasked) if each is not None]
 
     def _standing(self, own: OwnNumber) -> OwnNumber | None:
         """Return a number with the words of its sentence that stay: that, or its clause; None where neither does."""

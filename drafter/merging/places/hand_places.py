@@ -128,11 +128,10 @@ class EditedUnit:
         if is_piece or around.is_left_for(now):
             return True
         inner = [each for each in self._stretches if each.start > span.start and each.end < span.end]
-        is_left_ahead = any(each.start - span.start <= _LEFT_OVER for each in inner)
-        is_left_behind = any(span.end - each.end <= _LEFT_OVER for each in inner)
-        return (is_left_ahead and self._has_more(found, span.start)) or (
-            is_left_behind and self._has_more(found, span.end)
-        )
+        left_ahead = min((each.start - span.start for each in inner), default=_LEFT_OVER + 1)
+        left_behind = min((span.end - each.end for each in inner), default=_LEFT_OVER + 1)
+        cut = ((span.start, left_ahead), (span.end, left_behind))
+        return any(left <= _LEFT_OVER and self._has_more(found, at) for at, left in cut)
 
     def _has_more(self, found: Place, at: int) -> bool:
         """Return whether something was put in between two characters of the base that is not among those at `found`."""

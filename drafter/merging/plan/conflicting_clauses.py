@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import NamedTuple
 
 from drafter.merging.edits.said_answers import DENIED
@@ -107,44 +107,49 @@ class _Clauses:
         return "".join(f"{_bare(each.words)}{mark}" for each, mark in zip(self._kept, marks, strict=True))
 
     def is_sound(self) -> bool:
-        """Return whether nothing that stays hangs on what the answers changed, went into what is replaced, or is said twice.
-
-        Where they change that there was none, a clause that the hand added or that says so too hangs on that: 社会反映良好.
-        """
+        """Return whether nothing that stays hangs on what the answers changed, went into what is replaced, or is said twice."""
         dropped = "".join(self._dropped)
-        theirs = "".join(each.words for each in self._kept if each.hand is None)
-        known = {each.value for each in numbers_in("".join(self._base))}
-        kept = (*self._left, *(hand for hand, base in self._own if base))
-        if any(each.value not in known for each in numbers_in(dropped)) and any(map(_has_number, kept)):
-            return False  # it may be reckoned from these: their sum, or a change of one
-        hang = (not base or (DENIED.search(hand) and not DENIED.search(base)) for hand, base in self._own)
-        if DENIED.search(dropped) and any(hang):
+        if self._may_be_reckoned_from(dropped) or self._hangs_on_denial(dropped):
             return False
-        return not any(_is_told(each, dropped) for each in self._left) and all(
-            _is_free(hand, base) and not _is_told("".join(_added(hand, base)), theirs) for hand, base in self._own
-        )
+        theirs = "".join(each.words for each in self._kept if each.hand is None)
+        if any(_is_told(each, dropped) for each in self._left):
+            return False
+        return all(_is_free(*own) and not _is_told("".join(_added(*own)), theirs) for own in self._own)
+
+    def _may_be_reckoned_from(self, dropped: str) -> bool:
+        """Return whether numbers that stay may be reckoned from new ones that are replaced: their sum, or a change of one."""
+        known = {each.value for each in numbers_in("".join(self._base))}
+        is_new = any(each.value not in known for each in numbers_in(dropped))
+        kept = (*self._left, *(hand for hand, base in self._own if base))
+        return is_new and any(map(_has_number, kept))
+
+    def _hangs_on_denial(self, dropped: str) -> bool:
+        """Return whether the answers change that there was none, and a clause that the hand added, or that says so too, stays.
+
+        It hangs on that: 社会反映良好.
+        """
+        hang = (not base or (DENIED.search(hand) and not DENIED.search(base)) for hand, base in self._own)
+        return DENIED.search(dropped) is not None and any(hang)
 
     def _gap(self, gap: _Gap) -> None:
         """Take what the hand put in the place of clauses, unless the answers changed these; and what the answers put in."""
         own = [self._hand[i] for i in gap.hand]
         items = next((i for i, each in enumerate(own) if _ITEM.match(each)), len(own))
-        is_conflict = any(map(self._is_changed, gap.base))
-        put_in = [
-            *self._put_in_before(gap.base.start),
-            *(i for each in gap.base for i in self._put_in_before(each + 1)),
-        ]
-        replaced = "".join(self._base[i] for i in gap.base)
-        if is_conflict or put_in:
+        put_in = list(chain.from_iterable(map(self._put_in_before, range(gap.base.start, gap.base.stop + 1))))
+        if put_in or any(map(self._is_changed, gap.base)):
+            back = [self._of_new[i] for i in gap.base if self._is_back(i, items)]
+            self._kept += (_Kept(self._new[i], None, i) for i in sorted((*put_in, *back)))
             self._dropped += own[:items]
-            places = sorted((*put_in, *(self._of_new[i] for i in gap.base if self._is_back(i, items))))
-            self._kept += [_Kept(self._new[i], None, i) for i in places]
         elif items:
-            self._own.append(("".join(own[:items]), replaced))
-            self._kept += [_Kept(self._hand[i], i, None) for i in gap.hand[:items]]
+            self._own.append(("".join(own[:items]), "".join(self._base[gap.base.start : gap.base.stop])))
+            self._keep_hands(gap.hand[:items])
         if not items:
-            self._left += [self._base[i] for i in gap.base if not self._is_changed(i)]
-        self._own += [(each, "") for each in own[items:]]
-        self._kept += [_Kept(self._hand[i], i, None) for i in gap.hand[items:]]
+            self._left += (self._base[i] for i in gap.base if not self._is_changed(i))
+        self._own += zip(own[items:], repeat(""))
+        self._keep_hands(gap.hand[items:])
+
+    def _keep_hands(self, places: range) -> None:
+        self._kept += (_Kept(self._hand[i], i, None) for i in places)
 
     def _is_back(self, place: int, replaced: int) -> bool:
         """Return whether a clause that the hand has no more is the answers': they changed it, or the hand `replaced` it."""
@@ -234,11 +239,7 @@ def _pairs(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
     """Return which clauses of `other` those of the base became, in order, by how alike they are."""
     ones, others = ([tokens_of(_bare(each)) for each in text] for text in (base, other))
     alike = [[_value(one, two) for two in others] for one in ones]
-    best = [[0.0] * (len(other) + 1) for _ in range(len(base) + 1)]
-    for i in range(len(base) - 1, -1, -1):
-        for j in range(len(other) - 1, -1, -1):
-            together = best[i + 1][j + 1] + alike[i][j] if alike[i][j] else 0.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], together)
+    best = _best_sums(alike, len(other))
     found, i, j = dict[int, int](), 0, 0
     while i < len(base) and j < len(other):
         if alike[i][j] and best[i][j] == best[i + 1][j + 1] + alike[i][j]:
@@ -249,6 +250,16 @@ def _pairs(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
         else:
             j += 1
     return found
+
+
+def _best_sums(alike: Sequence[Sequence[float]], width: int) -> list[list[float]]:
+    """Return the largest sum of likenesses of pairs in order, from each place of both texts on."""
+    best = [[0.0] * (width + 1) for _ in range(len(alike) + 1)]
+    for i in range(len(alike) - 1, -1, -1):
+        for j in range(width - 1, -1, -1):
+            together = best[i + 1][j + 1] + alike[i][j] if alike[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], together)
+    return best
 
 
 def _value(one: Sequence[str], other: Sequence[str]) -> float:

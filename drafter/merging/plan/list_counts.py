@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 
-from drafter.merging.plan.paragraph_numbers import unnumbered
+from drafter.merging.plan.start_numbers import unnumbered
 from drafter.merging.texts.merge_tokens import COUNT, ITEM_END, NUMBER, PARAGRAPH_END
 from drafter.merging.texts.sentence_clusters import pieces_of
 from drafter.merging.texts.text_changes import Change, merged_places

@@ -9,9 +9,10 @@ from drafter.merging.plan.conflicting_clauses import conflict_alone
 from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, with_texts, without_counts
 from drafter.merging.plan.moved_sentences import Versions, following_moves, taken_out
+from drafter.merging.plan.new_lines import NewLines
 from drafter.merging.plan.other_order import in_hands_places, moved_units, unmoved_lines
-from drafter.merging.plan.paragraph_numbers import PrintedNumbers, numbered_on, printed_numbers, start_number
-from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap, with_edits
+from drafter.merging.plan.paragraph_numbers import PrintedNumbers, numbered_on, printed_numbers
+from drafter.merging.plan.plan_values import Edit, MergePlan, NewParagraph, Overlap, with_edits
 from drafter.merging.plan.standing_clauses import NOTHING_STANDS, Standing, standing_clauses
 from drafter.merging.plan.three_way import changes_to_make
 from drafter.merging.plan.whole_sections import NewSections, end_of_own_section, leads_own
@@ -73,16 +74,13 @@ class _Planner:
         told = (each for line in self._base for each in bare_sentences_of(without_number(line.text)))
         self._untouched = self._new_sentences.intersection(told)
         self._by_hand = HandSentences.between([each.text for each in self._base], self._hand)
-        self._hand_of_key: dict[str, int] = {}
+        self._new_lines = NewLines([each.key for each in new], self._printed[2], hand)
         self._sections = NewSections(self._printed[2], set(), set())
         self._back: set[int] = set()
         """The headings that come back, asked about, of sections that the hand deleted."""
-        self._own: set[int] = set()
-        """The paragraphs that the hand wrote."""
         self._elsewhere = standing.sentences
         self._edits: list[Edit] = list(standing.edits)
         self._deletions: list[int] = []
-        self._insertions: list[Insertion] = []
         self._questions: list[Overlap] = []
         self._left_out: list[str] = []
 
@@ -108,13 +106,14 @@ class _Planner:
 
     def _learn(self, units: Sequence[Unit]) -> None:
         """Note what of the document came of which lines, what the hand wrote, and which sections it deleted."""
+        hand_of_key = self._new_lines.hand_of_key
         for unit in units:
             if unit.hand:
-                self._hand_of_key.update((self._base[i].key, unit.hand[-1]) for i in unit.base)
+                hand_of_key.update((self._base[i].key, unit.hand[-1]) for i in unit.base)
             if not unit.base:
-                self._own.update(unit.hand)
+                self._new_lines.own.update(unit.hand)
         known = self._now(each.key for each in self._base)
-        present = self._now(key for key in self._hand_of_key if not key.startswith(f"{SIGNED.leaf}:"))
+        present = self._now(key for key in hand_of_key if not key.startswith(f"{SIGNED.leaf}:"))
         self._sections = NewSections(self._printed[2], set(known), set(present))
 
     def _now(self, keys: Iterable[str]) -> list[int]:
@@ -126,9 +125,8 @@ class _Planner:
         questions = (self._counted(each) for each in self._questions)
         left_out = (self._as_printed(text, 2) for text in self._left_out)
         edits = tuple(sorted(self._edits, key=lambda each: (each.paragraph, each.change.start)))
-        deletions = tuple(self._deletions)
-        insertions = tuple(sorted(self._insertions, key=lambda each: (each.after, each.paragraphs[0].line)))
-        return MergePlan(edits, deletions, insertions, tuple(questions), kept, tuple(left_out), unmoved)
+        insertions = self._new_lines.insertions
+        return MergePlan(edits, tuple(self._deletions), insertions, tuple(questions), kept, tuple(left_out), unmoved)
 
     def _printed_numbers(self, units: Sequence[Unit]) -> PrintedNumbers:
         pairs = ((unit.base[0], unit.hand[0]) for unit in units if unit.base and unit.hand)
@@ -193,10 +191,8 @@ class _Planner:
         """Put in a line of the new document as `wanted`, asked about, with the headings above it that the hand deleted."""
         headings = [each for each in self._sections.headings_gone(place) if each not in self._back]
         self._back.update(headings)
-        after = self._hand_before((*headings, place)[0])
         own = NewParagraph(place, taken_out(self._new[place].text, wanted))
-        paragraphs = (*map(NewParagraph, headings), own)
-        self._insertions.append(Insertion(after, paragraphs, in_question=True))
+        after = self._new_lines.ask_to_put_in(headings, own)
         self._questions.append(Overlap(after, before, "", wanted))
 
     def _is_all_there(self, wanted: str) -> bool:
@@ -210,7 +206,7 @@ class _Planner:
             return
         own = set(sentences_of(without_spaces(before)))
         if all(sentence in own for sentence in sentences_of(without_spaces(now))):
-            if leads_own(self._printed[1], unit.hand[-1], self._own):
+            if leads_own(self._printed[1], unit.hand[-1], self._new_lines.own):
                 self._questions.append(Overlap(unit.hand[0], before, now, ""))
             else:
                 self._deletions += unit.hand
@@ -235,71 +231,48 @@ class _Planner:
     def _change(self, unit: Unit, change: Change, now: str) -> None:
         paragraph, start = place_in_paragraphs(now, change.start)
         place, old = unit.hand[paragraph], now[change.start : change.end]
-        is_across = PARAGRAPH_END in old or PARAGRAPH_END in change.text
+        is_across = PARAGRAPH_END in f"{old}{change.text}"
+        is_whole = bool(old) and old == self._hand[place]
         if change.in_question and old.startswith(_INNER_STOPS):  # the hand broke the sentence before it
             self._left_out.append(without_number(change.text.lstrip("".join(_INNER_STOPS))))
             return
-        if not is_across and not change.in_question and not change.text and old and old == self._hand[place]:
+        if is_whole and not change.in_question and not change.text and not is_across:
             self._deletions.append(place)
             return
         if change.in_question or is_across:
             self._questions.append(Overlap(place, change.base, old, change.text))
         if not is_across:
-            here = change._replace(start=start, end=start + len(old))
-            base, printed = self._as_printed(change.base, 0), self._printed[1][place]
-            asked = conflict_alone(here, base, printed, self._untouched) if change.in_question else here
-            self._edits.append(Edit(place, asked))
+            self._edits.append(self._edit(place, change._replace(start=start, end=start + len(old))))
+
+    def _edit(self, place: int, change: Change) -> Edit:
+        """Return the edit of a paragraph of the hand; of one in question no more than is to be replaced."""
+        if not change.in_question:
+            return Edit(place, change)
+        base, printed = self._as_printed(change.base, 0), self._printed[1][place]
+        return Edit(place, conflict_alone(change, base, printed, self._untouched))
 
     def _add_new(self) -> None:
+        """Put in what the answers make now and did not before; a heading only above what the hand has not written yet."""
         known = {each.key for each in self._base}
         written = WrittenByHand([each.text for each in self._base], self._hand)
         for i, each in enumerate(self._new):
             below = self._sections.below(i)
             is_led_there = bool(below) and all(written.has(self._new[line].text) for line in below)
-            if each.key in known or not each.text.strip() or is_led_there:
-                continue
-            if written.has(each.text):
-                end = end_of_own_section(self._printed[1], self._printed[2][i], self._own)
-                self._hand_of_key.update({} if end is None else {each.key: end})
-                continue
-            if self._by_hand.have_deleted(each.text):
-                self._left_out.append(each.text)
-                continue
-            own = written.alike(each.text)
-            if own is not None:
-                self._questions.append(Overlap(own, "", self._hand[own], each.text))
-                continue
-            if self._sections.headings_gone(i):
-                self._ask_to_put_in(i, "", each.text)
-            else:
-                self._put_in(i, each.key)
+            if each.key not in known and each.text.strip() and not is_led_there:
+                self._add(i, each, written)
 
-    def _put_in(self, place: int, key: str) -> None:
-        """Put in a new line of the new document behind what it stands behind there."""
-        after = self._hand_before(place)
-        behind = self._behind_own(after, place)
-        if behind != after:
-            after = self._hand_of_key[key] = behind
-        last = self._insertions[-1] if self._insertions else None
-        if last and last.after == after and not last.in_question:
-            self._insertions[-1] = last._replace(paragraphs=(*last.paragraphs, NewParagraph(place)))
+    def _add(self, place: int, line: WrittenLine, written: WrittenByHand) -> None:
+        """Put in a new line of the new document, unless the hand has written it, or deleted the like."""
+        if written.has(line.text):
+            end = end_of_own_section(self._printed[1], self._printed[2][place], self._new_lines.own)
+            self._new_lines.hand_of_key.update({} if end is None else {line.key: end})
+            return
+        own = written.alike(line.text)
+        if self._by_hand.have_deleted(line.text):
+            self._left_out.append(line.text)
+        elif own is not None:
+            self._questions.append(Overlap(own, "", self._hand[own], line.text))
+        elif self._sections.headings_gone(place):
+            self._ask_to_put_in(place, "", line.text)
         else:
-            self._insertions.append(Insertion(after, (NewParagraph(place),)))
-
-    def _behind_own(self, after: int, new: int) -> int:
-        """Return the paragraph of the hand behind which the heading or item `new` comes, known to come behind `after`.
-
-        What the hand wrote there, as text or below a number of a lower kind, belongs to what stands before it.
-        """
-        begins = start_number(self._printed[2][new])
-        while begins and after + 1 in self._own:
-            own = start_number(self._printed[1][after + 1])
-            if own and own.level <= begins.level:
-                break
-            after += 1
-        return after
-
-    def _hand_before(self, new: int) -> int:
-        """Return the paragraph of the hand behind which the paragraph `new` of the new document comes."""
-        keys = (self._new[i].key for i in range(new - 1, -1, -1))
-        return next((self._hand_of_key[key] for key in keys if key in self._hand_of_key), 0)
+            self._new_lines.put_in(place)

@@ -133,19 +133,25 @@ def _matched(sentences: Sequence[_Sentence], hand: Sequence[str]) -> list[tuple[
 
     A numbered item that the hand reworded counts where the answers say it otherwise, or no more.
     """
-    bare = Counter(bare_sentence(each) for each in hand)
     texts = [bare_sentence(each.before) for each in sentences]
-    own = Counter(texts)
-    places = {bare_sentence(each): j for j, each in enumerate(hand)}
-    found = {i: places[text] for i, text in enumerate(texts) if len(text) >= SHORTEST and bare[text] == own[text] == 1}
-    written = {(0, j): text for text, j in places.items() if text.startswith(COUNT) and not own[text]}
-    for i, each in enumerate(sentences):
-        if i not in found and texts[i].startswith(COUNT) and each.wanted != each.before:
-            place = _most_alike(texts[i], written)
-            if place is not None:
-                del written[place]
-                found[i] = place[1]
+    bare = [bare_sentence(each) for each in hand]
+    places = {text: j for j, text in enumerate(bare)}
+    known = {text for text in texts if len(text) >= SHORTEST and bare.count(text) == texts.count(text) == 1}
+    found = {i: places[text] for i, text in enumerate(texts) if text in known}
+    changed = [i for i, each in enumerate(sentences) if i not in found and each.wanted != each.before]
+    written = {text: j for text, j in places.items() if text not in texts}
+    found.update(_reworded_items({i: texts[i] for i in changed}, written))
     return sorted(found.items())
+
+
+def _reworded_items(items: Mapping[int, str], written: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield which of the sentences `written` each numbered one of some is in other words, by their places."""
+    open_items = {(0, j): text for text, j in written.items() if text.startswith(COUNT)}
+    for i, text in items.items():
+        found = _most_alike(text, open_items) if text.startswith(COUNT) else None
+        if found is not None:
+            del open_items[found]
+            yield i, found[1]
 
 
 def _ended_as(sentence: _Sentence, hand: str) -> _Sentence:

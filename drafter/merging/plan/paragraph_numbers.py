@@ -10,58 +10,22 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph
-from drafter.merging.texts.merge_tokens import NUMBER
+from drafter.merging.plan.start_numbers import (
+    CHINESE,
+    DIGITS,
+    ITEMS,
+    LEVELS,
+    START,
+    StartNumber,
+    number_of,
+    start_number,
+)
 from drafter.merging.texts.text_changes import Change, merged_places, merged_text
-from drafter.model.number_grammar import ONE_TO_NINE
 
-_LEVELS = ("一、", "（一）", "1.", "（1）", "一是")
-"""The kinds of numbers, the higher first (GB/T 9704-2012, 7.3.3)."""
-_CHINESE, _DIGITS = f"{ONE_TO_NINE}十", "123456789"
-_ITEMS = _LEVELS.index("一是")
-_START = re.compile(f"(?P<open>（?)(?P<number>[{_CHINESE}{_DIGITS}])(?P<close>是|）|、(?![{_CHINESE}])|[.．](?![0-9]))")
 _BEHIND_STOP = "(?<=[。；：！？])"
-_ANY_START = f"（?[{_CHINESE}{_DIGITS}](?:[是）]|、|[.．])"
+_ANY_START = f"（?[{CHINESE}{DIGITS}](?:[是）]|、|[.．])"
 _OPENING = 6
 """Characters behind a number by which a paragraph is known again that was joined to another."""
-
-
-class StartNumber(NamedTuple):
-    """The number with which a paragraph begins."""
-
-    level: int
-    """Its kind: 0 for 一、"""
-    place: int
-    number: str
-
-    @property
-    def value(self) -> int:
-        """Return it from 1 on."""
-        return (_CHINESE if self.number in _CHINESE else _DIGITS).index(self.number) + 1
-
-    def other(self, value: int) -> str:
-        """Return another number of its kind; the same where none is so large."""
-        numbers = _CHINESE if self.number in _CHINESE else _DIGITS
-        return numbers[value - 1] if value <= len(numbers) else self.number
-
-
-def start_number(text: str) -> StartNumber | None:
-    """Return the number with which a paragraph begins, up to 十; None for none."""
-    found = _START.match(text)
-    return None if found is None else _number_of(found)
-
-
-def _number_of(found: re.Match[str]) -> StartNumber | None:
-    """Return what `_START` found as a number; None for what begins like one, such as （一、, which is none."""
-    sample = f"{found['open']}{'一' if found['number'] in _CHINESE else '1'}{found['close'].replace('．', '.')}"
-    return StartNumber(_LEVELS.index(sample), found.start("number"), found["number"]) if sample in _LEVELS else None
-
-
-def unnumbered(text: str) -> str:
-    """Return `text`, of the same length, with `NUMBER` for the number with which it begins, unless it is an item."""
-    begins = start_number(text)
-    if begins is None or begins.level == _ITEMS:
-        return text
-    return f"{text[: begins.place]}{NUMBER}{text[begins.place + 1 :]}"
 
 
 class PrintedNumbers(NamedTuple):
@@ -79,22 +43,32 @@ def printed_numbers(base: Sequence[str], hand: Sequence[str], pairs: Iterable[tu
     hand_of = dict(pairs)
     places = {i: j for i, j in hand_of.items() if start_number(base[i]) == start_number(hand[j])}
     before, now = _stands(base), _stands(hand)
-    displaced = set[int]()
-    for i, j in places.items():
-        if i in before and j in now and before[i].is_first and not now[j].is_first:
-            above = before[i].heading
-            over = None if above is None else hand_of.get(above, now[j].heading)
-            is_kept = (
-                above in hand_of or over not in hand_of.values()
-            )  # else it is deleted: the list begins in another's
-            if above is None or (is_kept and _level_of(hand, over) == _level_of(base, above)):
-                displaced.add(j)
+    firsts = {i: j for i, j in places.items() if i in before and j in now and before[i].is_first}
+    displaced = {
+        j
+        for i, j in firsts.items()
+        if not now[j].is_first and _keeps_heading(before[i].heading, now[j].heading, base, hand, hand_of)
+    }
     return PrintedNumbers(frozenset(places.values()), frozenset(displaced), tuple(_openings(base)))
+
+
+def _keeps_heading(
+    above: int | None, now: int | None, base: Sequence[str], hand: Sequence[str], hand_of: Mapping[int, int]
+) -> bool:
+    """Return whether the heading of the base that stood `above` a list is still one of that kind; `now` is the one above in the hand's text.
+
+    Where it is deleted, the list begins in another's.
+    """
+    if above is None:
+        return True
+    over = hand_of.get(above, now)
+    is_kept = above in hand_of or over not in hand_of.values()
+    return is_kept and _level_of(hand, over) == _level_of(base, above)
 
 
 def _openings(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        found = _START.match(text)
+        found = START.match(text)
         if found and len(text) >= found.end() + _OPENING:
             yield text[found.end() : found.end() + _OPENING]
 
@@ -136,18 +110,27 @@ def numbered_on(plan: MergePlan, hand: Sequence[str], new: Sequence[str], printe
     if not (plan.edits or plan.deletions or plan.insertions):
         return plan
     joined = _Joined(printed.openings)
-    running = {i for i, runs in enumerate(_running(hand, joined)) if runs or i in printed.places}
+    running = printed.places.union(i for i, runs in enumerate(_running(hand, joined)) if runs)
     edits, numbers = list(plan.edits), dict[_Place, Change]()
     for (place, line), begins, value in _fixed(_merged(plan, hand, new), running, printed.displaced, joined):
         if line is None:
-            own = [each.change for each in edits if each.paragraph == place]
-            edits = [each for each in edits if each.paragraph != place]
-            edits += (Edit(place, each) for each in _shifted(hand[place], own, value - begins.value, joined))
+            edits = _with_shifted(edits, place, hand[place], value - begins.value, joined)
         else:
             numbers[place, line] = Change(begins.place, begins.place + 1, begins.other(value), begins.number)
     edits.sort(key=lambda edit: (edit.paragraph, edit.change.start, edit.change.end))
     insertions = tuple(_numbered(i, each, numbers) for i, each in enumerate(plan.insertions))
     return plan._replace(edits=tuple(edits), insertions=insertions)
+
+
+def _with_shifted(edits: Iterable[Edit], place: int, text: str, by: int, joined: _Joined) -> list[Edit]:
+    """Return `edits` with those of the paragraph at `place`, the hand's `text`, as `_shifted` has them."""
+    own, others = list[Change](), list[Edit]()
+    for each in edits:
+        if each.paragraph == place:
+            own.append(each.change)
+        else:
+            others.append(each)
+    return [*others, *(Edit(place, each) for each in _shifted(text, own, by, joined))]
 
 
 def _numbered(place: int, insertion: Insertion, numbers: Mapping[_Place, Change]) -> Insertion:
@@ -167,8 +150,8 @@ class _Counter:
     """Counts paragraphs level by level."""
 
     def __init__(self) -> None:
-        self._last = [0] * len(_LEVELS)
-        self._sound = [True] * len(_LEVELS)
+        self._last = [0] * len(LEVELS)
+        self._sound = [True] * len(LEVELS)
 
     def next(self, level: int) -> int:
         """Return which number comes next at a level."""
@@ -180,7 +163,7 @@ class _Counter:
 
     def set(self, level: int, value: int, *, is_sound: bool = True) -> None:
         """Note the number of a paragraph; below it all begins anew."""
-        below = len(_LEVELS) - level - 1
+        below = len(LEVELS) - level - 1
         self._last[level:] = [value, *[0] * below]
         self._sound[level:] = [is_sound, *[True] * below]
 
@@ -191,12 +174,12 @@ class _Joined:
     def __init__(self, openings: Sequence[str]) -> None:
         self._openings = tuple(openings)
         known = f"|(?={_ANY_START}(?:{'|'.join(map(re.escape, openings))}))" if openings else ""
-        self._inner = re.compile(f"(?:{_BEHIND_STOP}{known}){_START.pattern}")
+        self._inner = re.compile(f"(?:{_BEHIND_STOP}{known}){START.pattern}")
 
     def within(self, text: str) -> Iterator[tuple[StartNumber, bool]]:
         """Yield the numbers within a paragraph, each with whether a paragraph began with it."""
         for found in self._inner.finditer(text, 1):
-            number = _number_of(found)
+            number = number_of(found)
             if number is not None:
                 yield number, text.startswith(self._openings, found.end())
 
@@ -218,7 +201,7 @@ class _Joined:
         for each, is_paragraph in self.within(text):
             if begins is not None and each.level == begins.level:
                 continue
-            is_list = each.level == _ITEMS or each.level in lists or each.value == 1
+            is_list = each.level == ITEMS or each.level in lists or each.value == 1
             lists |= {each.level} if each.value == 1 and not is_paragraph else set()
             if is_paragraph or not is_list:
                 counter.set(each.level, each.value, is_sound=each.value in (1, counter.next(each.level)))
@@ -266,13 +249,16 @@ def _fixed(
         if begins is None:
             joined.count(counter, text)
             continue
-        level, is_new = begins.level, place[1] is not None
-        is_ours = is_new or (place[0] in running and counter.is_sound(level))
-        begins_anew = begins.value == 1 and not was_new.get(level, False) and (is_new or place[0] not in displaced)
-        value = begins.value if begins_anew or is_settled or not is_ours else counter.next(level)
+        level, (paragraph, line) = begins.level, place
+        is_new = line is not None
+        is_ours = is_new or (paragraph in running and counter.is_sound(level))
+        may_begin = not was_new.get(level, False) and (is_new or paragraph not in displaced)
+        is_first = may_begin and begins.value == 1
+        is_renumbered = is_ours and not (is_first or is_settled)
+        value = counter.next(level) if is_renumbered else begins.value
         if value != begins.value:
             yield place, begins, value
-        counter.set(level, value + len(joined.items(text)) - 1, is_sound=begins_anew or is_ours)
+        counter.set(level, value + len(joined.items(text)) - 1, is_sound=is_first or is_ours)
         joined.count(counter, text)
         was_new[level] = is_new
 

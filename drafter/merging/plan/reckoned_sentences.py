@@ -91,20 +91,21 @@ class _Paragraph:
                 yield Claim(_CLAUSE_ENDS.split(sentence[at:])[0], each.before, each.now, sentence)
 
     def _of_others(self) -> Iterator[Claim]:
-        for i, sentence in enumerate(self._sentences) if self._changed else ():
-            own = [each for each in self._changed if each.sentence < i]
+        for i, sentence in enumerate(self._sentences):
+            ahead = [each for each in self._changed if each.sentence < i]
+            if not ahead or not self._is_of_hand(i):
+                continue
             words = CLAIM.search(sentence) or reckoned_words(sentence)
-            if own and self._is_of_hand(i):
-                found = [
-                    each
-                    for each in own
-                    if _counts_names(sentence, each) or (words and self._is_of(sentence, words.start(), each))
-                ]
-                followed = [each for each in found if self._has_followed(sentence, each)]
-                if followed:
-                    before = "、".join(dict.fromkeys(each.before for each in followed))
-                    now = "、".join(dict.fromkeys(each.now for each in followed))
-                    yield Claim(sentence.rstrip(_STOPS), before, now, self._sentences[followed[-1].sentence])
+            said = [each for each in ahead if self._says_of(sentence, words, each)]
+            followed = [each for each in said if self._has_followed(sentence, each)]
+            if followed:
+                before = "、".join(dict.fromkeys(each.before for each in followed))
+                now = "、".join(dict.fromkeys(each.now for each in followed))
+                yield Claim(sentence.rstrip(_STOPS), before, now, self._sentences[followed[-1].sentence])
+
+    def _says_of(self, sentence: str, words: re.Match[str] | None, changed: _Changed) -> bool:
+        """Return whether a sentence counts the names of a list that changed, or has reckoned `words` of what changed."""
+        return _counts_names(sentence, changed) or (words is not None and self._is_of(sentence, words.start(), changed))
 
     def _is_of_hand(self, place: int) -> bool:
         """Return whether a hand wrote a sentence, with no answer of its own: that would follow, or be asked about."""

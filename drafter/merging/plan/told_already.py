@@ -14,8 +14,8 @@ from drafter.merging.numbers.numbers_told import FreshFigure, fresh_figures
 from drafter.merging.places.hand_places import sentence_at
 from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.plan.moved_sentences import taken_out
-from drafter.merging.plan.paragraph_numbers import start_number
 from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap
+from drafter.merging.plan.start_numbers import start_number
 from drafter.merging.texts.text_changes import Change, narrowed
 from drafter.model.measure_conversions import are_of_other_size
 from drafter.model.worded_numbers import numbers_in
@@ -114,9 +114,8 @@ class _Search:
         told = [(own, each) for each in figures if (own := told_by(each, text, self._own, self._hand))]
         is_whole = len(told) == len(figures)
         is_sentence = sentence.endswith(_STOPS) or (is_whole and sentence == within)
-        if not told or not is_sentence or len({own.sentence for own, _ in told}) > 1:
-            return False
-        if not all(self._is_free(own, edit, is_whole=is_whole) for own, _ in told):
+        is_of_one = len({own.sentence for own, _ in told}) == 1
+        if not (is_sentence and is_of_one and all(self._is_free(own, edit, is_whole=is_whole) for own, _ in told)):
             return False
         own_words = sentence if sentence.endswith(_STOPS) else sentence_at(text, figures[0].number.start)
         self._found.append(_Told(own_words, tuple(told), is_whole))

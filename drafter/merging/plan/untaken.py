@@ -123,18 +123,27 @@ def _side_by_side(
 ) -> tuple[tuple[Rewording, ...], tuple[str, ...], tuple[str, ...]]:
     """Return which sentences are one in other words, those that are `missing` alone, and those that are there alone."""
     reworded, lost, added = list[Rewording](), list[str](), list[str]()
-    for unit in align([each.text for each in more], [each.text for each in missing], {}):
+    for unit in align(_texts(more), _texts(missing), {}):
         before, now = [more[i] for i in unit.base], [missing[j] for j in unit.hand]
-        old, new = [each.text for each in before], [each.text for each in now]
+        old, new = _texts(before), _texts(now)
         if _bare("".join(old)) == _bare("".join(new)):  # cut into lines otherwise, or one side counts alone: 一是
-            counts = [sum(bool(each.number) for each in side) for side in (before, now)]
-            reworded += [Rewording(_counted(before), _counted(now))] if counts[0] != counts[1] else []
+            if _counts(before) != _counts(now):
+                reworded.append(Rewording(_counted(before), _counted(now)))
         elif old and new:
             reworded.append(Rewording("".join(old), "".join(new)))
         else:
             lost += new
             added += old
     return tuple(reworded), tuple(lost), tuple(added)
+
+
+def _texts(sentences: Iterable[_Sentence]) -> list[str]:
+    return [each.text for each in sentences]
+
+
+def _counts(sentences: Iterable[_Sentence]) -> int:
+    """Return how many of some sentences are counted."""
+    return sum(bool(each.number) for each in sentences)
 
 
 def _sentences(paragraphs: Iterable[str]) -> list[_Sentence]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence, Set
 from itertools import takewhile
 
 from drafter.merging.plan.known_sentences import STOPS
-from drafter.merging.plan.paragraph_numbers import start_number
+from drafter.merging.plan.start_numbers import start_number
 from drafter.merging.texts.differences import without_number
 from drafter.model.characters import without_spaces
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, chain, starmap
 from typing import NamedTuple
 
 from drafter.merging.texts.alignment import Unit, align
@@ -97,7 +97,7 @@ def differences_between(old: Sequence[str], new: Sequence[str]) -> Differences:
     elsewhere = [text for text in added if text in removed]
     changed = [Rewording(*pair) for pair in pairs if all(pair) and pair[0] != pair[1]]
     return Differences(
-        tuple(figure for each in changed for figure in _figures(*each)),
+        tuple(chain.from_iterable(starmap(_figures, changed))),
         tuple(filter(_is_reworded, changed)),
         tuple(text for text in added if text not in elsewhere),
         tuple(text for text in removed if text not in elsewhere),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import NamedTuple
 
 from drafter.merging.texts.differences import heading_number
@@ -73,13 +74,13 @@ def _with_deleted(
     if written is None or written.text == line.text:
         return line
     own, before = ([*_sentences(runs_in_line(each))] for each in (line, written))
-    one, other = ([text_of(each) for each in side] for side in (own, before))
-    made: list[Run] = []
+    one, other = (list(map(text_of, side)) for side in (own, before))
+    made: list[Text] = []
     for tag, start, end, other_start, other_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        made += (run for sentence in own[start:end] for run in sentence)
+        made += own[start:end]
         gone = before[other_start:other_end] if tag != "equal" else []
-        made += (run for sentence in gone if _pattern(sentence, year) in patterns for run in sentence)
-    return line_of(line.key, tuple(made))
+        made += (sentence for sentence in gone if _pattern(sentence, year) in patterns)
+    return line_of(line.key, tuple(chain.from_iterable(made)))
 
 
 class _Lapsed(NamedTuple):

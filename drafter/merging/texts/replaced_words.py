@@ -8,7 +8,7 @@ alone leave it the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from drafter.merging.texts.lost_figures import is_number
@@ -69,19 +69,14 @@ class _Words(NamedTuple):
     @classmethod
     def around(cls, tokens: Sequence[str], at: int, base: Collection[str]) -> _Words:
         """Return those around the figure `tokens[at]`; a number ahead that is not in the `base` was put into the clause."""
-        ends = (
-            i
-            for i in range(at - 1, -1, -1)
-            if tokens[i] in _CLAUSE_ENDS or (tokens[i] in base and is_number(tokens[i]))
-        )
-        low = next(ends, -1)
+        low = _last(tokens, at, lambda each: each in _CLAUSE_ENDS or (each in base and is_number(each)))
         ahead = tuple(tokens[low + 1 : at])
         if low >= 0 and is_number(tokens[low]) and _COMMA in ahead:
             ahead = ahead[ahead.index(_COMMA) + 1 :]  # what stands before it belongs to the other number
         stops = (i for i in range(at + 1, len(tokens)) if tokens[i] in _CLAUSE_ENDS or is_number(tokens[i]))
         behind = tuple(tokens[at + 1 : next(stops, len(tokens))])
         own = behind.index(_COMMA) if _COMMA in behind else len(behind)
-        begun = next((i for i in range(at - 1, -1, -1) if tokens[i] in _CLAUSE_ENDS or tokens[i] == _COMMA), -1)
+        begun = _last(tokens, at, lambda each: each in _CLAUSE_ENDS or each == _COMMA)
         before = "".join(tokens[begun + 1 : at - len(ahead)])
         return cls(ahead, behind[:own], "".join(behind[own:]), before)
 
@@ -94,6 +89,11 @@ class _Words(NamedTuple):
     def steps(self) -> frozenset[str]:
         """The steps of a case among them."""
         return frozenset(each for each in _STEPS if each in self.text)
+
+
+def _last(tokens: Sequence[str], end: int, is_wanted: Callable[[str], bool]) -> int:
+    """Return the place of the last token before `end` that is wanted; -1 for none."""
+    return next((i for i in range(end - 1, -1, -1) if is_wanted(tokens[i])), -1)
 
 
 def is_replaced(base: Sequence[str], at: int, hand: Sequence[str], place: int) -> bool:

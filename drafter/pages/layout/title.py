@@ -120,10 +120,10 @@ def break_title(segments: Sequence[str], limit: float) -> tuple[str, ...]:
     text = "".join(segments)
     if widest(text) <= limit:
         return (text,) if text else ()
-    whole = [_kept(segment, limit) for segment in segments if segment]
-    lines = _lines([piece for pieces in whole for piece in pieces], limit)
+    filled = list(filter(None, segments))
+    lines = _lines([piece for segment in filled for piece in _kept(segment, limit)], limit)
     if len(lines) > 1 and any(width(line) < _LEAST_LINE for line in lines):
-        return _lines([piece for segment in segments if segment for piece in _pieces(segment, limit)], limit)
+        return _lines([piece for segment in filled for piece in _pieces(segment, limit)], limit)
     return lines
 
 
@@ -182,8 +182,8 @@ def _line_ends(pieces: Sequence[_Piece], limit: float) -> tuple[int, ...]:
                 break
             line = shown[end] - shown[start]
             rest, ends = best(end, line, narrowing or line < above)
-            shape = _WAIST * (narrowing and line > above) + _BLOCK * (above > 0 and abs(line - above) < _LEAST_STEP)
-            shape += _STUB * (end == count and start > 0 and line < _STUB_SHARE * limit)
+            is_stub = end == count and start > 0 and line < _STUB_SHARE * limit
+            shape = _beside_above(line, above, narrowing=narrowing) + _STUB * is_stub
             short = line < _LEAST_LINE and shown[-1] > line
             own = _Cost(short=int(short), lines=1, shape=shape, uneven=line * line)
             if end < count:
@@ -192,6 +192,13 @@ def _line_ends(pieces: Sequence[_Piece], limit: float) -> tuple[int, ...]:
         return min(plans)
 
     return best(0, 0.0, False)[1]
+
+
+def _beside_above(line: float, above: float, *, narrowing: bool) -> int:
+    """Return what a line's width costs below one of the width `above`: a waist, or a block."""
+    is_waist = narrowing and line > above
+    is_block = above > 0 and abs(line - above) < _LEAST_STEP
+    return _WAIST * is_waist + _BLOCK * is_block
 
 
 def _break_cost(piece: _Piece, *, fits: bool) -> _Cost:

@@ -179,13 +179,11 @@ def _number_lines(block: Masthead, page: Page, gaps: Gaps) -> Iterator[Xml]:
     number_end = (space + width(text_of(block.document_number)) + _NAME_GAP) * page.character_advance
     stands_beside = number_end <= (first if len(rows) == 1 else places[0])
     for i, names in enumerate(rows):
-        is_first, is_last = i == 0, stands_beside and i == len(rows) - 1
-        stops = [first, *places[1:]] if is_first else places
-        runs = [*(number if is_last else []), TAB, *(plain_run(_LABEL) if is_first else [])]
-        runs += _signatory_runs(names, page, gaps)
+        has_number = stands_beside and i == len(rows) - 1
+        stops, label = ([first, *places[1:]], plain_run(_LABEL)) if i == 0 else (places, [])
+        runs = [*(number if has_number else []), TAB, *label, *_signatory_runs(names, page, gaps)]
         tabs = w("tabs", *(w("tab", val="left", pos=place) for place in stops))
-        kept = red_line if is_last else KEEP_NEXT
-        yield paragraph(style_names.MASTHEAD_LINE, runs, kept, tabs, indent)
+        yield paragraph(style_names.MASTHEAD_LINE, runs, red_line if has_number else KEEP_NEXT, tabs, indent)
     if not stands_beside:
         yield paragraph(style_names.MASTHEAD_LINE, number, red_line, indent)
 
