@@ -66,11 +66,11 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def complain(message: str, end: str = "\n") -> None:
+def complain(message: str) -> None:
     """Print `message` to standard error, each of its lines cut where it is longer than any that Drafter writes."""
     for line in message.split("\n"):
         cut = line if len(line) <= _LONGEST_COMPLAINT else f"{line[:_LONGEST_COMPLAINT]}……"
-        _write(sys.stderr, visible(cut) + end)
+        _write(sys.stderr, f"{visible(cut)}\n")
     sys.stderr.flush()
 
 

@@ -15,6 +15,8 @@ from drafter.rendering_map import AnswerPlace, RenderingMap
 from drafter.sections.render_sections import render_report
 
 _STOPS = "。；"
+_MOST = 2
+"""Sentences that are quoted."""
 
 
 class Quotation(NamedTuple):
@@ -26,8 +28,8 @@ class Quotation(NamedTuple):
     """The first sentences that print it, as they stand in the report."""
 
 
-def quotation(answers: Answers, path: str, figure: Figure | None = None, most: int = 2) -> Quotation:
-    """Return where the text of the report prints the answer at `path`, with up to `most` sentences.
+def quotation(answers: Answers, path: str, figure: Figure | None = None) -> Quotation:
+    """Return where the text of the report prints the answer at `path`, with the first sentences that do.
 
     With `figure` it is printed as if that were the answer. Empty when no text prints it.
     Raises InputError, TemplateError.
@@ -42,7 +44,7 @@ def quotation(answers: Answers, path: str, figure: Figure | None = None, most: i
     ]
     headings = dict.fromkeys(found.heading_above(place.block) for place in places)
     sentences = dict.fromkeys(_sentence(found, place) for place in places)
-    return Quotation(tuple(headings), tuple(sentences)[:most])
+    return Quotation(tuple(headings), tuple(sentences)[:_MOST])
 
 
 def _sentence(found: RenderingMap, place: AnswerPlace) -> str:

@@ -111,15 +111,16 @@ def stored_lines(stored: StoredEdits, edits: TakenEdits) -> Iterator[str]:
     if not stored.is_some:
         yield "没有存：一项也没有收。"
         return
-    if stored.done.lines:
+    back = stored.back
+    if back.done.lines:
         yield f"已存进 {stored.path}（数字的来源记为“手改”）："
-        yield from (f"  {line}" for line in stored.done.lines if "来源" not in line)
-    counts = [(stored.activities, f"新写的 {stored.activities} 条，收成活动、不足或安排")]
-    counts.append((stored.orders, f"换了次序的 {stored.orders} 项，照改过的排"))
+        yield from (f"  {line}" for line in back.done.lines if "来源" not in line)
+    counts = [(back.activities, f"新写的 {back.activities} 条，收成活动、不足或安排")]
+    counts.append((back.orders, f"换了次序的 {back.orders} 项，照改过的排"))
     where = f"{stored.folder.name}/写法.yaml" if stored.folder else "填报文件的“手改写法”"
-    counts.append((stored.wordings, f"改写、添写和删去的 {stored.wordings} 项，记在{where}里，以后照改过的写"))
+    counts.append((back.wordings, f"改写、添写和删去的 {back.wordings} 项，记在{where}里，以后照改过的写"))
     yield from (f"已存进 {stored.path}：{text}" if not stored.folder else text for count, text in counts if count)
-    for doubt in stored.done.doubts:
+    for doubt in back.done.doubts:
         yield f"留意：{doubt.message}。{doubt.mend}。（{doubt.rule}）"
     if edits.contradictions:
         yield f"还有 {len(edits.contradictions)} 项说法不一，没有收。"

@@ -26,6 +26,9 @@ from drafter.model.figure import Figure
 from drafter.model.report import Report
 from drafter.model.titles import JURISDICTION, NOT_OURS, SHORT_NAME, UNIT_NAME, YEAR
 
+_MOST_IN_SUMMARY = 4
+"""Answers that sum up a chapter."""
+
 UNANSWERED = "……"
 """What stands in the report's title for an answer that there is not yet."""
 
@@ -118,11 +121,11 @@ def chapter_progress(chapter: Chapter, report: Report, jurisdiction: Jurisdictio
     )
 
 
-def chapter_summary(questions: list[Question], report: Report, most: int = 4) -> str:
+def chapter_summary(questions: list[Question], report: Report) -> str:
     """Return the main answers of a finished chapter: its required figures first, then others."""
     answered = [q for q in questions if is_some(answer_at(report, q.place)) and not q.fields and q.path != JURISDICTION]
     figures = [q for q in answered if isinstance(answer_at(report, q.place), Figure)]
-    chosen = sorted(figures or answered, key=lambda q: not q.required)[:most]
+    chosen = sorted(figures or answered, key=lambda q: not q.required)[:_MOST_IN_SUMMARY]
     if figures:
         return "、".join(f"{q.title} {shown(q, report)}" for q in sorted(chosen, key=questions.index))
     return "、".join(fit(shown(q, report), 24) for q in sorted(chosen, key=questions.index))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from drafter.model.figure import Figure
 from drafter.reading.clause_bounds import DIVIDES, clause_before, first_clause, follows, last_clause, last_clauses
-from drafter.reading.item_marks import item_marks
 from drafter.reading.listed_amounts import of_each, with_carried, with_lists
 from drafter.reading.none_statements import NoneTold, denies_all, none_told, spans_of_not_one
 from drafter.reading.number_signs import FURTHER_UNITS, HOTLINE, NumberSign, NumberSort, number_signs
@@ -17,7 +16,11 @@ _FIGURES = (NumberSort.COUNT, NumberSort.RATE)
 _FULL = dict(zip(",;:()!?", "，；：（）！？", strict=True))
 _HALF = re.compile("[;()!?]|(?<![0-9]),|,(?![0-9])|:(?![0-9/])")
 """Marks of half width, read as those of full width; those within numbers stay."""
-_QUOTE_MARKS = re.compile(r"[“”‘’\"]")
+_ITEM_MARK = re.compile(
+    "(?:^|(?<=[，。；：、]))\\s*[（(]?\\s?[0-9]{1,2}\\s?[）)](?=\\s?[一-鿿“《])|(?:^|(?<=[。；：]))\\s*[0-9]{1,2}[.．、](?=\\s?[一-鿿“《])"
+    "|^0[0-9][ \u3000]+(?=[一-鿿“])|^[0-9]{1,2}(?:[.．][0-9]{1,2}){1,3}(?:[、．.]|[、．.]?\\s+)(?=[一-鿿“《])"
+)
+"""A number that only marks an item of a list, the first of （2）执法全过程记录 and 2.执法公示: at the start of a sentence or of an item within it, a word right behind."""
 _PART = re.compile(r"其中|包括|分别(?:为|是)|(?:含|分为)$")
 _MADE_UP = re.compile(
     "(?P<what>[^，。；：0-9]{2,20})由(?P<of>[^，。；：]*[0-9][^，。；：]*?共\\s?[0-9]+)[人名位家个][^，。；]{0,4}组成"
@@ -53,7 +56,7 @@ def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     shared = [each for fact in with_lists(sentence, counted) for each in of_each(fact)]
     spans = [(sign.start, sign.end) for sign in signs]
     nones = [_fact_of_none(sentence, told) for told in none_told(sentence, spans)]
-    marks = list(item_marks(sentence))
+    marks = [match.span() for match in _ITEM_MARK.finditer(sentence)]
     told = (
         each
         for each in shared

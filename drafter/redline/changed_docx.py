@@ -109,7 +109,7 @@ class ChangedDocx:
 
     def delete_row(self, paragraph: FormattedParagraph) -> None:
         """Delete the row of the outermost table in which `paragraph` stands, and all in it, as tracked changes."""
-        row = self._outermost(paragraph, "tr")
+        row = self._outermost_row(paragraph)
         for run in list(row.iter(f"{self._w}r")):
             if run.getparent().tag != f"{self._w}del":
                 self._marks.delete_run(run)
@@ -117,7 +117,7 @@ class ChangedDocx:
 
     def insert_rows(self, beside: FormattedParagraph, rows: Sequence[Element], *, after: bool) -> None:
         """Put `rows`, which are no others' any more, behind the row in which `beside` stands, or else before it."""
-        place = self._outermost(beside, "tr")
+        place = self._outermost_row(beside)
         for each in rows:
             row = in_namespace(each, self._w)
             self._mark_rows(row)
@@ -131,8 +131,8 @@ class ChangedDocx:
         for row in list(element.iter(f"{self._w}tr")):
             self._marks.mark_row(row, "ins")
 
-    def _outermost(self, paragraph: FormattedParagraph, name: str) -> Element:
-        return list(self._elements[paragraph.elements[0]].iterancestors(f"{self._w}{name}"))[-1]
+    def _outermost_row(self, paragraph: FormattedParagraph) -> Element:
+        return list(self._elements[paragraph.elements[0]].iterancestors(f"{self._w}tr"))[-1]
 
     def insert_blocks(self, after: FormattedParagraph | None, blocks: Sequence[Element]) -> None:
         """Put `blocks`, paragraphs and tables made for this document, behind `after` or its table; None: before all others."""
@@ -178,12 +178,6 @@ class ChangedDocx:
             copy = self._inserted(element)
             place.addnext(copy)
             place = copy
-
-    def insert_at_start(self, paragraphs: Iterable[Element]) -> None:
-        """Put copies of `paragraphs` before all others, as `insert_paragraphs`."""
-        body = self._root.find(f"{self._w}body")
-        for place, element in enumerate(paragraphs):
-            body.insert(place, self._inserted(element))
 
     def _inserted(self, paragraph: Element) -> Element:
         """Return a copy of a paragraph of another document that is marked as inserted."""

@@ -99,7 +99,9 @@ class AnswerProposals:
             typed = _as_stored(changed, has_stop=self._has_stop(question))
             unnamed = tuple(self._unnamed(AnswerPath(path), typed))
             told = tuple(told_open(self._answers, changed.printed, typed)) if _is_of_activity(path) else ()
-            self.taken.append(TakenAnswer(path, changed.printed, typed, changed.sentence, has_source, unnamed, told))
+            self.taken.append(
+                TakenAnswer(path, changed.printed, typed, changed.sentence, has_source, unnamed, unfollowed=told)
+            )
         elif present != new:
             now = self._shown(question) or "空着，或是别的写法"
             says = (

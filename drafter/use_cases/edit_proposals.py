@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from drafter.hints import quoted
@@ -19,16 +21,6 @@ SOURCE = "手改"
 """What is noted as the source of a figure that was taken from a document."""
 
 
-def _figure_pairs(figures: Iterable[OpenFigure]) -> tuple[str, ...]:
-    """Return what `set_answers` is to set for the figures of open questions."""
-    return tuple(pair for each in figures for pair in (f"{each.path}={each.value}", f"{each.path}.来源={SOURCE}"))
-
-
-def _contrary(unfollowed: Iterable[UnfollowedAnswer], figures: Iterable[OpenFigure]) -> tuple[UnfollowedAnswer, ...]:
-    taken = {each.path for each in figures}
-    return tuple(each for each in unfollowed if each.path not in taken)
-
-
 def _named(pattern: str, figures: Sequence[OpenFigure]) -> str | None:
     """Return a pattern with the names of `figures` in their places; None where one is not found."""
     named: str | None = pattern
@@ -37,7 +29,49 @@ def _named(pattern: str, figures: Sequence[OpenFigure]) -> str | None:
     return named
 
 
-class TakenAnswer(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class _Edit:
+    """What edits have in common."""
+
+    unfollowed: tuple[UnfollowedAnswer, ...] = ()
+    """The answers that stay as they are, whatever the hand's words say now; and open ones that these tell."""
+    figures: tuple[OpenFigure, ...] = ()
+    """The figures of open questions that are taken with it."""
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """What `set_answers` is to set."""
+        figures = ((f"{each.path}={each.value}", _source_of(each.path)) for each in self.figures)
+        return tuple(chain.from_iterable(figures))
+
+    @property
+    def contrary(self) -> tuple[UnfollowedAnswer, ...]:
+        """The `unfollowed` answers that are not taken with it."""
+        taken = {each.path for each in self.figures}
+        return tuple(each for each in self.unfollowed if each.path not in taken)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is told of open figures and of answers that stay as they are, before it is taken."""
+        return *(each.notice for each in self.figures), *(each.notice for each in self.contrary)
+
+    @property
+    def needs_reason(self) -> bool:
+        """True when it is to be asked why something is left out."""
+        return False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it may be called, beside its number."""
+        return ()
+
+
+def _source_of(path: str) -> str:
+    return f"{path}.来源={SOURCE}"
+
+
+@dataclass(frozen=True)
+class TakenAnswer(_Edit):
     """An answer that a hand changed where it was printed."""
 
     path: str
@@ -49,37 +83,23 @@ class TakenAnswer(NamedTuple):
     """Whether its source is noted: that of a figure of its own."""
     unnamed: tuple[str, ...] = ()
     """Of an activity's text: paths of its figures and dates that it names no more, since the hand's words tell them otherwise."""
-    unfollowed: tuple[UnfollowedAnswer, ...] = ()
-    """Of an activity's text: the open figures that the hand's words tell."""
-    figures: tuple[OpenFigure, ...] = ()
-    """Those of them that are taken with it."""
 
     @property
     def named(self) -> TakenAnswer | None:
         """The same with names in the places of its `figures`; None where one is not found."""
         new = _named(self.new, self.figures)
-        return None if new is None else self._replace(new=new)
+        return None if new is None else replace(self, new=new)
 
     @property
     def pairs(self) -> tuple[str, ...]:
         """What `set_answers` is to set."""
-        source = (f"{self.path}.来源={SOURCE}",) if self.has_source else ()
-        return (f"{self.path}={self.new}", *source, *_figure_pairs(self.figures))
+        source = (_source_of(self.path),) if self.has_source else ()
+        return (f"{self.path}={self.new}", *source, *super().pairs)
 
     @property
     def differing(self) -> tuple[str, str]:
         """Old and new, of long texts what differs with some words around it."""
         return around_difference(self.old, self.new) if self.old else ("（空着）", self.new)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What is told of open figures and of answers that stay as they are, before it is taken."""
-        return *(each.notice for each in self.figures), *(each.notice for each in self.contrary)
-
-    @property
-    def contrary(self) -> tuple[UnfollowedAnswer, ...]:
-        """The `unfollowed` answers that are not taken with it."""
-        return _contrary(self.unfollowed, self.figures)
 
     @property
     def unnamed_figures(self) -> str:
@@ -98,17 +118,13 @@ class TakenAnswer(NamedTuple):
         )
 
     @property
-    def needs_reason(self) -> bool:
-        """False: it is an answer, not a sentence left out."""
-        return False
-
-    @property
     def names(self) -> tuple[str, ...]:
         """What it may be called, beside its number."""
         return self.path, AnswerPath(self.path).leaf
 
 
-class TakenSentence(NamedTuple):
+@dataclass(frozen=True)
+class TakenSentence(_Edit):
     """Sentences that a hand reworded, wrote or deleted."""
 
     hand: HandSentence
@@ -118,10 +134,6 @@ class TakenSentence(NamedTuple):
     """Of new ones: the path of the shortcoming or plan behind which they become one; else empty."""
     list_path: str = ""
     """Of new ones under a heading of a hand's own: the path of the list of which they become the last record; else empty."""
-    unfollowed: tuple[UnfollowedAnswer, ...] = ()
-    """Of reworded ones: the answers that wrote the sentence, and stay as they are."""
-    figures: tuple[OpenFigure, ...] = ()
-    """The figures of open questions that are taken with it."""
 
     @property
     def named(self) -> TakenSentence | None:
@@ -133,25 +145,10 @@ class TakenSentence(NamedTuple):
         if text is None:
             return None
         if self.is_record:
-            return self._replace(hand=self.hand._replace(new=text))
+            return replace(self, hand=self.hand._replace(new=text))
         change = first._replace(wording=text)
         grounds = without_followed(self.hand.grounds, first, change)
-        return self._replace(hand=self.hand._replace(rewordings=(change, *others), grounds=grounds))
-
-    @property
-    def pairs(self) -> tuple[str, ...]:
-        """What `set_answers` is to set."""
-        return _figure_pairs(self.figures)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What is told of open figures and of answers that stay as they are, before it is taken."""
-        return *(each.notice for each in self.figures), *(each.notice for each in self.contrary)
-
-    @property
-    def contrary(self) -> tuple[UnfollowedAnswer, ...]:
-        """The `unfollowed` answers that are not taken with it."""
-        return _contrary(self.unfollowed, self.figures)
+        return replace(self, hand=self.hand._replace(rewordings=(change, *others), grounds=grounds))
 
     @property
     def grounded_on(self) -> tuple[str, ...]:
@@ -189,13 +186,9 @@ class TakenSentence(NamedTuple):
         """True when it is to be asked why they are left out."""
         return self.edit is SentenceEdit.LEFT_OUT
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What they may be called, beside their number: nothing."""
-        return ()
 
-
-class TakenOrder(NamedTuple):
+@dataclass(frozen=True)
+class TakenOrder(_Edit):
     """A list whose records a hand put into another order."""
 
     path: str
@@ -203,30 +196,11 @@ class TakenOrder(NamedTuple):
     """The numbers of its records as they are, in the new order."""
     beginnings: tuple[str, ...]
     """How each begins, in the new order."""
-    unfollowed: tuple[UnfollowedAnswer, ...] = ()
-    """None: an order contradicts no answer."""
-    figures: tuple[OpenFigure, ...] = ()
-    """None: it tells no figure."""
-
-    @property
-    def pairs(self) -> tuple[str, ...]:
-        """Empty: it sets no answers."""
-        return ()
 
     @property
     def named(self) -> TakenOrder:
         """The same: it has no words in which figures could be named."""
         return self
-
-    @property
-    def contrary(self) -> tuple[UnfollowedAnswer, ...]:
-        """Empty: it concerns no answers."""
-        return ()
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """Empty, too."""
-        return ()
 
     @property
     def old(self) -> str:
@@ -247,11 +221,6 @@ class TakenOrder(NamedTuple):
     def sentence(self) -> str:
         """Empty: no one sentence says it."""
         return ""
-
-    @property
-    def needs_reason(self) -> bool:
-        """False: nothing is left out."""
-        return False
 
     @property
     def names(self) -> tuple[str, ...]:

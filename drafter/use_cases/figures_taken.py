@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from drafter.answers.load import Answers
 from drafter.errors import InputError
@@ -124,18 +125,18 @@ def _as_taken(pattern: str, taken: Sequence[Taken]) -> str:
 def _with_figures(taken: Taken, figures: Sequence[OpenFigure]) -> Taken:
     """Return what is taken with those of some `figures` that its words tell; with none where one has no place in them."""
     own = {one.figure.path for one in taken.unfollowed if one.figure is not None}
-    told = taken._replace(figures=tuple(each for each in figures if each.path in own))
-    return taken._replace(figures=()) if told.named is None else told
+    told = replace(taken, figures=tuple(each for each in figures if each.path in own))
+    return replace(taken, figures=()) if told.named is None else told
 
 
 def without_figures(taken: Sequence[Taken]) -> tuple[Taken, ...]:
     """Return what is taken, words alone."""
-    return tuple(each._replace(figures=()) for each in taken)
+    return tuple(replace(each, figures=()) for each in taken)
 
 
 def _with_silent(taken: Taken, silent: Sequence[HandSentence]) -> Taken:
     """Return what is taken, each of its figures with the sentences of `silent` that print it."""
-    return taken._replace(figures=tuple(_silencing(each, silent) for each in taken.figures))
+    return replace(taken, figures=tuple(_silencing(each, silent) for each in taken.figures))
 
 
 def _silencing(figure: OpenFigure, silent: Sequence[HandSentence]) -> OpenFigure:

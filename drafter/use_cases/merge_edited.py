@@ -270,7 +270,7 @@ def _merged(
 def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> UnmergedEdits:
     """Write what the answers changed as a list beside the document at `path`, which stays as it is."""
     from drafter.merging.plan.three_texts import list_of_texts, three_texts
-    from drafter.merging.texts.aligned_lines import lines_as_edited
+    from drafter.merging.texts.alignment import lines_as_edited
     from drafter.merging.texts.record_numbers import with_numbers_now
     from drafter.pages.word.docx_writer import write_docx
 

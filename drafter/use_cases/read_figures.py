@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from drafter.answers.answer_names import questions_by_path
@@ -48,7 +49,7 @@ def with_read_figures(
             continue
         known.add(path)
         told = UnfollowedAnswer(path, "", figure=open_figure(path, number.number))
-        found[place] = found[place]._replace(unfollowed=(*found[place].unfollowed, told))
+        found[place] = replace(found[place], unfollowed=(*found[place].unfollowed, told))
     return tuple(found)
 
 

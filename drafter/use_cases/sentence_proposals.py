@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.answers.load import Answers
@@ -152,7 +153,7 @@ def _tied(taken: TakenSentence, found: Sequence[TakenSentence]) -> TakenSentence
     facts = _facts_before(taken.hand)
     told = (each.hand for each in found if not each.is_record and _tells_instead(each.hand, taken.hand))
     grounds = (ground for each in told for ground in each.grounds if ground.path in facts - _facts_told(each))
-    return taken._replace(hand=taken.hand._replace(grounds=tuple(dict.fromkeys(grounds))))
+    return replace(taken, hand=taken.hand._replace(grounds=tuple(dict.fromkeys(grounds))))
 
 
 def _tells_instead(hand: HandSentence, gone: HandSentence) -> bool:
@@ -191,7 +192,7 @@ def _add(found: list[TakenSentence], taken: TakenSentence) -> None:
         found.append(taken)
     elif taken.hand.rewordings:
         grounds = dict.fromkeys((*taken.hand.grounds, *taken.hand.repeats))
-        _join(found, taken._replace(hand=taken.hand._replace(grounds=tuple(grounds))))
+        _join(found, replace(taken, hand=taken.hand._replace(grounds=tuple(grounds))))
 
 
 def _reword(found: list[TakenSentence], taken: TakenSentence) -> None:
@@ -202,7 +203,7 @@ def _reword(found: list[TakenSentence], taken: TakenSentence) -> None:
             new = f"{each.hand.new}{taken.hand.new}"
             hand = taken.hand._replace(new=new, rewordings=each.hand.rewordings, grounds=grounds)
             unfollowed = tuple(dict.fromkeys((*each.unfollowed, *taken.unfollowed)))
-            found[i] = taken._replace(hand=hand, unfollowed=unfollowed)
+            found[i] = replace(taken, hand=hand, unfollowed=unfollowed)
             return
     found.append(taken)
 
@@ -240,7 +241,7 @@ def _join(found: list[TakenSentence], taken: TakenSentence) -> None:
             grounds = tuple(dict.fromkeys((*each.hand.grounds, *added.grounds)))
             new = f"{each.hand.new}{added.new}"
             hand = each.hand._replace(new=new, rewordings=rewordings, grounds=grounds)
-            found[i] = each._replace(hand=hand, unfollowed=(*each.unfollowed, *taken.unfollowed))
+            found[i] = replace(each, hand=hand, unfollowed=(*each.unfollowed, *taken.unfollowed))
             return
     found.append(taken)
 

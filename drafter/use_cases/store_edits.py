@@ -72,30 +72,17 @@ class StoredEdits(NamedTuple):
 
     path: Path
     """The answers file."""
-    done: AnswersSet
-    """The answers that were set."""
-    activities: int
-    """Activities, shortcomings and plans that new sentences became."""
-    wordings: int
-    """Sentences reworded or left out."""
+    back: TakenBack
     folder: Path | None
     """The jurisdiction's folder, where its file of wordings holds them; None where the answers file does."""
-    lines: tuple[WrittenLine, ...]
-    """What the report prints now."""
-    orders: int = 0
-    """Lists whose records were put into another order."""
     unfollowed: tuple[UnfollowedAnswer, ...] = ()
     """The answers that wrote sentences which are reworded now, and stay as they were."""
 
     @property
     def is_some(self) -> bool:
         """False when nothing was stored."""
-        return bool(self.done.lines or self.activities or self.wordings or self.orders)
-
-    @property
-    def printed(self) -> tuple[str, ...]:
-        """The paragraphs of it."""
-        return tuple(line.text for line in self.lines)
+        back = self.back
+        return bool(back.done.lines or back.activities or back.wordings or back.orders)
 
 
 def store_edits(
@@ -122,7 +109,7 @@ def store_edits(
             save_answers(path, back.answers.source.text.encode(), backup=True)
     stored = [each for i, (each, _) in enumerate(taken) if i not in back.useless]
     told = tuple(dict.fromkeys(one for each in stored for one in each.contrary))
-    return StoredEdits(path, back.done, back.activities, back.wordings, folder, back.lines, back.orders, told)
+    return StoredEdits(path, back, folder, told)
 
 
 def taken_back(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -193,7 +194,7 @@ class _Found:
         for i, each in enumerate(self.values.taken):
             if AnswerPath(each.path).leaf == BODY:
                 text, gone = without_told(each.old, each.new, told)
-                self.values.taken[i] = each._replace(new=text)
+                self.values.taken[i] = replace(each, new=text)
                 moved += gone
         changed = (each for each in self.values.taken if each.new.rstrip("。") != each.old.rstrip("。"))
         self.values.taken = list(with_causes(self._answers, changed))
@@ -228,7 +229,7 @@ def left_after(edits: TakenEdits, stored: StoredEdits) -> Untaken:
     """Return what the report says otherwise than the document now that some of `edits` are `stored`."""
     from drafter.merging.plan.untaken import untaken
 
-    return untaken(edits.hand, stored.printed).beside(line.text for line in edits.base)
+    return untaken(edits.hand, stored.back.printed).beside(line.text for line in edits.base)
 
 
 def can_keep_in_jurisdiction(edits: TakenEdits) -> bool:
@@ -258,7 +259,7 @@ def store_taken(edits: TakenEdits, acceptance: AcceptedEdits, *, is_held: bool =
     stored = store_edits(
         edits.answers, kept, in_jurisdiction=acceptance.in_jurisdiction, is_held=is_held, edition=edits.edition
     )
-    keep_settled(edits.answers, edits.document, edits.base, edits.hand, stored.lines)
+    keep_settled(edits.answers, edits.document, edits.base, edits.hand, stored.back.lines)
     return stored
 
 

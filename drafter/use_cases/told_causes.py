@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from drafter.answers.load import Answers
 from drafter.model.answer_path import AnswerPath
@@ -32,5 +33,5 @@ def with_causes(answers: Answers, taken: Iterable[TakenAnswer]) -> Iterator[Take
             yield each
             continue
         if text != each.old.rstrip("。"):
-            yield each._replace(new=text)
+            yield replace(each, new=text)
         yield TakenAnswer(str(path.record.child(CAUSE)), "", cause, f"原因是{cause}。")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from drafter.merging.places.unit_sentences import sentences_in
-from drafter.merging.texts.aligned_lines import aligned_units
+from drafter.merging.texts.alignment import aligned_units
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from drafter.merging.places.counted_clauses import COUNT_AHEAD, COUNTED, is_in_sentence, item_length
 from drafter.merging.places.hand_figures import figure_in, whole_of_parts
 from drafter.merging.places.printed_phrases import PrintedPhrase
-from drafter.merging.texts.aligned_lines import aligned_units
-from drafter.merging.texts.alignment import Unit
+from drafter.merging.texts.alignment import Unit, aligned_units
 from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
 from drafter.pages.written_lines import WrittenLine

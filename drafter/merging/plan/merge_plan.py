@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from drafter.merging.plan.asked_numbers import numbered_as_put_in
 from drafter.merging.plan.conflicting_clauses import conflict_alone
 from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
 from drafter.merging.plan.list_counts import counted_as, start_of_list, with_counts, with_texts, without_counts
 from drafter.merging.plan.moved_sentences import Versions, following_moves, taken_out
 from drafter.merging.plan.new_lines import NewLines
 from drafter.merging.plan.other_order import in_hands_places, moved_units, unmoved_lines
-from drafter.merging.plan.paragraph_numbers import PrintedNumbers, numbered_on, printed_numbers
+from drafter.merging.plan.paragraph_numbers import PrintedNumbers, numbered_as_put_in, numbered_on, printed_numbers
 from drafter.merging.plan.plan_values import Edit, MergePlan, NewParagraph, Overlap, with_edits
 from drafter.merging.plan.standing_clauses import NOTHING_STANDS, Standing, standing_clauses
 from drafter.merging.plan.three_way import changes_to_make
 from drafter.merging.plan.whole_sections import NewSections, end_of_own_section, leads_own
 from drafter.merging.plan.written_by_hand import WrittenByHand
-from drafter.merging.texts.aligned_lines import aligned_units, lines_as_edited
-from drafter.merging.texts.alignment import Unit
+from drafter.merging.texts.alignment import Unit, aligned_units, lines_as_edited
 from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import changed_places

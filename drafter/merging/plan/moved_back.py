@@ -12,8 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from drafter.merging.places.unit_sentences import sentences_in
-from drafter.merging.texts.aligned_lines import aligned_units
-from drafter.merging.texts.alignment import Unit
+from drafter.merging.texts.alignment import Unit, aligned_units
 from drafter.merging.texts.differences import in_order
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine

@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph
+from drafter.merging.plan.plan_values import Edit, Insertion, MergePlan, NewParagraph, Overlap
 from drafter.merging.plan.start_numbers import (
     CHINESE,
     DIGITS,
@@ -20,6 +20,7 @@ from drafter.merging.plan.start_numbers import (
     number_of,
     start_number,
 )
+from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.text_changes import Change, merged_places, merged_text
 
 _BEHIND_STOP = "(?<=[。；：！？])"
@@ -282,3 +283,19 @@ def _merged(plan: MergePlan, hand: Sequence[str], new: Sequence[str]) -> Iterato
 
 def _text_of(paragraph: NewParagraph, new: Sequence[str]) -> str:
     return merged_text(new[paragraph.line], paragraph.changes, accept_questions=True)
+
+
+def numbered_as_put_in(plan: MergePlan, new: Sequence[str]) -> MergePlan:
+    """Return `plan` with the questions about paragraphs that are put in, of the lines `new`, as these are numbered there."""
+    texts = {
+        (each.after, without_number(text)): text
+        for each in plan.insertions
+        if each.in_question
+        for text in (_text_of(own, new) for own in each.paragraphs)
+    }
+
+    def as_put_in(asked: Overlap) -> Overlap:
+        text = None if asked.hand else texts.get((asked.paragraph, without_number(asked.new)))
+        return asked if text is None else asked._replace(new=text)
+
+    return plan._replace(questions=tuple(map(as_put_in, plan.questions)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from drafter.merging.texts.aligned_lines import aligned_units
+from drafter.merging.texts.alignment import aligned_units
 from drafter.model.characters import without_spaces
 from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
 from drafter.pages.written_lines import WrittenLine
