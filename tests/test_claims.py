@@ -9,6 +9,7 @@ from test_merged_kinds import story
 from test_merging import texts
 
 from drafter.merging.numbers.claims import Claim, claims_on_changed
+from drafter.merging.texts.alignment import EditedText
 
 RECORDERS = ("执法记录仪2台", "执法记录仪2台，每科室均有")
 
@@ -17,7 +18,7 @@ def claims(
     folder: Path, edit: tuple[str, str], answers: dict[str, str], example: str = "hedong-2021"
 ) -> tuple[Claim, ...]:
     made = story(folder, example, [edit], answers)
-    return claims_on_changed(made.base.lines, texts(made.edited), made.new.lines, made.merged.texts, {})
+    return claims_on_changed(EditedText(made.base.lines, texts(made.edited)), made.new.lines, made.merged.texts)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from told_words import told_first
 
 from drafter.merging.numbers.stale_numbers import stale_numbers
 from drafter.merging.numbers.told_twice import told_twice_by_hand
+from drafter.merging.texts.alignment import EditedText
 
 BLOG = "全年发布政务微博500余篇，"
 REPORTS = "全年报送诚信信息32篇，报送"
@@ -178,7 +179,7 @@ def test_of_a_sentence_in_which_a_figure_was_changed_only_the_clause_is_told_tha
 def test_a_number_that_tells_a_figure_and_is_the_sum_of_others_is_told_once(tmp_path: Path) -> None:
     edit = [("保留行政权力19项，", "保留十九项行政权力，")]
     told = story(tmp_path, "hongqiao-2022", edit, {"行政权力事项": "20", "其他行政权力": "4"})
-    found = stale_numbers(told.base.lines, texts(told.edited), told.new.lines, {})
+    found = stale_numbers(EditedText(told.base.lines, texts(told.edited)), told.new.lines)
     assert [(each.told, each.figures) for each in found] == [("十九项", (("行政权力事项", "20项"),))]
 
 

@@ -10,6 +10,7 @@ from test_merging import Story, texts
 
 from drafter.folders import shipped
 from drafter.merged_lines import merged_lines
+from drafter.merging.documents.merge_documents import MergedDocument
 from drafter.merging.plan.moved_sentences import Versions
 from drafter.merging.plan.other_order import in_hands_places, unmoved_lines
 from drafter.outputs.output_writer import Written
@@ -57,7 +58,9 @@ def test_paragraphs_that_the_answers_put_elsewhere_are_told(edit: tuple[str, str
     assert texts(told.merged.data) == texts(told.edited)
     (unmoved,) = told.merged.unmoved
     assert "深化落实法治建设第一责任人责任" in unmoved
-    lines = list(merged_lines(MergedEdits(tmp_path, Written(tmp_path, ""), 1, 0, 0, False, unmoved=(unmoved,))))
+    lines = list(
+        merged_lines(MergedEdits(tmp_path, Written(tmp_path, ""), MergedDocument(b"", 1, 0, (), unmoved=(unmoved,))))
+    )
     assert any("次序" in line for line in lines)
 
 

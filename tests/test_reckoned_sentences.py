@@ -11,6 +11,7 @@ from test_merging import Story, rejected, texts
 from drafter.folders import shipped
 from drafter.merging.numbers.claims import Claim
 from drafter.merging.plan.reckoned_sentences import reckoned_on_changed
+from drafter.merging.texts.alignment import EditedText
 
 JOINT = "联合检查21次。"
 CARDS = "配备执法记录仪2台。"
@@ -22,7 +23,7 @@ SCHOOLS, MORE = ("天津市第五中学", "天津市红桥区实验小学"), "�
 
 def told(made: Story) -> list[Claim]:
     assert texts(rejected(made.merged.data, made.edited)) == texts(made.edited)
-    return list(reckoned_on_changed(made.base.lines, texts(made.edited), made.new.lines, made.merged.texts, {}))
+    return list(reckoned_on_changed(EditedText(made.base.lines, texts(made.edited)), made.new.lines, made.merged.texts))
 
 
 @pytest.mark.parametrize(

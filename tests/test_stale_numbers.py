@@ -17,6 +17,7 @@ from drafter.merging.numbers.differing_figures import differing_figures
 from drafter.merging.numbers.stale_numbers import outdated_in_records, stale_numbers
 from drafter.merging.places.printed_figures import figures_printed
 from drafter.merging.plan.merge_plan import plan_merge
+from drafter.merging.texts.alignment import EditedText
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.redline.rejection import without_changes
 from tests.taken_trials import Typist, paragraph_texts
@@ -65,29 +66,29 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_sums_and_copies_of_figures_that_changed_are_found(name: str) -> None:
     hand, told = CASES[name]
-    found = stale_numbers([line(47)], hand, [line(50)], {})
+    found = stale_numbers(EditedText([line(47)], hand), [line(50)])
     assert [each.told for each in found] == told
-    assert stale_numbers([line(47)], hand, [line(47)], {}) == ()
+    assert stale_numbers(EditedText([line(47)], hand), [line(47)]) == ()
     for each in found:
         assert ("章程修订中小学数", "50所") in each.figures
 
 
 @pytest.mark.parametrize("number", ["50所", "142所"])
 def test_a_number_that_is_right_by_now_is_not_told(number: str) -> None:
-    assert stale_numbers([line(47)], [f"{line(47).text}全区{number}学校修订章程。"], [line(50)], {}) == ()
+    assert stale_numbers(EditedText([line(47)], [f"{line(47).text}全区{number}学校修订章程。"]), [line(50)]) == ()
 
 
 def test_a_figure_that_a_hand_has_otherwise_than_the_answers_is_found() -> None:
     hand = [line(49).text]
-    (found,) = differing_figures([line(47)], hand, [line(47)], {})
+    (found,) = differing_figures(EditedText([line(47)], hand), [line(47)])
     assert (found.told, found.figures) == ("49所", (("章程修订中小学数", "47所"),))
-    assert differing_figures([line(47)], hand, [line(50)], {}) == ()  # asked about in a comment
-    assert differing_figures([line(47)], [line(47).text], [line(47)], {}) == ()
+    assert differing_figures(EditedText([line(47)], hand), [line(50)]) == ()  # asked about in a comment
+    assert differing_figures(EditedText([line(47)], [line(47).text]), [line(47)]) == ()
 
 
 @pytest.mark.parametrize("hand", ["幼儿园完成章程修订。", "中小学、幼儿园完成章程修订。", "47所中小学完成章程修订。"])
 def test_a_sentence_whose_figures_a_hand_cut_out_is_told_once_and_whole(hand: str) -> None:
-    plan = plan_merge([line(47)], [hand], [line(50, 95)], {})
+    plan = plan_merge(EditedText([line(47)], [hand]), [line(50, 95)])
     told = [*plan.left_out, *(each.new for each in plan.questions)]
     assert told == ["50所中小学、95所幼儿园完成章程修订。"]
 
@@ -314,9 +315,9 @@ def test_a_new_document_tells_which_shortcoming_repeats_a_figure_that_changed(
 
 def test_a_figure_that_stands_in_other_words_than_the_answers_is_found_too() -> None:
     text = "配齐检查仪器2次。"
-    found = differing_figures([checks(892)], ["开展检查800次。"], [checks(892)], {0: 0})
+    found = differing_figures(EditedText([checks(892)], ["开展检查800次。"], {0: 0}), [checks(892)])
     assert [each.told for each in found] == ["800次"]
-    assert differing_figures([checks(892)], [text], [checks(892)], {}) == ()
+    assert differing_figures(EditedText([checks(892)], [text]), [checks(892)]) == ()
 
 
 def test_a_figure_that_a_wording_tells_without_its_measure_word_has_that_of_the_sentence() -> None:
@@ -393,7 +394,7 @@ def test_a_number_that_may_tell_one_of_several_answers_names_those_that_changed(
 
     before = lines(47, 47)
     hand = ["法治副校长实现47所中小学全覆盖。现将情况报告如下：", *(each.text for each in before[1:])]
-    (found,) = stale_numbers(before, hand, lines(*changed), {})
+    (found,) = stale_numbers(EditedText(before, hand), lines(*changed))
     assert (found.told, [name for name, _ in found.figures]) == ("47所", told)
 
 
@@ -402,8 +403,8 @@ def test_a_number_in_the_place_of_a_figure_is_no_sum_of_this_and_another(printed
     first = said(f"全年查处无证机构{printed}所。", f"{printed}所", LEGAL)
     before, now = ([first, said(f"公布黑名单机构{number}所。", f"{number}所", BLACK)] for number in (6, 8))
     hand = ["全年查处无证机构136所。", before[1].text]
-    assert stale_numbers(before, hand, now, {}) == ()
-    (differing,) = differing_figures(before, hand, now, {})
+    assert stale_numbers(EditedText(before, hand), now) == ()
+    (differing,) = differing_figures(EditedText(before, hand), now)
     assert differing.told == "136所"
 
 

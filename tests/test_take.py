@@ -13,6 +13,7 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.folders import shipped
 from drafter.merging.places.hand_values import hand_values
+from drafter.merging.texts.alignment import EditedText
 from drafter.model.field_spec import answer_at
 from drafter.model.figure import Figure
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
@@ -40,7 +41,7 @@ READ = {
 @pytest.mark.parametrize("name", READ)
 def test_an_answer_is_read_where_it_was_printed(name: str) -> None:
     hand, expected = READ[name]
-    assert [each.now for each in hand_values([LINE], [hand], {})] == expected
+    assert [each.now for each in hand_values(EditedText([LINE], [hand]))] == expected
 
 
 def edit(path: Path, *changes: tuple[str, str]) -> None:

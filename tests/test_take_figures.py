@@ -12,6 +12,7 @@ import pytest
 from drafter.answers.load import Answers, load_answers
 from drafter.folders import shipped
 from drafter.merging.places.hand_values import hand_values
+from drafter.merging.texts.alignment import EditedText
 from drafter.pages.written_lines import WrittenLine, written_lines
 from drafter.rendering import render
 from drafter.use_cases.answer_proposals import AnswerProposals
@@ -57,7 +58,7 @@ class Printed:
 
     def found(self, hand: list[str]) -> AnswerProposals:
         """Return what the paragraphs `hand` come to."""
-        return AnswerProposals(self.answers, hand_values(self.lines, hand, {}))
+        return AnswerProposals(self.answers, hand_values(EditedText(self.lines, hand)))
 
 
 def answers_in(path: Path) -> Answers:

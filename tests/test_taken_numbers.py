@@ -19,6 +19,7 @@ from drafter.folders import shipped
 from drafter.merging.edits.hand_sentences import hand_sentences
 from drafter.merging.edits.sentence_edits import HandSentence
 from drafter.merging.places.hand_values import hand_values
+from drafter.merging.texts.alignment import EditedText
 from drafter.model.measure_conversions import converted
 from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine, written_lines
@@ -175,9 +176,9 @@ def found(old: str, new: str) -> tuple[dict[str, str], tuple[HandSentence, ...]]
     """Return the answers that are taken of the document with `new` in the place of `old`, and its sentences."""
     assert any(old in line.text for line in base())
     hand = [line.text.replace(old, new) for line in base()]
-    proposals = AnswerProposals(answers(), hand_values(base(), hand, {}))
+    proposals = AnswerProposals(answers(), hand_values(EditedText(base(), hand)))
     assert not proposals.contradictions
-    return {each.path: each.new for each in proposals.taken}, hand_sentences(base(), hand, {}, 2021)
+    return {each.path: each.new for each in proposals.taken}, hand_sentences(EditedText(base(), hand), 2021)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -278,8 +279,8 @@ def test_a_figure_retold_at_random_is_taken_rightly_or_follows_or_is_marked(exam
         if typed is None:
             continue
         hand = [line.text.replace(typed.old, typed.new)]
-        taken = {each.path: each.new for each in AnswerProposals(own, hand_values([line], hand, {})).taken}
-        sentences = hand_sentences([line], hand, {}, None)
+        taken = {each.path: each.new for each in AnswerProposals(own, hand_values(EditedText([line], hand))).taken}
+        sentences = hand_sentences(EditedText([line], hand), None)
         wording = "".join(change.wording for each in sentences for change in each.rewordings)
         grounds = {ground.path for each in sentences for ground in each.grounds}
         for path, values in typed.values.items():

@@ -17,6 +17,7 @@ from drafter.docxfile.opc_package import Package
 from drafter.folders import shipped
 from drafter.merging.edits.hand_sentences import hand_sentences
 from drafter.merging.edits.sentence_edits import HandSentence, SentenceEdit
+from drafter.merging.texts.alignment import EditedText
 from drafter.model.field_spec import answer_at
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.rendering import render
@@ -83,16 +84,16 @@ def shape(found: HandSentence) -> tuple[str, list[tuple[str, str]]]:
 @pytest.mark.parametrize("name", READ)
 def test_what_a_hand_did_to_sentences_is_read_with_their_figures_as_names(name: str) -> None:
     hand, expected = READ[name]
-    assert [shape(each) for each in hand_sentences([LINE], [hand], {}, 2021)] == expected
+    assert [shape(each) for each in hand_sentences(EditedText([LINE], [hand]), 2021)] == expected
 
 
 def test_headings_are_reworded_but_never_new_or_deleted() -> None:
     heading = WrittenLine("地区.yaml#提纲/一/依法履职:0", "（一）依法履职")
-    (found,) = hand_sentences([heading, LINE], ["（一）依法全面履职", LINE.text], {}, 2021)
+    (found,) = hand_sentences(EditedText([heading, LINE], ["（一）依法全面履职", LINE.text]), 2021)
     assert (found.edit, found.section) == (SentenceEdit.REWORDED, "提纲")
     assert found.rewordings == (("依法履职", "依法全面履职"),)
-    assert hand_sentences([heading, LINE], [LINE.text], {}, 2021) == ()
-    assert hand_sentences([heading, LINE], ["（一）依法履职", "（二）另一个标题", LINE.text], {}, 2021) == ()
+    assert hand_sentences(EditedText([heading, LINE], [LINE.text]), 2021) == ()
+    assert hand_sentences(EditedText([heading, LINE], ["（一）依法履职", "（二）另一个标题", LINE.text]), 2021) == ()
 
 
 @pytest.fixture

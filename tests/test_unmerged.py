@@ -15,6 +15,7 @@ from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.merge_documents import UnprovenMergeError
 from drafter.merging.plan.three_texts import ThreeTexts, three_texts
+from drafter.merging.texts.alignment import EditedText
 from drafter.pages.written_lines import WrittenLine
 
 
@@ -66,11 +67,13 @@ def test_what_a_hand_deleted_and_changed_what_left_and_what_is_new_are_each_list
         WrittenLine("丙", "没有变。"),
         WrittenLine("丁", "已成立专班。"),
     ]
-    assert three_texts(base, ["没有变，手改。", "都一样。一年来检查77次。", "", "办理复议案件共3件。"], new, {}) == (
+    assert three_texts(
+        EditedText(base, ["没有变，手改。", "都一样。一年来检查77次。", "", "办理复议案件共3件。"]), new
+    ) == (
         ThreeTexts("全年检查77次。", "一年来检查77次。", "全年检查78次。"),
         ThreeTexts("全年办理复议案件3件。", "办理复议案件共3件。", ""),
         ThreeTexts("", "", "已成立专班。"),
     )
-    assert three_texts(base, ["没有变。"], new, {})[-3] == ThreeTexts(
+    assert three_texts(EditedText(base, ["没有变。"]), new)[-3] == ThreeTexts(
         "都一样。全年检查77次。", "", "都一样。全年检查78次。"
     )

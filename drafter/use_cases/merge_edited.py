@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.merging.documents.merge_documents import MergedDocument
     from drafter.merging.numbers.claims import Claim
     from drafter.merging.numbers.stale_number import StaleNumber
-    from drafter.merging.numbers.told_twice import ToldTwice
+    from drafter.merging.texts.alignment import EditedText
     from drafter.use_cases.shared_chapters import SharedChapter
 
 MERGED_MARK = "（合并稿）"
@@ -41,37 +41,20 @@ class MergedEdits(NamedTuple):
     edited: Path
     """The document that a hand edited."""
     written: Written
-    kept: int
-    """Paragraphs that a hand changed; all are in the merged document."""
-    updates: int
-    """Places that the answers changed."""
-    questions: int
-    """Places that both changed; each has a comment."""
-    is_compared: bool
+    document: MergedDocument
+    is_compared: bool = False
     """True when it is not known what Drafter had written, so that all that differs is marked."""
-    left_out: tuple[str, ...] = ()
-    """What the answers say now in words that a hand deleted: they stay deleted."""
-    earlier_questions: int = 0
-    """Questions of an earlier merge that are still open; their comments say what the answers say now."""
-    stale: tuple[StaleNumber, ...] = ()
-    """Sums and copies of figures that a hand wrote and that did not follow."""
     differing: tuple[StaleNumber, ...] = ()
     """Figures that the hand has otherwise than the answers, which nobody changed since."""
-    unmoved: tuple[str, ...] = ()
-    """What the answers print in another place, and stays where it is."""
-    twice: tuple[ToldTwice, ...] = ()
-    """What the hand had told, or may have, before it was answered, and the answers print once more."""
     claims: tuple[Claim, ...] = ()
     """What the hand claims of all that a figure counts, or reckons from it, which is another now."""
     chapters: tuple[SharedChapter, ...] = ()
     """Chapters that the hand added and the answers print now, too; each has a comment."""
-    unmade: int = 0
-    """Those of the questions about what no hand changed: nothing could be put in there."""
 
     @property
     def is_written(self) -> bool:
         """True when there was anything to bring in, and so a document was written."""
-        return bool(self.updates or self.questions)
+        return self.document.is_changed
 
 
 class UnmergedEdits(NamedTuple):
@@ -131,34 +114,12 @@ def merge_edited(
         keep_settled(file, path, edited.written, edited.texts, edited.new)
     sort = own_report(MERGED, made.document)
     written = _write(path, merged.data, sort, [file], in_place=in_place) if merged.is_changed else Written(path, "")
-    return _told(path, written, edited, merged, chapters)
-
-
-def _told(
-    path: Path, written: Written, edited: _Edited, merged: MergedDocument, chapters: tuple[SharedChapter, ...]
-) -> MergedEdits:
-    """Return what a merge came to; what is told as stale, or as twice, is told but once."""
-    told_twice = {each.sentence for each in merged.twice if each.is_sure}
-    stale_sentences = [each.sentence for each in merged.stale]
-    return MergedEdits(
-        path,
-        written,
-        merged.kept,
-        merged.updates,
-        len(merged.questions),
-        is_compared=edited.base is None,
-        left_out=merged.left_out,
-        earlier_questions=merged.earlier_questions,
-        stale=merged.stale,
-        differing=tuple(each for each in _differing(edited, merged) if each.sentence not in told_twice),
-        unmoved=merged.unmoved,
-        twice=merged.twice,
-        claims=tuple(
-            each for each in _claims(edited, merged) if not any(each.words in told for told in stale_sentences)
-        ),
-        chapters=chapters,
-        unmade=sum(each.base == each.hand for each in merged.questions),
+    known = {each.sentence for each in merged.twice if each.is_sure}
+    differing = tuple(each for each in _differing(edited, merged) if each.sentence not in known)
+    claims = tuple(
+        each for each in _claims(edited, merged) if not any(each.words in told.sentence for told in merged.stale)
     )
+    return MergedEdits(path, written, merged, edited.base is None, differing, claims, chapters)
 
 
 def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ...]:
@@ -166,29 +127,24 @@ def _differing(edited: _Edited, merged: MergedDocument) -> tuple[StaleNumber, ..
     from drafter.merging.numbers.denied_facts import denied_facts
     from drafter.merging.numbers.differing_figures import differing_figures
     from drafter.merging.numbers.fresh_figures import figures_told_apart
-    from drafter.merging.texts.record_numbers import with_numbers_now
 
     if edited.base is None:
         return ()
-    texts = with_numbers_now(edited.base, edited.new), edited.texts, edited.new
-    asked = [(each.hand, each.new) for each in merged.questions]
-    return (
-        *differing_figures(*texts, edited.marked),
-        *denied_facts(*texts, edited.marked),
-        *figures_told_apart(*texts, asked),
+    text = edited.text_of(edited.base)
+    told_apart = figures_told_apart(
+        text.base, text.hand, edited.new, [(each.hand, each.new) for each in merged.questions]
     )
+    return (*differing_figures(text, edited.new), *denied_facts(text, edited.new), *told_apart)
 
 
 def _claims(edited: _Edited, merged: MergedDocument) -> tuple[Claim, ...]:
     """Return what the hand claims of all that a figure counts, or reckons from it, where that changed unasked."""
     from drafter.merging.numbers.claims import claims_on_changed
     from drafter.merging.plan.reckoned_sentences import reckoned_on_changed
-    from drafter.merging.texts.record_numbers import with_numbers_now
 
     if edited.base is None:
         return ()
-    base = with_numbers_now(edited.written, edited.new)  # a claim that was taken is the hand's all the same
-    told = base, edited.texts, edited.new, merged.texts, edited.marked
+    told = edited.text_of(edited.written), edited.new, merged.texts  # a claim that was taken is the hand's all the same
     return claims_on_changed(*told) + reckoned_on_changed(*told)
 
 
@@ -204,7 +160,14 @@ class _Edited(NamedTuple):
     texts: Sequence[str]
     """The paragraphs of the document."""
     marked: Mapping[int, int]
-    """Which lines of the base paragraphs are, as `merge_plan.plan_merge` has it."""
+    """Which line of the base a paragraph is, as `EditedText` has it."""
+
+    def text_of(self, base: Sequence[WrittenLine]) -> EditedText:
+        """Return what the hand made of `base`, with the numbers that the records have now."""
+        from drafter.merging.texts.alignment import EditedText
+        from drafter.merging.texts.record_numbers import with_numbers_now
+
+        return EditedText(with_numbers_now(base, self.new), self.texts, self.marked)
 
 
 class _Notes(NamedTuple):
@@ -270,13 +233,14 @@ def _merged(
 def _listed(path: Path, edited: _Edited, made: Rendering, answers: Path) -> UnmergedEdits:
     """Write what the answers changed as a list beside the document at `path`, which stays as it is."""
     from drafter.merging.plan.three_texts import list_of_texts, three_texts
-    from drafter.merging.texts.alignment import lines_as_edited
-    from drafter.merging.texts.record_numbers import with_numbers_now
+    from drafter.merging.texts.alignment import EditedText, lines_as_edited
     from drafter.pages.word.docx_writer import write_docx
 
-    known = edited.base and with_numbers_now(edited.base, edited.new)
-    base = known or lines_as_edited(edited.texts, edited.new) or ()
-    places = three_texts(base, edited.texts, edited.new, edited.marked if edited.base else {})
+    if edited.base:
+        text = edited.text_of(edited.base)
+    else:
+        text = EditedText(lines_as_edited(edited.texts, edited.new) or (), edited.texts)
+    places = three_texts(text, edited.new)
     target = path.with_name(f"{path.stem}{_LIST_MARK}.docx")
     data = write_docx(list_of_texts(path.name, places), made.page)
     return UnmergedEdits(path, write_output(UNMERGED, target, data, inputs=[answers, path]), len(places))

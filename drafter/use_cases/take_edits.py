@@ -147,25 +147,25 @@ class _Found:
         from drafter.merging.places.hand_values import hand_values
         from drafter.merging.places.unit_sentences import bare_sentences
         from drafter.merging.plan.moved_back import without_moves
+        from drafter.merging.texts.alignment import EditedText
         from drafter.use_cases.answer_proposals import AnswerProposals
         from drafter.use_cases.divided_figures import divided_figures
         from drafter.use_cases.sentence_proposals import PrintedNow
 
         self._answers, self._base = answers, edited.base
         self.questions = edited.questions
-        ordered = with_items_in_order(edited.base, edited.unbraced, edited.marked)
-        in_place = without_moves(edited.base, ordered, edited.marked)
+        in_place = without_moves(with_items_in_order(EditedText(edited.base, edited.unbraced, edited.marked)))
         year = answers.report.identity.year
-        values = [each for each in hand_values(edited.base, *in_place) if not self._is_asked(each.sentence)]
+        values = [each for each in hand_values(in_place) if not self._is_asked(each.sentence)]
         self.values = AnswerProposals(answers, values)
-        sentences = hand_sentences(edited.base, *in_place, int(year) if isinstance(year, str) else None)
+        sentences = hand_sentences(in_place, int(year) if isinstance(year, str) else None)
         sentences = tuple(each for each in sentences if not self._is_asked(each.old, each.new))
         self.told = self._told_as_answers(sentences, edition)
         sentences = self.told.rest
         told = with_repeated(sentences, edited.base)
         self.values.leave(divided_figures(self.values.taken, told))
         open_paths = [each.path for each in self.values.contradictions]
-        moved = self._told_once(told_by_sections(edited.base, in_place.paragraphs, told))
+        moved = self._told_once(told_by_sections(edited.base, in_place.hand, told))
         self._sentences = tuple(
             each for each in told if not (_tells_otherwise(each, open_paths) or _is_moved(each, moved))
         )

@@ -14,6 +14,7 @@ from drafter.docxfile.contents import WordDocument
 from drafter.docxfile.opc_package import Package
 from drafter.merging.documents.kept_base import kept_lines, marked_lines
 from drafter.merging.places.hand_values import hand_values
+from drafter.merging.texts.alignment import EditedText
 from drafter.pages.written_lines import AnswerSpan, WrittenLine
 from drafter.text_runs import AnswerPart
 
@@ -71,7 +72,8 @@ def own_pieces(package: Package, read: WordDocument) -> OwnPieces | None:
     spans = [list(whole_spans(line)) for line in held.lines]
     labelled = [_labelled(i, line, own) for i, (line, own) in enumerate(zip(held.lines, spans, strict=True))]
     texts = [each.text for each in read.paragraphs]
-    now = {each.answer: each.now for each in hand_values(labelled, texts, marked_lines(package, read))}
+    edited = EditedText(labelled, texts, marked_lines(package, read))
+    now = {each.answer: each.now for each in hand_values(edited)}
     lines = tuple(_line(i, line, own, now) for i, (line, own) in enumerate(zip(held.lines, spans, strict=True)))
     return OwnPieces(lines, tuple(text for text in texts if text.strip()))
 

@@ -23,6 +23,7 @@ from drafter.merging.plan.merge_plan import plan_comparison, plan_merge
 from drafter.merging.plan.plan_values import MergePlan, Overlap, unasked_texts
 from drafter.merging.plan.told_already import asking_about_told
 from drafter.merging.plan.unfollowed_numbers import still_stale, unfollowed_numbers
+from drafter.merging.texts.alignment import EditedText
 from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.doubled_words import doubled_words
 from drafter.merging.texts.record_numbers import with_numbers_now
@@ -62,6 +63,11 @@ class MergedDocument(NamedTuple):
         """True when the answers changed anything."""
         return bool(self.updates or self.questions)
 
+    @property
+    def unmade(self) -> int:
+        """How many of the questions are about what no hand changed: nothing could be put in there."""
+        return sum(each.base == each.hand for each in self.questions)
+
 
 class UnprovenMergeError(Exception):
     """The merged document would not hold all that it must; nothing was written."""
@@ -97,7 +103,9 @@ def merge_documents(
     before = with_numbers_now(unasked.base, new)
     texts = [each.text for each in read.paragraphs]
     own = told_before(before, texts, new, read_numbers)
-    plan = asking_about_told(plan_merge(before, texts, new, marked_lines(package, read)), before, texts, new, own)
+    plan = asking_about_told(
+        plan_merge(EditedText(before, texts, marked_lines(package, read)), new), before, texts, new, own
+    )
     changes = _New(new, made, keeps_base, own, overtaken, shared_headings)
     merged = _Merge(package, read, plan, before, changes).document()
     return merged._replace(updates=merged.updates + unasked.taken_back)
@@ -174,8 +182,8 @@ class _Merge:
     def _stale(self, asked: Sequence[tuple[str, str]], standing: Sequence[str]) -> tuple[StaleNumber, ...]:
         """Return the numbers that did not follow, and those of comments `standing` there that still do not; none that is `asked` about."""
         new, heads = self._new, cell_heads(self._read)
-        marked = marked_lines(self._package, self._read)
-        found = unfollowed_numbers(self._base, self._unasked, new.lines, marked, asked, heads)
+        merged = EditedText(self._base, self._unasked, marked_lines(self._package, self._read))
+        found = unfollowed_numbers(merged, new.lines, asked, heads)
         earlier = told_stale(standing, self._unasked, heads, (*found, *new.overtaken))
         return (*found, *still_stale(earlier, new.lines, asked))
 

@@ -6,11 +6,11 @@ record would be taken for the item that stands in its place now. The new order i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.merging.places.unit_sentences import sentences_in
-from drafter.merging.texts.alignment import aligned_units
+from drafter.merging.texts.alignment import EditedText
 from drafter.merging.texts.merge_tokens import likeness, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
@@ -37,18 +37,17 @@ class _Item(NamedTuple):
         return self.start + len(self.number)
 
 
-def with_items_in_order(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> list[str]:
-    """Return the paragraphs `hand`, each with its counted items in the order in which a line of `base` has them.
+def with_items_in_order(edited: EditedText) -> EditedText:
+    """Return an edited text, each paragraph with its counted items in the order in which a line of the base has them.
 
-    `marked` as in `merge_plan.plan_merge`. A new item stays behind the one that it stands behind. Counts and the stops
-    behind items stay where they are.
+    A new item stays behind the one that it stands behind. Counts and the stops behind items stay where they are.
     """
-    texts = list(hand)
-    for unit in aligned_units(base, hand, marked):
-        printed = [item for i in unit.base for item in _items_of_records(base[i])]
+    texts = list(edited.hand)
+    for unit in edited.units():
+        printed = [item for i in unit.base for item in _items_of_records(edited.base[i])]
         for j in unit.hand if len(printed) > 1 else ():
             texts[j] = _in_order(printed, texts[j])
-    return texts
+    return edited._replace(hand=texts)
 
 
 def _in_order(printed: Sequence[_Item], text: str) -> str:

@@ -5,7 +5,7 @@ A sentence is told by its pattern, in which answers are {组名.名称}, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,9 +18,9 @@ from drafter.merging.edits.sentence_patterns import SentencePatterns
 from drafter.merging.places.hand_places import EditedUnit, edited_units
 from drafter.merging.places.marked_text import with_year_names
 from drafter.merging.places.unit_sentences import UnitSentence, sentences_in
+from drafter.merging.texts.alignment import EditedText
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.records import Ground
-from drafter.pages.written_lines import WrittenLine
 from drafter.sections.own_wordings import OUTLINE
 from drafter.sections.phrases import count_length
 
@@ -30,15 +30,13 @@ _SHORTEST = 4
 """Characters of the shortest sentence, its stop included."""
 
 
-def hand_sentences(
-    base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int], year: int | None
-) -> tuple[HandSentence, ...]:
-    """Return what a hand did to the sentences that sections and the outline printed, in the order of `hand`.
+def hand_sentences(edited: EditedText, year: int | None) -> tuple[HandSentence, ...]:
+    """Return what a hand did to the sentences that sections and the outline printed, in the order of its paragraphs.
 
-    `marked` as in `merge_plan.plan_merge`; `year` is the report's. Sentences that only moved, and texts of records that
-    were changed within, are left out: those are answers (`hand_values`).
+    `year` is the report's. Sentences that only moved, and texts of records that were changed within, are left out: those
+    are answers (`hand_values`).
     """
-    units = with_replaced_headings(edited_units(base, hand, marked))
+    units = with_replaced_headings(edited_units(edited))
     readings = _readings(units, year)
     of_report, of_parts = opening_paragraphs(units)
     edits = ((i, edit) for i, each in enumerate(readings) if i not in of_report for edit in each.edits())

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.merging.places.printed_figures import figures_printed
 from drafter.merging.places.unit_sentences import sentences_in
+from drafter.merging.texts.alignment import EditedText
 from drafter.model.measure_conversions import is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in
 from drafter.pages.written_lines import WrittenLine
@@ -51,21 +52,15 @@ class Claim(NamedTuple):
     """The hand's."""
 
 
-def claims_on_changed(
-    base: Sequence[WrittenLine],
-    hand: Sequence[str],
-    new: Sequence[WrittenLine],
-    merged: Sequence[str],
-    marked: Mapping[int, int],
-) -> tuple[Claim, ...]:
-    """Return what the paragraphs `hand` claim of figures of `base` that are others in `new`, and in the texts `merged`.
+def claims_on_changed(edited: EditedText, new: Sequence[WrittenLine], merged: Sequence[str]) -> tuple[Claim, ...]:
+    """Return what a hand claims of figures of the base that are others in `new`, and in the texts `merged`.
 
-    `marked` as in `merge_plan.plan_merge`. What `merged` asks about has the hand's figure still.
+    What `merged` asks about has the hand's figure still.
     """
     after = {path: text for line in new for path, text in figures_printed(line)}
-    before = {path: text for line in base for path, text in figures_printed(line)}
+    before = {path: text for line in edited.base for path, text in figures_printed(line)}
     changed = {path: after[path] for path, text in before.items() if after.get(path, text) != text}
-    units = edited_units(base, hand, marked) if changed else ()
+    units = edited_units(edited) if changed else ()
     text = "\n".join(merged)
     return tuple(dict.fromkeys(each for unit in units if unit.lines for each in _claims_in(unit, changed, text)))
 

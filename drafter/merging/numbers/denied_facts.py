@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.merging.numbers.stale_number import StaleNumber
 from drafter.merging.numbers.told_sums import written_in
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
+from drafter.merging.texts.alignment import EditedText
 from drafter.model.worded_numbers import TextNumber
 from drafter.pages.written_lines import WrittenLine
 
@@ -20,15 +21,10 @@ _WHOLE_THING, _END_OF_THING = 4, 2
 _SOURCE = "填报数据"
 
 
-def denied_facts(
-    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
-) -> tuple[StaleNumber, ...]:
-    """Return the numbers in the paragraphs `hand`, edited from `base`, of what `base` and `new` say that there was none.
-
-    `marked` as in `merge_plan.plan_merge`.
-    """
+def denied_facts(edited: EditedText, new: Sequence[WrittenLine]) -> tuple[StaleNumber, ...]:
+    """Return the numbers in the hand's paragraphs of what the base and `new` say that there was none."""
     now = "\n".join(each.text for each in new)
-    units = (each for each in edited_units(base, hand, marked) if each.lines)
+    units = (each for each in edited_units(edited) if each.lines)
     return tuple(dict.fromkeys(each for unit in units for each in _in(unit, now)))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.merging.numbers.stale_number import StaleNumber
 from drafter.merging.numbers.stale_numbers import is_same_figure
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at, token_starts
 from drafter.merging.places.hand_values import hand_values
 from drafter.merging.places.printed_figures import figures_in, printed_in
+from drafter.merging.texts.alignment import EditedText
 from drafter.merging.texts.merge_tokens import Hunk, hunks_between, tokens_of
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import is_same_measure
@@ -16,16 +17,12 @@ from drafter.model.worded_numbers import numbers_in
 from drafter.pages.written_lines import WrittenLine
 
 
-def differing_figures(
-    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
-) -> tuple[StaleNumber, ...]:
-    """Return the figures that a hand changed, or changed back, where the answers print the same as in `base`."""
-    before, now = figures_in(base), figures_in(new)
-    values = [
-        (each.answer, each.now or "", each.sentence) for each in hand_values(base, hand, marked) if each.is_changed
-    ]
+def differing_figures(edited: EditedText, new: Sequence[WrittenLine]) -> tuple[StaleNumber, ...]:
+    """Return the figures that a hand changed, or changed back, where the answers print the same as in the base."""
+    before, now = figures_in(edited.base), figures_in(new)
+    values = [(each.answer, each.now or "", each.sentence) for each in hand_values(edited) if each.is_changed]
     known = {answer for answer, _, _ in values}
-    units = (unit for unit in edited_units(base, hand, marked) if unit.lines)
+    units = (unit for unit in edited_units(edited) if unit.lines)
     values += [each for unit in units for each in _in_place(unit) if each[0] not in known]
     found = [
         StaleNumber(told, ((AnswerPath(answer).leaf, now[answer]),), sentence)

@@ -29,6 +29,7 @@ from drafter.merging.places.followed_figures import followed_figures
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
 from drafter.merging.places.printed_figures import FIGURE_PARTS, figures_in, figures_printed, printed_in
 from drafter.merging.places.unit_sentences import clause_at
+from drafter.merging.texts.alignment import EditedText
 from drafter.model.answer_path import AnswerPath
 from drafter.model.measure_conversions import both_count, is_same_measure
 from drafter.model.worded_numbers import TextNumber, numbers_in
@@ -56,21 +57,19 @@ class _Known(NamedTuple):
 
 
 def stale_numbers(
-    base: Sequence[WrittenLine],
-    hand: Sequence[str],
-    new: Sequence[WrittenLine],
-    marked: Mapping[int, int],
-    heads: Mapping[int, Sequence[str]] = MappingProxyType({}),
+    edited: EditedText, new: Sequence[WrittenLine], heads: Mapping[int, Sequence[str]] = MappingProxyType({})
 ) -> tuple[StaleNumber, ...]:
-    """Return the sums and copies of figures in the paragraphs `hand`, edited from `base`, that are others in `new`.
+    """Return the sums and copies of figures of the base in the hand's paragraphs that are others in `new`.
 
-    `marked` as in `merge_plan.plan_merge`; `heads` has those of row and column of the paragraphs that are cells.
+    `heads` has those of row and column of the paragraphs that are cells.
     """
-    before, now = figures_in(base), figures_in(new)
+    before, now = figures_in(edited.base), figures_in(new)
     changed = _changed(before, now)
-    known = _Known(before, changed, now, figures_in_words(base) if changed else {}, heads, HandAims(hand))
+    if not changed:
+        return ()
+    known = _Known(before, changed, now, figures_in_words(edited.base), heads, HandAims(edited.hand))
     found: list[StaleNumber] = []
-    units = list(edited_units(base, hand, marked)) if changed else []
+    units = edited_units(edited)
     for ahead, unit in zip([None, *units], units, strict=False):
         for number, paths in _told_once(unit, known, ahead):
             printed = [now.get(path, "") for path in paths]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from drafter.merging.places.counted_clauses import COUNT_AHEAD, COUNTED, is_in_sentence, item_length
 from drafter.merging.places.hand_figures import figure_in, whole_of_parts
 from drafter.merging.places.printed_phrases import PrintedPhrase
-from drafter.merging.texts.alignment import Unit, aligned_units
+from drafter.merging.texts.alignment import EditedText
 from drafter.merging.texts.differences import heading_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, hunks_between, tokens_of
 from drafter.pages.written_lines import WrittenLine
@@ -241,16 +241,12 @@ class EditedUnit:
         return place + shift
 
 
-def edited_units(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> tuple[EditedUnit, ...]:
-    """Return all paragraphs of `base` and of `hand` in units, in the order of `hand`, deleted ones last.
-
-    `marked` as in `merge_plan.plan_merge`. Empty paragraphs of the hand are left out.
-    """
-    return tuple(_edited(unit, base, hand) for unit in aligned_units(base, hand, marked))
-
-
-def _edited(unit: Unit, base: Sequence[WrittenLine], texts: Sequence[str]) -> EditedUnit:
-    return EditedUnit([(i, base[i]) for i in unit.base], [texts[j] for j in unit.hand], *unit.hand[:1])
+def edited_units(edited: EditedText) -> tuple[EditedUnit, ...]:
+    """Return all lines and paragraphs in units, in the order of the hand's, deleted ones last; its empty paragraphs are left out."""
+    return tuple(
+        EditedUnit([(i, edited.base[i]) for i in unit.base], [edited.hand[j] for j in unit.hand], *unit.hand[:1])
+        for unit in edited.units()
+    )
 
 
 def sentence_places(text: str) -> Iterator[Place]:

@@ -11,6 +11,7 @@ from drafter.merging.places.followed_figures import followed_figures
 from drafter.merging.places.hand_lists import PrintedList, list_in_hand, names_in, printed_lists
 from drafter.merging.places.hand_places import EditedUnit, Place, edited_units, sentence_at
 from drafter.merging.places.told_figures import FollowedFigure
+from drafter.merging.texts.alignment import EditedText
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END
 from drafter.model.answer_path import AnswerPath
 from drafter.model.parsing import NONE_WORDS
@@ -54,12 +55,12 @@ class AnswerText(NamedTuple):
     """The answers that stand in its text."""
 
 
-def hand_values(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> tuple[HandValue, ...]:
-    """Return each place of `base` that prints an answer as it is in the paragraphs `hand`, in the order of `hand`.
+def hand_values(edited: EditedText) -> tuple[HandValue, ...]:
+    """Return each place of the base that prints an answer as it is in the hand's paragraphs, in their order.
 
-    `marked` as in `merge_plan.plan_merge`. Places in paragraphs that a hand deleted are left out.
+    Places in paragraphs that a hand deleted are left out.
     """
-    units = (unit for unit in edited_units(base, hand, marked) if unit.lines and unit.now)
+    units = (unit for unit in edited_units(edited) if unit.lines and unit.now)
     return tuple(value for unit in units for value in _values(unit))
 
 

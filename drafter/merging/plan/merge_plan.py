@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.merging.plan.conflicting_clauses import conflict_alone
 from drafter.merging.plan.known_sentences import HandSentences, bare_sentences_of, stays_deleted
@@ -16,7 +16,7 @@ from drafter.merging.plan.standing_clauses import NOTHING_STANDS, Standing, stan
 from drafter.merging.plan.three_way import changes_to_make
 from drafter.merging.plan.whole_sections import NewSections, end_of_own_section, leads_own
 from drafter.merging.plan.written_by_hand import WrittenByHand
-from drafter.merging.texts.alignment import Unit, aligned_units, lines_as_edited
+from drafter.merging.texts.alignment import EditedText, Unit, lines_as_edited
 from drafter.merging.texts.differences import without_number
 from drafter.merging.texts.merge_tokens import PARAGRAPH_END, tokens_of
 from drafter.merging.texts.sentence_clusters import changed_places
@@ -31,17 +31,9 @@ _INNER_STOPS = tuple("，、；。：）")
 """With which no sentence begins."""
 
 
-def plan_merge(
-    base: Sequence[WrittenLine],
-    hand: Sequence[str],
-    new: Sequence[WrittenLine],
-    marked: Mapping[int, int],
-) -> MergePlan:
-    """Return what to do to the paragraphs `hand`, edited from `base`, for what changed from `base` to `new`.
-
-    `marked` says of paragraphs of `hand` which of `base` they are, where the file has a mark for that.
-    """
-    units = aligned_units(base, hand, marked)
+def plan_merge(edited: EditedText, new: Sequence[WrittenLine]) -> MergePlan:
+    """Return what to do to the hand's paragraphs for what changed from the base to `new`."""
+    base, hand, units = edited.base, edited.hand, edited.units()
     planner = _Planner(base, hand, new)
     plan = planner.plan(units)
     standing = standing_clauses(planner.lines, hand, plan)
@@ -54,8 +46,10 @@ def plan_merge(
 def plan_comparison(hand: Sequence[str], new: Sequence[WrittenLine]) -> MergePlan | None:
     """Return what to do to the paragraphs `hand` so that they say what `new` says; None when they are hardly alike."""
     as_written = lines_as_edited(hand, new)
+    if as_written is None:
+        return None
     filled = [i for i, text in enumerate(hand) if text.strip()]
-    return None if as_written is None else plan_merge(as_written, hand, new, {j: i for i, j in enumerate(filled)})
+    return plan_merge(EditedText(as_written, hand, {j: i for i, j in enumerate(filled)}), new)
 
 
 class _Planner:

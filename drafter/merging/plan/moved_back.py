@@ -7,12 +7,11 @@ deleted in one place and written in another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from drafter.merging.places.unit_sentences import sentences_in
-from drafter.merging.texts.alignment import Unit, aligned_units
+from drafter.merging.texts.alignment import EditedText, Unit
 from drafter.merging.texts.differences import in_order
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
@@ -22,22 +21,13 @@ _SHORTEST = 5
 _STOPS = ("。", "！", "？", "；")
 
 
-class HandText(NamedTuple):
-    """The paragraphs of an edited document, its moved sentences where they stood."""
+def without_moves(edited: EditedText) -> EditedText:
+    """Return an edited text with the sentences put back that only moved to another place.
 
-    paragraphs: list[str]
-    marked: dict[int, int]
-    """Of paragraphs the line of the base that they are."""
-
-
-def without_moves(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> HandText:
-    """Return the paragraphs `hand`, edited from `base`, with the sentences put back that only moved to another place.
-
-    `marked` as in `merge_plan.plan_merge`. A paragraph of which a hand left no sentence in its place comes back behind
-    all others, marked.
+    A paragraph of which a hand left no sentence in its place comes back behind all others, marked.
     """
-    paragraphs = [_Paragraph(text) for text in hand]
-    units = [_Unit(base, paragraphs, unit) for unit in aligned_units(base, hand, marked)]
+    paragraphs = [_Paragraph(text) for text in edited.hand]
+    units = [_Unit(edited.base, paragraphs, unit) for unit in edited.units()]
     gone, come = Counter[str](), Counter[str]()
     for unit in units:
         gone += unit.gone
@@ -47,12 +37,12 @@ def without_moves(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapp
     for unit in units:
         unit.take_out(taken)
         unit.put_in(missing)
-    texts, marks = [each.text for each in paragraphs], dict(marked)
+    texts, marks = [each.text for each in paragraphs], dict(edited.marked)
     for unit in units:
         for line, text in unit.paragraphs_of_its_own():
             marks[len(texts)] = line
             texts.append(text)
-    return HandText(texts, marks)
+    return EditedText(edited.base, texts, marks)
 
 
 class _Paragraph:

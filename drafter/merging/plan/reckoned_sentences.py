@@ -17,6 +17,7 @@ from drafter.merging.places.printed_figures import figures_printed
 from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.plan.figure_places import pairs_of
 from drafter.merging.plan.reckoned_numbers import is_sum, reckoned_words
+from drafter.merging.texts.alignment import EditedText
 from drafter.merging.texts.replaced_words import without_style
 from drafter.model.parsing import split_names
 from drafter.model.worded_numbers import numbers_in
@@ -30,20 +31,14 @@ _ALIKE = 2
 """Pairs of characters that a sentence has in common with one further before it of which it says something."""
 
 
-def reckoned_on_changed(
-    base: Sequence[WrittenLine],
-    hand: Sequence[str],
-    new: Sequence[WrittenLine],
-    merged: Sequence[str],
-    marked: Mapping[int, int],
-) -> tuple[Claim, ...]:
-    """Return the sentences that a hand wrote into the paragraphs `hand` of figures and lists that are others in `new`.
+def reckoned_on_changed(edited: EditedText, new: Sequence[WrittenLine], merged: Sequence[str]) -> tuple[Claim, ...]:
+    """Return the sentences that a hand wrote of figures and lists that are others in `new`.
 
-    All is as in `claims.claims_on_changed`: what `merged` asks about has the hand's figure still.
+    As `claims.claims_on_changed`: what `merged` asks about has the hand's figure still.
     """
-    after, before = _printed(new), _printed(base)
+    after, before = _printed(new), _printed(edited.base)
     changed = {path: after[path] for path, text in before.items() if after.get(path, text) != text}
-    units = edited_units(base, hand, marked) if changed else ()
+    units = edited_units(edited) if changed else ()
     found = (each for unit in units if unit.lines for each in _Paragraph(unit, changed, merged).claims())
     return tuple(dict.fromkeys(found))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.merging.texts.alignment import aligned_units
+from drafter.merging.texts.alignment import EditedText
 from drafter.model.characters import without_spaces
 from drafter.pages.blocks import Column, Document, Paragraph, Table, Title
 from drafter.pages.written_lines import WrittenLine
@@ -26,25 +26,19 @@ class ThreeTexts(NamedTuple):
     """As the answers say it now; empty for what left."""
 
 
-def three_texts(
-    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
-) -> tuple[ThreeTexts, ...]:
-    """Return each place where `new` says something else than `base`, in the order of `hand`; what is new comes last.
-
-    `marked` as in `merge_plan.plan_merge`.
-    """
-    return tuple(_places(base, hand, new, marked))
+def three_texts(edited: EditedText, new: Sequence[WrittenLine]) -> tuple[ThreeTexts, ...]:
+    """Return each place where `new` says something else than the base, in the order of the hand; what is new comes last."""
+    return tuple(_places(edited, new))
 
 
-def _places(
-    base: Sequence[WrittenLine], hand: Sequence[str], new: Sequence[WrittenLine], marked: Mapping[int, int]
-) -> Iterator[ThreeTexts]:
+def _places(edited: EditedText, new: Sequence[WrittenLine]) -> Iterator[ThreeTexts]:
+    base = edited.base
     texts = {each.key: each.text for each in new}
-    for unit in aligned_units(base, hand, marked):
+    for unit in edited.units():
         before = [base[i].text for i in unit.base]
         wanted = [texts[base[i].key] for i in unit.base if base[i].key in texts]
         if unit.base and without_spaces("".join(before)) != without_spaces("".join(wanted)):
-            yield _shortened(before, [hand[i] for i in unit.hand], wanted)
+            yield _shortened(before, [edited.hand[i] for i in unit.hand], wanted)
     known = {each.key for each in base}
     yield from (ThreeTexts("", "", each.text) for each in new if each.key not in known and each.text.strip())
 

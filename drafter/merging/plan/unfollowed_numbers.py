@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from drafter.merging.numbers.stale_number import StaleNumber
 from drafter.merging.numbers.stale_numbers import is_still_right, stale_numbers
 from drafter.merging.places.printed_figures import figures_in
+from drafter.merging.texts.alignment import EditedText
 from drafter.model.answer_path import AnswerPath
 from drafter.pages.written_lines import WrittenLine
 
@@ -14,19 +15,16 @@ _STOPS = ("。", "；", "！")
 
 
 def unfollowed_numbers(
-    base: Sequence[WrittenLine],
-    merged: Sequence[str],
+    edited: EditedText,
     new: Sequence[WrittenLine],
-    marked: Mapping[int, int],
     asked: Sequence[tuple[str, str]],
     heads: Mapping[int, Sequence[str]],
 ) -> tuple[StaleNumber, ...]:
-    """Return the numbers in the paragraphs `merged` that were figures of `base`, or their sums, and are others in `new`.
+    """Return the numbers in an edited text that were figures of its base, or their sums, and are others in `new`.
 
-    Left out is what comments tell that are `asked`: the hand's words and the answers'. `marked` as in
-    `merge_plan.plan_merge`, `heads` as in `stale_numbers`.
+    Left out is what comments tell that are `asked`: the hand's words and the answers'. `heads` as in `stale_numbers`.
     """
-    found = stale_numbers(base, merged, new, marked, heads) if base else ()
+    found = stale_numbers(edited, new, heads) if edited.base else ()
     return tuple(each for each in found if not _is_asked(each, asked))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.limits import spend
@@ -213,13 +214,21 @@ def _share_within(part: Sequence[str], whole: Sequence[str], rest: Sequence[str]
     return sum(block.size for block in blocks) / len(part)
 
 
-def aligned_units(base: Sequence[WrittenLine], hand: Sequence[str], marked: Mapping[int, int]) -> list[Unit]:
-    """Return which paragraphs of `hand` came of which lines of `base`, empty paragraphs aside; `marked` as in `merge_plan.plan_merge`."""
-    filled = [i for i, text in enumerate(hand) if text.strip()]
-    place = {j: i for i, j in enumerate(filled)}
-    marks = {place[j]: i for j, i in marked.items() if j in place}
-    units = align([each.text for each in base], [hand[j] for j in filled], marks)
-    return [Unit(unit.base, tuple(filled[j] for j in unit.hand)) for unit in units]
+class EditedText(NamedTuple):
+    """The lines that Drafter had written, and the paragraphs that a hand made of them."""
+
+    base: Sequence[WrittenLine]
+    hand: Sequence[str]
+    marked: Mapping[int, int] = MappingProxyType({})
+    """Which line of the base a paragraph is, where the file has a mark for that."""
+
+    def units(self) -> list[Unit]:
+        """Return which paragraphs came of which lines, empty paragraphs aside."""
+        filled = [i for i, text in enumerate(self.hand) if text.strip()]
+        place = {j: i for i, j in enumerate(filled)}
+        marks = {place[j]: i for j, i in self.marked.items() if j in place}
+        units = align([each.text for each in self.base], [self.hand[j] for j in filled], marks)
+        return [Unit(unit.base, tuple(filled[j] for j in unit.hand)) for unit in units]
 
 
 def lines_as_edited(hand: Sequence[str], new: Sequence[WrittenLine]) -> tuple[WrittenLine, ...] | None:
