@@ -6,7 +6,7 @@ answered later.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.merging.numbers.fresh_figures import OwnNumber, is_asked, own_numbers, tells
