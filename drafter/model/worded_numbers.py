@@ -57,6 +57,16 @@ class TextNumber(NamedTuple):
     """以上, 左右 behind its measure word."""
 
     @property
+    def told(self) -> str:
+        """The number with its measure word: 892次."""
+        return f"{self.text}{self.measure}"
+
+    @property
+    def whole(self) -> str:
+        """All of it: 892次以上."""
+        return f"{self.text}{self.measure}{self.after}"
+
+    @property
     def stop(self) -> int:
         """Where it ends with its measure word and what is said behind that."""
         return self.end + len(self.measure) + len(self.after)

@@ -55,4 +55,4 @@ def _is_of_all(number: TextNumber, path: str, before: SaidAnswer) -> bool:
 
 
 def _said(path: str, number: TextNumber) -> SaidAnswer:
-    return SaidAnswer(Ground(path, f"{number.text}{number.measure}"), is_figure=True)
+    return SaidAnswer(Ground(path, number.told), is_figure=True)

@@ -87,7 +87,7 @@ def _figures_told(taken: Taken, told: Sequence[str]) -> bool:
     if not isinstance(taken, TakenSentence) or taken.edit is not SentenceEdit.LEFT_OUT:
         return False
     facts = sorted(fact for change in taken.hand.rewordings for fact in facts_of(change.original))
-    numbers = [f"{each.text}{each.measure}" for each in numbers_in(taken.hand.old)]
+    numbers = [each.told for each in numbers_in(taken.hand.old)]
     said = [SaidAnswer(Ground(path, number), is_figure=True) for path in facts for number in numbers]
     return any(is_retold(said, "", text) for text in told)
 

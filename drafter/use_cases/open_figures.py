@@ -65,4 +65,4 @@ class OpenFigure(NamedTuple):
 
 def open_figure(path: str, number: TextNumber) -> OpenFigure:
     """Return the figure of the question at `path` as `number` tells it."""
-    return OpenFigure(path, f"{number.text}{number.measure}{number.after}", number.words.before)
+    return OpenFigure(path, number.whole, number.words.before)

@@ -75,7 +75,7 @@ class AnswersOfSentences:
 
     def _answer(self, path: str, number: TextNumber, sentence: str) -> TakenAnswer:
         """Return the answer at `path` as `number` tells it in a sentence."""
-        return TakenAnswer(path, self._present(path), f"{number.text}{number.measure}", sentence, has_source=True)
+        return TakenAnswer(path, self._present(path), number.told, sentence, has_source=True)
 
     def _questions_of(self, text: str, number: TextNumber) -> Iterator[str]:
         for path, question in self._open.items():

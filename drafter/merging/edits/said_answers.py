@@ -47,8 +47,8 @@ class SaidAnswer(NamedTuple):
 
 def own_numbers(wording: str, original: str) -> list[TextNumber]:
     """Return the numbers that a pattern says itself and the one in whose place it stands does not."""
-    known = {f"{each.text}{each.measure}" for each in _numbers(original)}
-    return [each for each in _numbers(wording) if each.measure and f"{each.text}{each.measure}" not in known]
+    known = {each.told for each in _numbers(original)}
+    return [each for each in _numbers(wording) if each.measure and each.told not in known]
 
 
 def _numbers(pattern: str) -> Iterator[TextNumber]:

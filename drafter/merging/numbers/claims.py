@@ -118,7 +118,7 @@ def _is_ahead(figure: _ChangedFigure, numbers: Sequence[TextNumber]) -> bool:
         for each in numbers[:-1]
         if each.value == numbers[-1].value and is_same_measure(each.measure, numbers[-1].measure)
     )
-    return any(f"{each.text}{each.measure}{each.after}" == figure.before for each in alike)
+    return any(each.whole == figure.before for each in alike)
 
 
 def _compared_in(sentence: str, figures: Sequence[_ChangedFigure], unit: EditedUnit, merged: str) -> Iterator[Claim]:

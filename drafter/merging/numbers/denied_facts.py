@@ -34,7 +34,7 @@ def _in(unit: EditedUnit, new: str) -> Iterator[StaleNumber]:
     for number in written_in(unit) if denials else ():
         denial = next((each for each in denials if _is_of(number, unit.now, each)), None)
         if number.value and denial is not None:
-            told, sentence = f"{number.text}{number.measure}", sentence_at(unit.now, number.start)
+            told, sentence = number.told, sentence_at(unit.now, number.start)
             yield StaleNumber(told, ((_SOURCE, denial.string),), sentence)
 
 

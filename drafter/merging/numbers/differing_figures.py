@@ -44,7 +44,7 @@ def _in_place(unit: EditedUnit) -> Iterator[tuple[str, str, str]]:
     for printed in printed_in(unit):
         number = numbers.get(changed.get(printed.place.start, -1))
         if number and number.value != printed.number.value and is_same_measure(number.measure, printed.number.measure):
-            yield printed.answer, f"{number.text}{number.measure}", sentence_at(unit.now, number.start)
+            yield printed.answer, number.told, sentence_at(unit.now, number.start)
 
 
 def _is_one(hunk: Hunk) -> bool:

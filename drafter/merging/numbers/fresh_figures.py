@@ -100,8 +100,8 @@ def figures_told_apart(
         for each in own:
             is_told = tells(each, hand[each.paragraph], figure, new[figure.line].text)
             if is_told and not is_same_value(each.number, figure.number) and not is_asked(each, figure, asked):
-                now = ((figure.path.leaf, _printed(figure)),)
-                found.append(StaleNumber(f"{each.number.text}{each.number.measure}", now, each.sentence))
+                now = ((figure.path.leaf, figure.number.told),)
+                found.append(StaleNumber(each.number.told, now, each.sentence))
     return tuple(dict.fromkeys(found))
 
 
@@ -115,11 +115,7 @@ def is_same_value(one: TextNumber, other: TextNumber) -> bool:
 
 def is_asked(own: OwnNumber, figure: FreshFigure, asked: Sequence[tuple[str, str]]) -> bool:
     """Return whether a figure is in the answers' words of what is `asked` about those of the hand that have a number."""
-    return any(own.sentence in ours and _printed(figure) in theirs for ours, theirs in asked)
-
-
-def _printed(figure: FreshFigure) -> str:
-    return f"{figure.number.text}{figure.number.measure}"
+    return any(own.sentence in ours and figure.number.told in theirs for ours, theirs in asked)
 
 
 def _are_of(one: TextNumber, other: TextNumber) -> bool:

@@ -73,7 +73,7 @@ def stale_numbers(
     for ahead, unit in zip([None, *units], units, strict=False):
         for number, paths in _told_once(unit, known, ahead):
             printed = [now.get(path, "") for path in paths]
-            if not changed.keys().isdisjoint(paths) and not is_still_right(_text(number), printed):
+            if not changed.keys().isdisjoint(paths) and not is_still_right(number.told, printed):
                 found.append(_stale(unit, number, paths, known))
     return tuple(dict.fromkeys(found))
 
@@ -83,7 +83,7 @@ def _stale(unit: EditedUnit, number: TextNumber, paths: Sequence[str], known: _K
     figures = tuple((AnswerPath(path).leaf, known.now.get(path, "")) for path in paths)
     heads = known.heads.get(unit.place, ())
     is_either = len(paths) > 1 and all(_is_copy(number, unit.now, known.before[path], heads) for path in paths)
-    own = StaleNumber(_text(number), figures, sentence_at(unit.now, number.start), is_either)
+    own = StaleNumber(number.told, figures, sentence_at(unit.now, number.start), is_either)
     head = next(filter(None, heads), "")
     return own._replace(head=head, cell=unit.place) if head else own
 
@@ -118,9 +118,9 @@ def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine])
             others = {path: text for path, text in before.items() if AnswerPath(path).record != own}
             paths = _told_beside(number, line.text, others, words)
             is_outdated = bool(paths) and changed.keys() >= set(paths)
-            if is_outdated and not is_still_right(_text(number), [now[path] for path in paths]):
+            if is_outdated and not is_still_right(number.told, [now[path] for path in paths]):
                 figures = tuple((AnswerPath(path).leaf, now[path]) for path in paths)
-                found.append(StaleNumber(_text(number), figures, sentence_at(line.text, number.start)))
+                found.append(StaleNumber(number.told, figures, sentence_at(line.text, number.start)))
     return tuple(dict.fromkeys(found))
 
 
@@ -270,7 +270,3 @@ def _is_copy(number: TextNumber, text: str, printed: str, heads: Sequence[str] =
         return False
     is_cell = not number.measure and number.text == text.strip() and (figure.value >= _PLAIN or any(heads))
     return is_cell or (bool(number.measure) and is_same_measure(number.measure, figure.measure))
-
-
-def _text(number: TextNumber) -> str:
-    return f"{number.text}{number.measure}"

@@ -54,5 +54,5 @@ def totals_of(ahead: EditedUnit | None, unit: EditedUnit) -> Iterator[tuple[Text
 
 def written_in(unit: EditedUnit) -> Iterator[TextNumber]:
     """Yield the numbers with measure words that a hand wrote into a paragraph."""
-    known = {f"{each.text}{each.measure}" for each in numbers_in(unit.before)}
-    yield from (each for each in numbers_in(unit.now) if each.measure and f"{each.text}{each.measure}" not in known)
+    known = {each.told for each in numbers_in(unit.before)}
+    yield from (each for each in numbers_in(unit.now) if each.measure and each.told not in known)

@@ -169,5 +169,5 @@ def _begin_alike(own: OwnNumber, figure: FreshFigure) -> bool:
 
 
 def _twice(own: OwnNumber, figure: FreshFigure, again: str) -> ToldTwice:
-    written, printed = (f"{each.text}{each.measure}" for each in (own.number, figure.number))
+    written, printed = (each.told for each in (own.number, figure.number))
     return ToldTwice(written, figure.path.leaf, printed, own.sentence, again, own.paragraph)

@@ -202,9 +202,7 @@ class _Window:
     def _as_equal(self, printed: PrintedFigure, number: TextNumber) -> FollowedFigure:
         is_in_digits = printed.number.is_in_words and not number.is_in_words
         is_rewritten = is_in_digits and printed.number.measure == number.measure  # 100余篇 for 百余篇
-        return followed(
-            printed, number, f"{number.text}{number.measure}{number.after}" if is_rewritten else printed.text
-        )
+        return followed(printed, number, number.whole if is_rewritten else printed.text)
 
     def _as_changed(self, printed: PrintedFigure, number: TextNumber) -> tuple[TextNumber, FollowedFigure] | None:
         """Return `number`, as it is told, as the new value of a figure; None where it is not."""

@@ -31,7 +31,7 @@ class PrintedFigure(NamedTuple):
     @property
     def text(self) -> str:
         """As it was printed: 892次."""
-        return f"{self.number.text}{self.number.measure}{self.number.after}"
+        return self.number.whole
 
 
 def figures_printed(line: WrittenLine) -> Iterator[tuple[str, str]]:

@@ -75,7 +75,7 @@ def _shaped(printed: PrintedFigure, number: TextNumber, now: str) -> FollowedFig
     is_in_other_script = _is_in_other_script(printed, number, now)
     whole, alone = Place(number.start, number.stop), Place(number.start, number.end)
     if printed.is_of_record and (is_in_other_script or not has_own_measure):  # which is stored as it is told
-        return FollowedFigure(f"{number.text}{number.measure}{number.after}", whole)
+        return FollowedFigure(number.whole, whole)
     if _converts(printed, number):
         return FollowedFigure(now, None)
     if _is_in_digits(printed, number):

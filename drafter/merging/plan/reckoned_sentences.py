@@ -76,9 +76,7 @@ class _Paragraph:
         """Yield how many names stand in a list that a hand counted, where it has more or fewer by now: its wording was taken."""
         for each in self._changed:
             sentence = self._sentences[each.sentence]
-            counts = [
-                number for number in numbers_in(sentence) if f"{number.text}{number.measure}" not in self._unit.before
-            ]
+            counts = [number for number in numbers_in(sentence) if number.told not in self._unit.before]
             before, now = (len(split_names(text)) for text in each[:2])
             is_counted = before not in (1, now) and any(number.value == before for number in counts)
             if is_counted and any(sentence.replace(each.before, each.now) in text for text in self._merged):

@@ -45,15 +45,11 @@ def _is_counted(names: Sequence[str], before: str, now: str) -> bool:
 
 
 def _written(before: str, now: str) -> Iterator[TextNumber]:
-    known = Counter(_told(each) for each in numbers_in(before))
+    known = Counter(each.told for each in numbers_in(before))
     for each in numbers_in(now):
-        known[_told(each)] -= 1
-        if each.measure and known[_told(each)] < 0:
+        known[each.told] -= 1
+        if each.measure and known[each.told] < 0:
             yield each
-
-
-def _told(number: TextNumber) -> str:
-    return f"{number.text}{number.measure}"
 
 
 def _listed_with(number: TextNumber, text: str) -> int | None:

@@ -220,7 +220,7 @@ def _figures(old: str, new: str) -> Iterator[FigureChange]:
     before, after = _plain(old), _plain(new)
     first, second = ([each for each in numbers_in(plain.text) if each.measure] for plain in (before, after))
     changes = {
-        other.start: (before.told(one.start, _told(one)), after.told(other.start, _told(other)))
+        other.start: (before.told(one.start, one.whole), after.told(other.start, other.whole))
         for one, other in _paired(first, second)
     }
     known = {place for each in second for place in range(each.start, each.stop)}
@@ -233,7 +233,7 @@ def _figures(old: str, new: str) -> Iterator[FigureChange]:
 
 def _paired(first: Sequence[TextNumber], second: Sequence[TextNumber]) -> Iterator[tuple[TextNumber, TextNumber]]:
     """Yield the numbers that stand for each other: of those between equal ones the next with the same measure word."""
-    told = [[_told(each) for each in side] for side in (first, second)]
+    told = [[each.whole for each in side] for side in (first, second)]
     for tag, start, end, other_start, other_end in SequenceMatcher(
         None, told[0], told[1], autojunk=False
     ).get_opcodes():
@@ -263,10 +263,6 @@ def _says_same(one: TextNumber, other: TextNumber) -> bool:
     """Return whether two numbers are the same in whatever shape: 2次, 两次."""
     said = [(each.figure.value, each.figure.approximation) for each in (one, other) if each.figure]
     return len(said) == 2 and said[0] == said[1]
-
-
-def _told(number: TextNumber) -> str:
-    return f"{number.text}{number.measure}{number.after}"
 
 
 def around_difference(old: str, new: str) -> tuple[str, str]:
