@@ -51,18 +51,19 @@ def sentence_facts(sentence: str) -> tuple[SentenceFact, ...]:
     """Return the facts of `sentence` in the order in which they stand."""
     sentence = _HALF.sub(lambda match: _FULL[match[0]], sentence)
     ones = spans_of_not_one(sentence)
-    signs = [sign for sign in number_signs(sentence) if not any(start <= sign.start < end for start, end in ones)]
+    signs = [sign for sign in number_signs(sentence) if not _is_in(sign.start, ones)]
     counted = with_carried([_fact_of_number(sentence, signs, place) for place in range(len(signs))])
     shared = [each for fact in with_lists(sentence, counted) for each in of_each(fact)]
     spans = [(sign.start, sign.end) for sign in signs]
     nones = [_fact_of_none(sentence, told) for told in none_told(sentence, spans)]
     marks = [match.span() for match in _ITEM_MARK.finditer(sentence)]
-    told = (
-        each
-        for each in shared
-        if not HOTLINE.match(sentence, each.start) and not any(start <= each.start < end for start, end in marks)
-    )
+    unmarked = (each for each in shared if not _is_in(each.start, marks))
+    told = (each for each in unmarked if not HOTLINE.match(sentence, each.start))
     return tuple(sorted((*told, *nones), key=lambda fact: (fact.start, fact.end)))
+
+
+def _is_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
 
 
 def facts_below(heading: str, sentence: str) -> tuple[SentenceFact, ...]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
-from drafter.merging.places.printed_figures import figures_printed
+from drafter.merging.places.printed_figures import changed_figures, figures_in, figures_printed
 from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.texts.alignment import EditedText
 from drafter.model.measure_conversions import is_same_measure
@@ -57,9 +57,8 @@ def claims_on_changed(edited: EditedText, new: Sequence[WrittenLine], merged: Se
 
     What `merged` asks about has the hand's figure still.
     """
-    after = {path: text for line in new for path, text in figures_printed(line)}
-    before = {path: text for line in edited.base for path, text in figures_printed(line)}
-    changed = {path: after[path] for path, text in before.items() if after.get(path, text) != text}
+    after = figures_in(new)
+    changed = {path: after[path] for path in changed_figures(figures_in(edited.base), after)}
     units = edited_units(edited) if changed else ()
     text = "\n".join(merged)
     return tuple(dict.fromkeys(each for unit in units if unit.lines for each in _claims_in(unit, changed, text)))

@@ -27,7 +27,13 @@ from drafter.merging.numbers.stale_number import StaleNumber
 from drafter.merging.numbers.told_sums import sums_in, totals_of, written_in
 from drafter.merging.places.followed_figures import followed_figures
 from drafter.merging.places.hand_places import EditedUnit, edited_units, sentence_at
-from drafter.merging.places.printed_figures import FIGURE_PARTS, figures_in, figures_printed, printed_in
+from drafter.merging.places.printed_figures import (
+    FIGURE_PARTS,
+    changed_figures,
+    figures_in,
+    figures_printed,
+    printed_in,
+)
 from drafter.merging.places.unit_sentences import clause_at
 from drafter.merging.texts.alignment import EditedText
 from drafter.model.answer_path import AnswerPath
@@ -64,7 +70,7 @@ def stale_numbers(
     `heads` has those of row and column of the paragraphs that are cells.
     """
     before, now = figures_in(edited.base), figures_in(new)
-    changed = _changed(before, now)
+    changed = changed_figures(before, now)
     if not changed:
         return ()
     known = _Known(before, changed, now, figures_in_words(edited.base), heads, HandAims(edited.hand))
@@ -110,7 +116,7 @@ def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine])
     were as many, all must have changed. A figure of another record is such an answer, too.
     """
     before, now = figures_in(base), figures_in(new)
-    changed = _changed(before, now)
+    changed = changed_figures(before, now)
     found: list[StaleNumber] = []
     words = figures_in_words(base) if changed else {}
     for line in new if changed else ():
@@ -122,11 +128,6 @@ def outdated_in_records(base: Sequence[WrittenLine], new: Sequence[WrittenLine])
                 figures = tuple((AnswerPath(path).leaf, now[path]) for path in paths)
                 found.append(StaleNumber(number.told, figures, sentence_at(line.text, number.start)))
     return tuple(dict.fromkeys(found))
-
-
-def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
-    """Return the figures that are printed otherwise `now`, as they were `before`; none that is not printed any more."""
-    return {path: text for path, text in before.items() if now.get(path, text) != text}
 
 
 def _told_beside(number: TextNumber, text: str, before: Mapping[str, str], printed: Printed) -> list[str]:

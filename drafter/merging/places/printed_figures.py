@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -45,6 +45,11 @@ def figures_printed(line: WrittenLine) -> Iterator[tuple[str, str]]:
 def figures_in(lines: Sequence[WrittenLine]) -> dict[str, str]:
     """Return how each figure is printed in `lines`, by the paths of the answers."""
     return {path: text for line in lines for path, text in figures_printed(line)}
+
+
+def changed_figures(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:
+    """Return the answers that are printed otherwise `now`, as they were `before`; none that is not printed any more."""
+    return {path: text for path, text in before.items() if now.get(path, text) != text}
 
 
 def printed_in(unit: EditedUnit) -> Iterator[PrintedFigure]:

@@ -253,13 +253,13 @@ def _fixed(
         level, (paragraph, line) = begins.level, place
         is_new = line is not None
         is_ours = is_new or (paragraph in running and counter.is_sound(level))
-        may_begin = not was_new.get(level, False) and (is_new or paragraph not in displaced)
-        is_first = may_begin and begins.value == 1
-        is_renumbered = is_ours and not (is_first or is_settled)
-        value = counter.next(level) if is_renumbered else begins.value
+        may_begin = begins.value == 1 and (is_new or paragraph not in displaced)
+        begins_list = may_begin and not was_new.get(level, False)
+        runs_on = is_ours and not begins_list
+        value = counter.next(level) if runs_on and not is_settled else begins.value
         if value != begins.value:
             yield place, begins, value
-        counter.set(level, value + len(joined.items(text)) - 1, is_sound=is_first or is_ours)
+        counter.set(level, value + len(joined.items(text)) - 1, is_sound=runs_on or begins_list)
         joined.count(counter, text)
         was_new[level] = is_new
 

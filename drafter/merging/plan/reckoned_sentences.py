@@ -13,7 +13,7 @@ from typing import NamedTuple
 from drafter.merging.numbers.claims import CLAIM, Claim
 from drafter.merging.places.hand_lists import lists_printed
 from drafter.merging.places.hand_places import EditedUnit, edited_units
-from drafter.merging.places.printed_figures import figures_printed
+from drafter.merging.places.printed_figures import changed_figures, figures_printed
 from drafter.merging.places.unit_sentences import sentences_in
 from drafter.merging.plan.figure_places import pairs_of
 from drafter.merging.plan.reckoned_numbers import is_sum, reckoned_words
@@ -36,8 +36,8 @@ def reckoned_on_changed(edited: EditedText, new: Sequence[WrittenLine], merged: 
 
     As `claims.claims_on_changed`: what `merged` asks about has the hand's figure still.
     """
-    after, before = _printed(new), _printed(edited.base)
-    changed = {path: after[path] for path, text in before.items() if after.get(path, text) != text}
+    after = _printed(new)
+    changed = {path: after[path] for path in changed_figures(_printed(edited.base), after)}
     units = edited_units(edited) if changed else ()
     found = (each for unit in units if unit.lines for each in _Paragraph(unit, changed, merged).claims())
     return tuple(dict.fromkeys(found))
