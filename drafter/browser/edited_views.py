@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Blueprint, redirect, render_template, request
 
@@ -21,11 +21,12 @@ from drafter.interview.kept_wordings import ShownWording, kept_wordings
 from drafter.limits import DOCUMENT
 from drafter.summary import summary_lines
 from drafter.use_cases.compare_versions import ComparedVersions, compare_versions
-from drafter.use_cases.edited_document import NoBaseError
 from drafter.use_cases.merge_edited import UnmergedEdits
 from drafter.use_cases.render_document import RenderedDocument, RenderOptions, render_document
-from drafter.use_cases.store_edits import StoredEdits
-from drafter.use_cases.take_edits import AcceptedEdits, TakenEdits, find_edits, left_after, store_taken
+
+if TYPE_CHECKING:
+    from drafter.use_cases.store_edits import StoredEdits
+    from drafter.use_cases.take_edits import TakenEdits
 
 pages = Blueprint("edited", __name__)
 _ENDINGS = (".docx",)
@@ -63,6 +64,9 @@ def edited(name: str) -> Any:
 @pages.post("/r/<name>/edited")
 def look(name: str) -> Any:
     """Show what a hand changed in a document, and what can be taken of it; nothing is stored yet."""
+    from drafter.use_cases.edited_document import NoBaseError  # noqa: PLC0415 - as below
+    from drafter.use_cases.take_edits import find_edits  # noqa: PLC0415 - the first page needs none of 85 modules
+
     report = desk().report(name)
     [report.edited] = uploaded(request.files.getlist("files")[:1], _ENDINGS)
     with _document(report) as path:
@@ -76,6 +80,13 @@ def look(name: str) -> Any:
 @pages.post("/r/<name>/edited/take")
 def take(name: str) -> Any:
     """Store the answers that are ticked; list them anew when what was listed is no longer what can be taken."""
+    from drafter.use_cases.take_edits import (  # noqa: PLC0415 - as above
+        AcceptedEdits,
+        find_edits,
+        left_after,
+        store_taken,
+    )
+
     report = desk().report(name)
     ticked = request.form.getlist("taken")
     with _document(report) as path:

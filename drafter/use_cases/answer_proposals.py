@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from drafter.answers.answer_names import answer_named
 from drafter.answers.load import Answers
 from drafter.answers.parse_typed import parse_typed
+from drafter.answers.questions import Question
 from drafter.hints import quoted
+from drafter.merging.places.hand_values import HandValue
 from drafter.model.answer_path import AnswerPath
 from drafter.model.field_spec import answer_at
 from drafter.model.fields import Kind
@@ -18,10 +19,6 @@ from drafter.model.records import Activity
 from drafter.model.titles import ACTIVITIES, BODY, DATES, FIGURES
 from drafter.use_cases.edit_proposals import Contradiction, TakenAnswer
 from drafter.use_cases.unfollowed_answers import told_open
-
-if TYPE_CHECKING:
-    from drafter.answers.questions import Question
-    from drafter.merging.places.hand_values import HandValue
 
 
 class AnswerProposals:

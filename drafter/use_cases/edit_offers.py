@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from drafter.answers.load import Answers
 from drafter.errors import InputError
 from drafter.hints import quoted
+from drafter.merging.edits.record_order import new_orders
+from drafter.merging.edits.sentence_edits import HandSentence
+from drafter.merging.plan.untaken import Untaken, untaken
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
-
-if TYPE_CHECKING:
-    from drafter.answers.load import Answers
-    from drafter.merging.edits.sentence_edits import HandSentence
-    from drafter.merging.plan.untaken import Untaken
-    from drafter.pages.written_lines import WrittenLine
-    from drafter.sections.outdated_wordings import OutdatedWording
-    from drafter.use_cases.edit_proposals import Contradiction, Taken, TakenOrder
-    from drafter.use_cases.sentence_proposals import SentenceProposals
+from drafter.pages.written_lines import WrittenLine
+from drafter.sections.outdated_wordings import OutdatedWording
+from drafter.use_cases.edit_proposals import Contradiction, Taken, TakenAnswer, TakenOrder, TakenSentence
+from drafter.use_cases.half_taken import half_taken, twice_told, unprinted
+from drafter.use_cases.sentence_proposals import SentenceProposals
+from drafter.use_cases.store_edits import taken_back
 
 
 class EditOffers(NamedTuple):
@@ -47,10 +48,6 @@ def offered_edits(
 
     `told` is handed through.
     """
-    from drafter.merging.plan.untaken import untaken
-    from drafter.use_cases.half_taken import half_taken, twice_told, unprinted
-    from drafter.use_cases.store_edits import taken_back
-
     if not taken:
         return EditOffers((), told, untaken(hand, printed.lines))
     try:
@@ -72,8 +69,6 @@ def offered_edits(
 
 def _lapsed(taken: Taken, outdated: OutdatedWording) -> Contradiction | None:
     """Return what is told of a sentence that tells in words of its own an answer that is another by now."""
-    from drafter.use_cases.edit_proposals import Contradiction, TakenSentence
-
     if not isinstance(taken, TakenSentence) or not taken.hand.new:
         return None
     ground = outdated.ground
@@ -113,8 +108,6 @@ def with_most_in_place(offer: Offer) -> EditOffers:
 
 def _new_activities(taken: Sequence[Taken]) -> Iterator[HandSentence]:
     """Yield the new sentences that become activities and could be words of those beside them."""
-    from drafter.use_cases.edit_proposals import TakenSentence
-
     sentences = (each for each in taken if isinstance(each, TakenSentence))
     return (each.hand for each in sentences if each.topic and each.hand.rewordings)
 
@@ -126,9 +119,6 @@ def _is_out_of_place(left: Untaken) -> bool:
 
 def reordered(base: Sequence[WrittenLine], hand: Sequence[str], taken: Sequence[Taken]) -> Iterator[TakenOrder]:
     """Yield the lists that a hand put into another order; none where a new record is `taken` before one of those that moved."""
-    from drafter.merging.edits.record_order import new_orders
-    from drafter.use_cases.edit_proposals import TakenAnswer, TakenOrder, TakenSentence
-
     begun = [
         (each.list_title, AnswerPath(each.record).number)
         for each in taken

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from drafter.answers.load import Answers
+from drafter.docxfile.contents import WordDocument
+from drafter.docxfile.document import read_document
 from drafter.docxfile.opc_package import Package
 from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.hints import quoted
 from drafter.inputs import read_input
 from drafter.limits import DOCUMENT
+from drafter.merging.documents.kept_base import kept_lines, marked_lines
+from drafter.merging.documents.renewed_comments import OpenQuestion, open_questions
+from drafter.merging.places.typed_notes import CleanText, without_notes
 from drafter.model.edition import Edition
 from drafter.model.numerals import with_plain_digits
+from drafter.pages.written_lines import WrittenLine, written_lines
+from drafter.rendering import render
 from drafter.use_cases.base_copies import TITLE, base_of, settled_base
-
-if TYPE_CHECKING:
-    from drafter.answers.load import Answers
-    from drafter.docxfile.contents import WordDocument
-    from drafter.merging.documents.renewed_comments import OpenQuestion
-    from drafter.merging.places.typed_notes import CleanText
-    from drafter.pages.written_lines import WrittenLine
-    from drafter.use_cases.edit_proposals import Contradiction, Unfit
+from drafter.use_cases.edit_proposals import Contradiction, Unfit
 
 _YEAR = re.compile("20[0-9]{2}")
 _ASKED = "批注里问的，修订还没有接受或拒绝"
@@ -69,24 +70,16 @@ class EditedDocument(NamedTuple):
     @property
     def questions(self) -> tuple[OpenQuestion, ...]:
         """What an earlier merge asked and nobody decided."""
-        from drafter.merging.documents.renewed_comments import open_questions
-
         return open_questions(self.package, self.read)
 
     @property
     def marked(self) -> Mapping[int, int]:
         """Of paragraphs with a mark the line that they were."""
-        from drafter.merging.documents.kept_base import marked_lines
-
         return marked_lines(self.package, self.read) if self.is_filed else {}
 
 
 def edited_document(path: Path, answers: Path) -> EditedDocument:
     """Return the document at `path`, made of the answers file at `answers`. Raises NoBaseError, other InputErrors."""
-    from drafter.docxfile.document import read_document
-    from drafter.merging.documents.kept_base import kept_lines
-    from drafter.merging.places.typed_notes import without_notes
-
     package = Package(read_input(path, DOCUMENT), path.name)
     read = read_document(package)
     whole = [with_plain_digits(each.text) for each in read.paragraphs]
@@ -103,9 +96,6 @@ def edited_document(path: Path, answers: Path) -> EditedDocument:
 
 def edition_of(document: EditedDocument, answers: Answers) -> Edition:
     """Return which edition of the report a document is; the public one leaves out what is withheld, and is no hand's deletion."""
-    from drafter.pages.written_lines import written_lines
-    from drafter.rendering import render
-
     if document.is_filed:
         return Edition.FILED
     texts = frozenset(line.text for line in document.written)
@@ -118,8 +108,6 @@ def edition_of(document: EditedDocument, answers: Answers) -> Edition:
 
 def left_aside(document: EditedDocument) -> Iterator[Unfit]:
     """Yield the notes and the stray spaces that were left out of what a hand typed."""
-    from drafter.use_cases.edit_proposals import Unfit
-
     for note in (note for each in document.cleaned for note in each.notes):
         yield Unfit(f"{quoted(note)}像是给经办人的话，没有收，不会印进新的报告；核对以后请从手改的稿子里删去", ())
     spaced = [place for each in document.cleaned for place in each.spaced]
@@ -129,8 +117,6 @@ def left_aside(document: EditedDocument) -> Iterator[Unfit]:
 
 def undecided(questions: Iterable[OpenQuestion]) -> Iterator[Contradiction]:
     """Yield the places about which an earlier merge asked and nobody decided: they are left as the answers have them."""
-    from drafter.use_cases.edit_proposals import Contradiction
-
     for each in questions:
         says = (f"手改{quoted(each.hand or '（删去了）')}", f"填报数据{quoted(each.new or '（没有了）')}")
         yield Contradiction(_ASKED, says, (each.hand, each.new))

@@ -6,15 +6,32 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from drafter.answers.load import Answers
 from drafter.errors import InputError
 from drafter.folders import section_cache
 from drafter.limits import TRIAL_SECONDS, allow_more
+from drafter.merging.edits.counted_items import with_items_in_order
+from drafter.merging.edits.hand_headings import section_of
+from drafter.merging.edits.hand_sentences import hand_sentences
+from drafter.merging.edits.repeated_figures import with_repeated
+from drafter.merging.edits.sentence_edits import HandSentence
+from drafter.merging.edits.told_once import told_by_sections, without_told
+from drafter.merging.places.hand_values import hand_values
+from drafter.merging.places.unit_sentences import bare_sentences
+from drafter.merging.plan.moved_back import without_moves
+from drafter.merging.plan.untaken import Untaken, untaken
+from drafter.merging.texts.alignment import EditedText
+from drafter.merging.texts.record_numbers import with_numbers_now
 from drafter.model.answer_path import AnswerPath
 from drafter.model.edition import Edition
 from drafter.model.titles import BODY
+from drafter.pages.written_lines import WrittenLine, written_lines
+from drafter.rendering import render
+from drafter.use_cases.answer_proposals import AnswerProposals
 from drafter.use_cases.base_copies import keep_settled
+from drafter.use_cases.divided_figures import divided_figures
 from drafter.use_cases.edit_offers import (
     EditOffers,
     PrintedEdition,
@@ -22,6 +39,7 @@ from drafter.use_cases.edit_offers import (
     reordered,
     with_most_in_place,
 )
+from drafter.use_cases.edit_proposals import Contradiction, Taken, Unfit
 from drafter.use_cases.edited_document import (
     EditedDocument,
     edited_document,
@@ -30,18 +48,16 @@ from drafter.use_cases.edited_document import (
     refuse_other_report,
     undecided,
 )
+from drafter.use_cases.figures_taken import with_open_figures, without_figures
+from drafter.use_cases.numbers_of_hands import reader_for
 from drafter.use_cases.open_answers import answers_path, open_answers
+from drafter.use_cases.read_figures import with_read_figures
+from drafter.use_cases.sentence_proposals import PrintedNow, Weighed, sentence_proposals
 from drafter.use_cases.store_edits import StoredEdits, store_edits
+from drafter.use_cases.told_answers import AnswersOfSentences, ToldAnswers
 from drafter.use_cases.told_causes import with_causes
+from drafter.use_cases.untaken_causes import causes_of
 from drafter.use_cases.wordings_folder import own_folder
-
-if TYPE_CHECKING:
-    from drafter.answers.load import Answers
-    from drafter.merging.edits.sentence_edits import HandSentence
-    from drafter.merging.plan.untaken import Untaken
-    from drafter.pages.written_lines import WrittenLine
-    from drafter.use_cases.edit_proposals import Contradiction, Taken, Unfit
-    from drafter.use_cases.told_answers import ToldAnswers
 
 
 class TakenEdits(NamedTuple):
@@ -71,8 +87,6 @@ class TakenEdits(NamedTuple):
 
     def causes(self, left: Untaken) -> Mapping[str, str]:
         """Return why sentences are `left`, as `untaken_causes.causes_of` does."""
-        from drafter.use_cases.untaken_causes import causes_of
-
         return causes_of(left, self.base, self.present, self.taken, self.left_out)
 
 
@@ -92,13 +106,6 @@ def find_edits(document: str, name: str) -> TakenEdits:
 
     Raises NoBaseError, other InputErrors, TemplateError.
     """
-    from drafter.merging.texts.record_numbers import with_numbers_now
-    from drafter.pages.written_lines import written_lines
-    from drafter.rendering import render
-    from drafter.use_cases.figures_taken import with_open_figures
-    from drafter.use_cases.numbers_of_hands import reader_for
-    from drafter.use_cases.read_figures import with_read_figures
-
     allow_more(TRIAL_SECONDS)
     answers = open_answers(name)
     edited = edited_document(Path(document), answers_path(name))
@@ -139,19 +146,6 @@ class _Found:
         self, answers: Answers, edited: EditedDocument, edition: Edition, present: Sequence[WrittenLine]
     ) -> None:
         """Read it off; an `edition` of the `answers` prints the lines `present`."""
-        from drafter.merging.edits.counted_items import with_items_in_order
-        from drafter.merging.edits.hand_headings import section_of
-        from drafter.merging.edits.hand_sentences import hand_sentences
-        from drafter.merging.edits.repeated_figures import with_repeated
-        from drafter.merging.edits.told_once import told_by_sections
-        from drafter.merging.places.hand_values import hand_values
-        from drafter.merging.places.unit_sentences import bare_sentences
-        from drafter.merging.plan.moved_back import without_moves
-        from drafter.merging.texts.alignment import EditedText
-        from drafter.use_cases.answer_proposals import AnswerProposals
-        from drafter.use_cases.divided_figures import divided_figures
-        from drafter.use_cases.sentence_proposals import PrintedNow
-
         self._answers, self._base = answers, edited.base
         self.questions = edited.questions
         in_place = without_moves(with_items_in_order(EditedText(edited.base, edited.unbraced, edited.marked)))
@@ -177,8 +171,6 @@ class _Found:
         self.hand = tuple(text for text in edited.texts if text.strip())
 
     def _told_as_answers(self, sentences: Sequence[HandSentence], edition: Edition) -> ToldAnswers:
-        from drafter.use_cases.told_answers import AnswersOfSentences
-
         printed = [span.answer for line in self._base for span in line.answers]
         return AnswersOfSentences(self._answers, edition, printed).told(sentences)
 
@@ -188,8 +180,6 @@ class _Found:
 
     def _told_once(self, told: Sequence[str]) -> tuple[str, ...]:
         """Take out of the records' texts what sections have `told` and print where it stood; return that."""
-        from drafter.merging.edits.told_once import without_told
-
         moved: list[str] = []
         for i, each in enumerate(self.values.taken):
             if AnswerPath(each.path).leaf == BODY:
@@ -202,8 +192,6 @@ class _Found:
 
     def offered(self, beside: Sequence[HandSentence], *, as_records: bool = True) -> EditOffers:
         """Return what can be taken, as `Offer` has it."""
-        from drafter.use_cases.sentence_proposals import Weighed, sentence_proposals
-
         settled = {each.path for each in self.values.taken} | {each.path for each in self.values.contradictions}
         weighed = Weighed(settled, beside, as_records)
         told = sentence_proposals(self._answers, self._sentences, self._now, weighed)
@@ -227,8 +215,6 @@ def _tells_otherwise(sentence: HandSentence, contradicted: Sequence[str]) -> boo
 
 def left_after(edits: TakenEdits, stored: StoredEdits) -> Untaken:
     """Return what the report says otherwise than the document now that some of `edits` are `stored`."""
-    from drafter.merging.plan.untaken import untaken
-
     return untaken(edits.hand, stored.back.printed).beside(line.text for line in edits.base)
 
 
@@ -270,8 +256,6 @@ def _with_figures_of_these(
 
     None where wordings go to the jurisdiction: the words of one report leave nothing out in others.
     """
-    from drafter.use_cases.figures_taken import with_open_figures, without_figures
-
     bare = without_figures(taken)
     if acceptance.in_jurisdiction:
         return bare
