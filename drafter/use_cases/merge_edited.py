@@ -180,7 +180,7 @@ class _Notes(NamedTuple):
 
 
 def _read(path: Path, made: Rendering, answers: Answers) -> _Edited:
-    """Return the document at `path` with its base. Raises InputError when it is none."""
+    """Return the document at `path` with its base. Raises InputError when it is no Word document."""
     from drafter.docxfile.document import read_document
     from drafter.docxfile.opc_package import Package
     from drafter.merging.documents.kept_base import kept_lines, marked_lines

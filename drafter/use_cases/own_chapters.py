@@ -34,7 +34,7 @@ class OwnChapter(NamedTuple):
 
 
 def own_chapter(answers: Answers, heading: str, printed: Collection[str]) -> OwnChapter | None:
-    """Return the chapter that `heading` is, of whose sections none is among the `printed`; None for none that takes text."""
+    """Return the chapter that `heading` is, if it takes text and none of its sections is among the `printed`; else None."""
     entries = [each for each in walk(chosen_kind(answers).outline) if each.heading and _prints_nothing(each, printed)]
     found = [each for each in entries if is_same_heading(heading, each.heading)]
     chapters = (_chapter(each, answers) for each in found)

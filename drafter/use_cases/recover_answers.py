@@ -38,7 +38,7 @@ def recover_answers(document: str, output: str | None, jurisdiction: str | None 
 
     Public editions and final versions hold nothing by which answers could be told, and are others too. `output` None
     names the file after the document; `jurisdiction` is the only one to try, None finds it. Raises InputError when the
-    document is none that can be read, is of a jurisdiction that is not here, or the answers file exists; OutputError.
+    document cannot be read, is of a jurisdiction that is not here, or the answers file exists; OutputError.
     """
     from drafter.docxfile.document import read_document
     from drafter.importing.own.own_pieces import own_pieces

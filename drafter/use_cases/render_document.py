@@ -84,7 +84,7 @@ class RenderedDocument(NamedTuple):
     warnings: tuple[SummaryLine, ...]
     """What to look at before the document is handed on or published, in Chinese."""
     merged: MergedEdits | UnmergedEdits | None = None
-    """What became of the edits of a document that stood there; None when none did, or it is none of this report."""
+    """What became of the edits of a document that stood there; None when there was no document of this report."""
     reviewed: PublicReview | None = None
     """What to look at in a public edition, which `warnings` tell too; None for any other."""
     outdated: tuple[StaleNumber, ...] = ()

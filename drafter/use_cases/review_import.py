@@ -32,7 +32,7 @@ def keep_review(answers: Path, report: ImportedReport) -> None:
 
 
 def kept_review(answers: Path) -> ImportReview | None:
-    """Return the review of the import of which the answers file `answers` was made; None when there is none."""
+    """Return the review of the import that made the answers file `answers`; None when nothing is to be reviewed."""
     try:
         return from_record(file_bytes(_record(answers), OWN))
     except (OSError, UnreadableError):

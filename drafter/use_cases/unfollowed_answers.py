@@ -235,7 +235,7 @@ def _alike(numbers: Sequence[TextNumber], unit: str) -> Iterator[TextNumber]:
 
 
 def _says_as_it_is(answer: _PresentAnswer, figure: Figure, hand: HandSentence, numbers: Sequence[TextNumber]) -> bool:
-    """Return whether the hand's `numbers` tell a figure as it is, in words that name it, or no other that may be it."""
+    """Return whether one of the hand's `numbers` tells a figure as it is, in words that name it, or none could tell it otherwise."""
     said = [SaidAnswer(Ground(answer.path, figure.text(answer.unit)), is_figure=True)]
     is_named = any(is_retold(said, *change) for change in hand.rewordings)
     return is_named or all(each.value in (None, figure.value) for each in _alike(numbers, answer.unit))

@@ -67,7 +67,7 @@ class _Said:
 
     @property
     def list_title(self) -> str:
-        """The title of the list of whose record it is; empty for none."""
+        """The title of the list whose record it is; empty where it is no record's."""
         records = (AnswerPath(each).record for each in self.answers)
         return next((each.root for each in records if each is not None), "")
 

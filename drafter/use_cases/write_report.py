@@ -43,7 +43,7 @@ class WrittenReport(NamedTuple):
 
     written: Written
     merged: MergedEdits | UnmergedEdits | None
-    """What became of the edits of a document that stood there; None when none did, or it is none of this report."""
+    """What became of the edits of a document that stood there; None when there was no document of this report."""
 
 
 def write_report(output: Path, made: Rendering, answers: Answers, manner: Manner) -> WrittenReport:

@@ -44,7 +44,7 @@ def notes_on(texts: Sequence[str], twice: Sequence[ToldTwice], stale: Sequence[S
 
 
 def notes_on_headings(hand: Sequence[str], shared: Sequence[tuple[str, str]]) -> tuple[Note, ...]:
-    """Return a note on each heading of the paragraphs `hand`, of the pairs `shared`, of whose chapter the answers print more."""
+    """Return a note on each heading of the paragraphs `hand` whose chapter the answers print, too; `shared` pairs both headings."""
     places = ((i, own, printed) for own, printed in shared for i, text in enumerate(hand) if text.strip() == own)
     return tuple(Note(i, own, _chapter_text(printed)) for i, own, printed in places)
 

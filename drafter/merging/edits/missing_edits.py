@@ -10,7 +10,7 @@ from drafter.merging.places.unit_sentences import bare_sentences, without_number
 def missing_edits(base: Iterable[str], hand: Iterable[str], printed: Iterable[str]) -> int:
     """Return how many sentences a hand wrote, changed or deleted between `base` and `hand` otherwise than `printed` says.
 
-    A sentence that is printed as the hand has it but for figures that were corrected since is none: it was taken before.
+    A sentence that is printed as the hand has it but for figures that were corrected since does not count: it was taken before.
     """
     before, edited, present = (list(dict.fromkeys(_sentences(each))) for each in (base, hand, printed))
     shapes = {without_numbers(each) for each in present}
@@ -26,7 +26,7 @@ def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:
 
 
 def _deleted(before: Sequence[str], edited: Sequence[str]) -> list[str]:
-    """Return the sentences of which nothing is left; one that was reworded is none."""
+    """Return the sentences of which nothing is left, without those that were reworded."""
     kept = {without_numbers(each) for each in edited}
     return [each for each in before if without_numbers(each) not in kept and not _is_reworded(each, before, edited)]
 

@@ -51,7 +51,7 @@ def new_orders(base: Sequence[WrittenLine], hand: Sequence[str], renamed: Mappin
 
 
 def records_in(lines: Iterable[tuple[int, WrittenLine]]) -> Iterator[str]:
-    """Yield the records of these lists that numbered lines print, in order; the names of an answer are none."""
+    """Yield the records of these lists that numbered lines print, in order, without the names of an answer."""
     for _, line in lines:
         records = (AnswerPath(span.answer).record for span in line.answers)
         yield from (str(each) for each in records if each is not None and each.parent in _LISTS)

@@ -64,7 +64,7 @@ def _aligned(
 
 
 def _with_lead(pairs: Sequence[SentencePair], before: UnitSentence, now: UnitSentence) -> list[SentencePair]:
-    """Return `pairs` with the headings beside one another that lead the unit, where each would stand for nothing."""
+    """Return `pairs` with the old and the new heading of the unit as one pair, where each would be alone."""
     gone, new = SentencePair((before,), ()), next((each for each in pairs if each.now[:1] == (now,)), None)
     if gone not in pairs or new is None or not new.is_new:
         return list(pairs)
@@ -123,7 +123,7 @@ def _with_joined(pairs: Sequence[SentencePair]) -> list[SentencePair]:
 
 
 def _within(before: Sequence[UnitSentence], pairs: Sequence[SentencePair]) -> SentencePair | None:
-    """Return the pair of whose new sentence `before` is a part; None for none."""
+    """Return the pair whose new sentence contains `before`; None if there is no such pair."""
     words = joined(before).rstrip(_STOPS_AFTER)
     wanted = (pair for pair in pairs if pair.is_kept and words in joined(pair.now))
     return next(wanted, None) if len(words) >= _PART else None

@@ -107,7 +107,7 @@ class SentencePatterns:
     def retells(self, sentence: UnitSentence, pair: tuple[Sequence[UnitSentence], Sequence[UnitSentence]]) -> bool:
         """Return whether the hand's sentences of a `pair` tell a figure of another `sentence` of the base.
 
-        It follows there, or a number that is none of the pair's own figures is as many, in words that name what it counts.
+        It follows there, or a number other than the pair's own figures is as many, in words that name what it counts.
         """
         before, now = pair
         if self.follows_figure([sentence], now):
@@ -166,7 +166,7 @@ class SentencePatterns:
     def unsaid(self, before: Sequence[UnitSentence], now: Sequence[UnitSentence]) -> Iterator[str]:
         """Yield the answers that sentences of the base said and that those of the hand, in other words, say no more.
 
-        Answers of records, the report's own, and figures that were merely cut out are none of them.
+        Left out are answers of records, the report's own, and figures that were merely cut out.
         """
         sides = self._sides(before, now)
         told_apart = {each.name for each in self._named if each.is_converted or each.is_other}
@@ -278,6 +278,6 @@ def _are_of(sentences: Sequence[UnitSentence], record: Place) -> bool:
 
 
 def _only_record(texts: Sequence[AnswerText]) -> AnswerPath | None:
-    """Return the record of which all `texts` are; None where there is none, or are several."""
+    """Return the one record to which all `texts` belong; None where there is not just one."""
     records = {AnswerPath(each.answer).record for each in texts}
     return records.pop() if len(records) == 1 else None

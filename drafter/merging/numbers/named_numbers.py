@@ -59,7 +59,7 @@ def named_as_printed(number: TextNumber, text: str, paths: Collection[str], prin
 
 
 def named_beside(number: TextNumber, paths: Collection[str]) -> list[str]:
-    """Return those of `paths` of whose names some characters stand right beside a number, which is no change."""
+    """Return those of `paths` whose names have characters right beside a number; none for a number that tells a change."""
     before, behind = told_words(number)
     if _CHANGE.search(before):
         return []
@@ -94,7 +94,7 @@ def named_in_heads(heads: Sequence[str], paths: Collection[str]) -> list[str]:
 
 
 def alike_in_heads(heads: Sequence[str], paths: Collection[str]) -> list[str]:
-    """Return those of `paths` of whose names the `heads` over a cell have some characters; all below 合计, which names nothing."""
+    """Return those of `paths` whose names share characters with the `heads` over a cell; all below 合计, which names nothing."""
     joined = "".join(heads)
     if _OTHER_YEAR.search(joined):
         return []

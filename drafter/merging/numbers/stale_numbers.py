@@ -159,7 +159,7 @@ def _is_large(number: TextNumber) -> bool:
 
 
 def _of_records(line: WrittenLine) -> Iterator[tuple[TextNumber, AnswerPath | None]]:
-    """Yield the numbers with measure words in a line that a record says itself, each with that record; its figures are none."""
+    """Yield the numbers with measure words in a line that a record says itself, without its figures, each with that record."""
     own = [
         each for each in line.answers if AnswerPath(each.answer).number is not None and each.part not in FIGURE_PARTS
     ]

@@ -59,7 +59,7 @@ def told_twice_by_hand(
 
     The first of these is as nothing that is asked about is accepted, the others as one may leave it. Left out is what is
     `asked` about: the hand's words and the answers'. A number in the last words alone of what is printed tells that only
-    where both are the same: 培训4次. `own` are the numbers of `hand` that are none of `base`, where they are known. What the hand wrote is told, too, where it only
+    where both are the same: 培训4次. `own` are the numbers of `hand` that `base` does not have, where they are known. What the hand wrote is told, too, where it only
     may count the same.
     """
     figures = list(fresh_figures(base, new))

@@ -1,7 +1,7 @@
 """Finds which number of a hand's text is which figure that Drafter printed, and tells when it cannot be told.
 
 A number is a figure's new value only where it stands in the same words with the same measure word, or one that converts
-exactly. Any other number, such as a total of several figures, is none: what was printed is gone.
+exactly. Any other number, such as a total of several figures, does not: what was printed is gone.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def followed_figures(unit: EditedUnit) -> dict[Place, FollowedFigure]:
 
 
 def _left(told: Sequence[TextNumber], found: Mapping[Place, FollowedFigure]) -> list[TextNumber]:
-    """Return the numbers of a text that are none of the figures found."""
+    """Return the numbers of a text that are not among the figures found."""
     taken = {each.told.start for each in found.values() if each.told}
     return [each for each in told if each.start not in taken]
 

@@ -278,7 +278,7 @@ def token_starts(tokens: Sequence[str]) -> list[int]:
 
 
 def _shape_length(printed: str, text: str) -> int:
-    """Return how many characters at the beginning of `text` are a date as was `printed`: all where they are none, or it was none."""
+    """Return the length of the date at the beginning of `text`; all of `text` unless both it and what was `printed` are dates."""
     if not _DATE.fullmatch(printed):
         return len(text)
     match = _DATE.match(text)

@@ -43,7 +43,7 @@ def place_of_figure(base: Sequence[str], at: int, hand: Sequence[str], kept: Map
 def _among_its_words(
     base: Sequence[str], at: int, hand: Sequence[str], kept: Mapping[int, int], places: Sequence[int]
 ) -> int | None:
-    """Return at which of `places` a figure stands with words that say what it counts; None where there are none."""
+    """Return at which of `places` a figure stands with words that say what it counts; None where it does at no place."""
     place = places[0] if len(places) == 1 else kept.get(at)
     if place is None:
         return None

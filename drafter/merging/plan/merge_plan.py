@@ -78,7 +78,7 @@ class _Planner:
 
     @property
     def lines(self) -> list[tuple[str, str]]:
-        """The lines of the base, each with what the answers make of it now; empty where that is none."""
+        """The lines of the base, each with what the answers make of it now; empty where they print it no more."""
         now = ((each.text, self._place_of_new.get(each.key)) for each in self._base)
         return [(text, "" if place is None else self._new[place].text) for text, place in now]
 

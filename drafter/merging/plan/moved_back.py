@@ -90,7 +90,7 @@ class _Unit:
     def _shifted(self, before: Counter[str], now: Counter[str]) -> Counter[str]:
         """Return the sentences that stand behind or before others than they did, all in these paragraphs.
 
-        One that still stands beside another of its record's text is none: that order is an answer.
+        One that still stands beside another of its record's text does not count: that order is an answer.
         """
         was = [each for _, line in self._lines for each in line if before[each] == now[each] == 1]
         stands = [each for own in self._paragraphs for each in own.places if each in was]

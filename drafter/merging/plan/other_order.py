@@ -37,7 +37,7 @@ class _Hand:
     """The sentences of a hand's document."""
 
     def __init__(self, said: Sequence[str], base: Set[str]) -> None:
-        """Take all that are `said`; those that are none of `base` the hand wrote."""
+        """Take all that are `said`; the hand wrote those that are not in `base`."""
         self._said = frozenset(said)
         self._written = [tokens_of(each) for each in self._said - base if len(each) >= SHORTEST]
 

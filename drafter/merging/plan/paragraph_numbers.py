@@ -195,7 +195,7 @@ class _Joined:
     def count(self, counter: _Counter, text: str) -> None:
         """Count the paragraphs that a hand joined to one of another kind: 2. behind a text without a number, or below （一）.
 
-        A list within a text that no paragraph began with begins with 1 and is none; neither are the items of running text.
+        A list within a text that no paragraph began with begins with 1 and does not count; neither do the items of running text.
         """
         begins = start_number(text)
         lists = set[int]()

@@ -68,7 +68,7 @@ def _has_reworded(names: Sequence[str], before: str, now: str) -> bool:
 
 
 def _stands(name: str, present: Sequence[str], at_edge: tuple[bool, bool]) -> bool:
-    """Return whether a name stands there still; the words before the first of a list, and behind the last, are none of it."""
+    """Return whether a name still stands there, apart from the words before the first name of a list and behind the last."""
     is_first, is_last = at_edge
     return any(
         name == each or (is_first and each.endswith(name[-_EDGE:])) or (is_last and each.startswith(name[:_EDGE]))

@@ -41,7 +41,7 @@ def start_number(text: str) -> StartNumber | None:
 
 
 def number_of(found: re.Match[str]) -> StartNumber | None:
-    """Return what `START` found as a number; None for what begins like one, such as （一、, which is none."""
+    """Return what `START` found as a number; None for what only begins like one, such as （一、."""
     sample = f"{found['open']}{'一' if found['number'] in CHINESE else '1'}{found['close'].replace('．', '.')}"
     return StartNumber(LEVELS.index(sample), found.start("number"), found["number"]) if sample in LEVELS else None
 

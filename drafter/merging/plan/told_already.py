@@ -44,7 +44,7 @@ def asking_about_told(
 ) -> MergePlan:
     """Return `plan` without the sentences of `new` that the paragraphs `hand` tell already, asking where figures differ.
 
-    `own` are the numbers of these that are none of `base`.
+    `own` are the numbers of these that `base` does not have.
     """
     fresh = list(fresh_figures(base, new)) if own and (plan.edits or plan.insertions) else []
     return _Search(plan, hand, new, own, fresh).plan() if fresh else plan

@@ -33,7 +33,7 @@ def still_stale(
 ) -> tuple[StaleNumber, ...]:
     """Return the numbers that an earlier merge `told` and that stand there still, with what `new` prints now of their answers.
 
-    One that says what the answers say by now is none, nor what is `asked`, as in `unfollowed_numbers`. Of several answers of
+    Left out are those that say what the answers say by now, and what is `asked`, as in `unfollowed_numbers`. Of several answers of
     one name each has what it had.
     """
     printed: dict[str, set[str]] = {}

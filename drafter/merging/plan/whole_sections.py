@@ -52,7 +52,7 @@ class NewSections:
 
 
 def heading_level(text: str) -> int | None:
-    """Return of which level a heading is, 0 for that of 一、; None for a text that is none."""
+    """Return the level of a heading, 0 for 一、; None for a text that is no heading."""
     begins = start_number(text)
     return None if begins is None or text.rstrip().endswith(tuple(STOPS)) else begins.level
 

@@ -91,5 +91,5 @@ def _clauses_to(tokens: Sequence[str], at: int) -> Iterator[Sequence[str]]:
 
 
 def _is_count(token: str) -> bool:
-    """Return whether a token is a number of things; a year is none."""
+    """Return whether a token is a number of things, not a year."""
     return token[:1].isdecimal() and token[-1] not in "年月日"

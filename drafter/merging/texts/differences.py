@@ -207,7 +207,7 @@ def _plain(text: str) -> _PlainText:
 
 
 def _in_digits_of(match: re.Match[str]) -> str:
-    """Return a number in words in digits; as it is where it is none."""
+    """Return a number in words as digits; any other text unchanged."""
     if match["tenths"]:
         hundredths = match["hundredths"] and parse_number(match["hundredths"])
         return f"{parse_number(match['tenths'])}{hundredths or 0}%"
@@ -216,7 +216,7 @@ def _in_digits_of(match: re.Match[str]) -> str:
 
 
 def _figures(old: str, new: str) -> Iterator[FigureChange]:
-    """Yield the numbers with the same measure word that are others; counts of clauses and numbers in names are none."""
+    """Yield the numbers that differ and have the same measure word, without counts of clauses and numbers in names."""
     before, after = _plain(old), _plain(new)
     first, second = ([each for each in numbers_in(plain.text) if each.measure] for plain in (before, after))
     changes = {

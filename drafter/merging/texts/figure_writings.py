@@ -60,7 +60,7 @@ def chinese_of(token: str) -> str:
 
 
 def _as_in(base: Sequence[str], lost: Sequence[int], hand: Sequence[str], place: int) -> str:
-    """Return the figure at `place` as it is written at one of the places `lost` of the base; as it is where it is none."""
+    """Return the figure at `place` as it is written at one of the places `lost` of the base; unchanged where it is no figure."""
     token = half_width(hand[place])
     same = (base[at] for at in lost if base[at] == token or _is_same(base, at, hand, place))
     return next(same, hand[place])

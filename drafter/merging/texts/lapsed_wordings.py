@@ -1,4 +1,4 @@
-"""The bureau's own wordings that are used no more: what a document says in them is a hand's again, and nobody's decision yet."""
+"""Finds what a document says in wordings of the bureau that are no longer used: it counts as a hand's edit again, not decided yet."""
 
 from __future__ import annotations
 

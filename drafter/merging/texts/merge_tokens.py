@@ -53,7 +53,7 @@ class Hunk(NamedTuple):
 def tokens_of(text: str) -> tuple[str, ...]:
     """Return the tokens of `text` in order: a number with its measure word, a Latin word, else a character.
 
-    A number is one token, lest 892 made 902 by one and 898 by another be merged into a third.
+    A number is one token: otherwise 892 that one made 902 and another 898 would be merged into a third.
     """
     return tuple(_TOKEN.findall(text))
 
@@ -181,7 +181,7 @@ def _size(hunk: Hunk) -> int:
 
 
 def is_figure_change(first: Sequence[str], second: Sequence[str], hunk: Hunk) -> bool:
-    """Return whether a hunk puts one number in the place of another, be it in digits or in words: 892次, 一名, 两名."""
+    """Return whether a hunk puts one number in the place of another, in digits or in words: 892次, 一名, 两名."""
     old, new = first[hunk.start : hunk.end], second[hunk.other_start : hunk.other_end]
     if len(old) == len(new) == 1 and old[0][:1].isdecimal() and new[0][:1].isdecimal():
         return True

@@ -39,7 +39,7 @@ def in_places_now(base: _Lines, new: _Lines) -> tuple[WrittenLine, ...]:
 def _by_section(lines: _Lines) -> dict[str, list[WrittenLine]]:
     """Return the paragraphs of text by the section file that they come of, and the lines of each part of the official form.
 
-    Of the form they are such as the signature: authorities and date. Cells of tables are none: their places are theirs.
+    Parts of the form are, for instance, the signature's authorities and date; cells of tables are not.
     """
     blocks = Counter(_block(line.key) for line in lines)
     found: dict[str, list[WrittenLine]] = {}

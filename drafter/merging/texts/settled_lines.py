@@ -1,4 +1,4 @@
-"""What a hand changed and the answers then said as well: there nobody's words differ any more, and that is the base from now on."""
+"""Makes what a hand changed, and the answers say as well by now, part of the base: both agree there."""
 
 from __future__ import annotations
 

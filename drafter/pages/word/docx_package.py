@@ -26,7 +26,7 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _ZIP_LEVEL = 1
 """Half the time of the usual level 6, for a twelfth more bytes."""
 _LARGEST_PACKAGE = 64 * 1024 * 1024
-"""Bytes of content beyond which a file is none of ours: a bureau's document has some 100 kB."""
+"""Bytes of content beyond which a file is not ours: a bureau's document has some 100 kB."""
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format id under which Office keeps custom properties."""
 

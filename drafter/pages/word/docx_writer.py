@@ -76,7 +76,7 @@ def write_docx(
     and hidden bookmarks that say which of them each block begins: so what a hand changes in it can be told.
 
     Raises:
-        TypeError: a block is none of those in `blocks`.
+        TypeError: a block is not of a type in `blocks`.
     """
     base = _base_parts(page, cache)
     ties = kept or keep_with_signature(document.blocks, page)
