@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drafter.authoring.loose_headings import loose_headings
+from drafter.authoring.manifest_view import kinds_set_out
+from drafter.authoring.reference_faults import out_of_date
+from drafter.authoring.sentence_faults import inherited_explanations
+from drafter.authoring.stray_facts import stray_facts
+from drafter.authoring.unprinted_faults import unjudged_plans, unused_topics
 from drafter.folders import shipped
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.statistics_tables import how_attached
@@ -48,36 +54,25 @@ def _tables_to_attach(jurisdiction: Jurisdiction) -> tuple[str, ...]:
 
 def _unasked_topics(jurisdiction: Jurisdiction) -> tuple[str, ...]:
     """Return which topics it does without, kind by kind, with the number of their facts."""
-    from drafter.authoring.unprinted_faults import unused_topics
-
     return tuple(unused_topics(jurisdiction))
 
 
 def _unjudged_plans(jurisdiction: Jurisdiction) -> tuple[str, ...]:
     """Return which of its own kinds of report tell next year's plans, and have no place for what became of them."""
-    from drafter.authoring.unprinted_faults import unjudged_plans
-
     return tuple(unjudged_plans(jurisdiction))
 
 
 def _reworded_facts(jurisdiction: Jurisdiction) -> tuple[str, ...]:
     """Return which facts it words anew while the question is still that of its parent."""
-    from drafter.authoring.sentence_faults import inherited_explanations
-
     return tuple(inherited_explanations(jurisdiction))
 
 
 def _out_of_date(jurisdiction: Jurisdiction, year: int) -> tuple[str, ...]:
     """Return which documents of its own references are no longer in force in `year`."""
-    from drafter.authoring.reference_faults import out_of_date
-
     return tuple(out_of_date(jurisdiction, year))
 
 
 def _stray_figures(jurisdiction: Jurisdiction, *, whole: bool) -> tuple[str, ...]:
-    from drafter.authoring.loose_headings import loose_headings
-    from drafter.authoring.manifest_view import kinds_set_out
-    from drafter.authoring.stray_facts import stray_facts
 
     kinds = kinds_set_out(jurisdiction)
     return (*loose_headings(jurisdiction, kinds), *stray_facts(jurisdiction, kinds, whole=whole))
