@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from drafter.jurisdictions.jurisdiction import Jurisdiction
 
 LISTED, JSON, SARIF, COMMENTS = "列表", "json", "sarif", "docx"
-FORMATS = (LISTED, JSON, SARIF, COMMENTS)
 """In what form findings come; the last is a copy of the document with comments."""
 _OUTPUTS = {LISTED: FINDINGS, JSON: FINDINGS_JSON, SARIF: FINDINGS_SARIF}
 
