@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from drafter.docxfile.contents import WordDocument, WordTable
+from drafter.docxfile.contents import WordCell, WordDocument, WordTable
 from drafter.model.worded_numbers import numbers_in
 
 
@@ -18,16 +18,22 @@ def cell_heads(read: WordDocument) -> dict[int, tuple[str, str]]:
 
 
 def _in_table(table: WordTable, read: WordDocument) -> Iterator[tuple[int, tuple[str, str]]]:
-    rows = [dict(zip(accumulate((each.columns for each in row), initial=0), row, strict=False)) for row in table.rows]
-    texts = [{i: "".join(read.paragraphs[j].text for j in cell.paragraphs) for i, cell in row.items()} for row in rows]
+    rows = [_by_column(row) for row in table.rows]
+    top = rows[0] if rows else {}
     for y, cells in enumerate(rows):
         for x, cell in cells.items():
-            heads = _head(texts[y].get(0, "")) if x else "", _head(texts[0].get(x, "")) if y else ""
+            heads = _head(cells.get(0), read) if x else "", _head(top.get(x), read) if y else ""
             yield from ((place, heads) for place in cell.paragraphs)
 
 
-def _head(text: str) -> str:
-    """Return the text of a cell as a head; empty for a number."""
-    own = text.strip()
+def _by_column(row: Sequence[WordCell]) -> dict[int, WordCell]:
+    """Return the cells of a row by the column in which each begins."""
+    starts = accumulate((each.columns for each in row), initial=0)
+    return dict(zip(starts, row, strict=False))
+
+
+def _head(cell: WordCell | None, read: WordDocument) -> str:
+    """Return the text of a cell as a head; empty for a number, and where there is no cell."""
+    own = "".join(read.paragraphs[place].text for place in cell.paragraphs).strip() if cell else ""
     number = next(numbers_in(own), None)
     return "" if number is not None and (number.start, number.stop) == (0, len(own)) else own

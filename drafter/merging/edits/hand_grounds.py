@@ -160,8 +160,10 @@ def _bases_of(changes: Sequence[TextNumber], clause: str, told: Sequence[SaidAns
 
     None for a rate, which is of whatever was told last. A change of what has another measure word may be one of any of them.
     """
-    for number in (each for each in changes if not RATES.search(each.measure) and _POINTS not in each.measure):
-        alike = [each for each in told if each.number and is_same_measure(number.measure, each.number.measure)]
+    for change in changes:
+        if RATES.search(change.measure) or _POINTS in change.measure:
+            continue
+        alike = [each for each in told if each.number and is_same_measure(change.measure, each.number.measure)]
         named = [each for each in alike if is_named_in(clause, each.ground) or names_thing_of(clause, each)]
         yield from named or alike or told
 

@@ -89,9 +89,12 @@ def opening_paragraphs(units: Sequence[EditedUnit]) -> tuple[frozenset[int], fro
     These stand right below a heading of the outline whose part goes on in numbered ones.
     """
     headings = [i for i, each in enumerate(units) if each.now and any(_is_heading(line) for _, line in each.lines)]
-    own = [i for i, each in enumerate(units) if headings and not each.lines and not heading_number(each.now)]
+    if not headings:
+        return frozenset(), frozenset()
+    own = [i for i, each in enumerate(units) if not each.lines and not heading_number(each.now)]
     of_report = frozenset(i for i in own if i < headings[0])
-    return of_report, frozenset(i for i in own if i not in of_report and _opens_part(units, i, headings))
+    of_parts = (i for i in own if i not in of_report and _opens_part(units, i, headings))
+    return of_report, frozenset(of_parts)
 
 
 def _opens_part(units: Sequence[EditedUnit], place: int, headings: Sequence[int]) -> bool:

@@ -26,12 +26,17 @@ def sums_in(unit: EditedUnit, figures: Mapping[str, str]) -> Iterator[tuple[Text
     parts = _parts(figures)
     in_place = {each.told.start for each in followed_figures(unit).values() if each.told}
     for number in (each for each in written_in(unit) if each.start not in in_place):
-        alike = {path: each for path, each in parts.items() if is_same_measure(each.measure, number.measure)}
-        summed = sum_of(number.value, [each.value for each in alike.values() if each.value is not None])
-        own = [path for path, each in alike.items() if each.value in summed]
+        own = _summed(number, parts)
         sentence = sentence_at(unit.now, number.start)
         if own and (number.words.is_total or any(names_thing(sentence, AnswerPath(path)) for path in own)):
             yield number, own
+
+
+def _summed(number: TextNumber, parts: Mapping[str, TextNumber]) -> list[str]:
+    """Return the paths of the figures, of one measure, whose sum a number is; none where it is no sum."""
+    alike = {path: each for path, each in parts.items() if is_same_measure(each.measure, number.measure)}
+    summed = sum_of(number.value, [each.value for each in alike.values() if each.value is not None])
+    return [path for path, each in alike.items() if each.value in summed]
 
 
 def _parts(figures: Mapping[str, str]) -> dict[str, TextNumber]:
@@ -42,14 +47,12 @@ def _parts(figures: Mapping[str, str]) -> dict[str, TextNumber]:
 
 def totals_of(ahead: EditedUnit | None, unit: EditedUnit) -> Iterator[tuple[TextNumber, list[str]]]:
     """Yield the totals in a paragraph of the hand's own that are sums of figures of the one `ahead`, with their paths."""
-    figures = figures_in([line for _, line in ahead.lines]) if ahead else {}
-    parts = _parts(figures)
+    parts = _parts(figures_in([line for _, line in ahead.lines]) if ahead else {})
     for number in numbers_in(unit.now):
-        alike = {path: each for path, each in parts.items() if is_same_measure(each.measure, number.measure)}
-        summed = sum_of(number.value, [each.value for each in alike.values() if each.value is not None])
         is_total = number.words.is_total or _ALL.search(sentence_at(unit.now, number.start)) is not None
-        if number.measure and is_total and summed:
-            yield number, [path for path, each in alike.items() if each.value in summed]
+        own = _summed(number, parts) if number.measure and is_total else []
+        if own:
+            yield number, own
 
 
 def written_in(unit: EditedUnit) -> Iterator[TextNumber]:

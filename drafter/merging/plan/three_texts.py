@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from drafter.merging.texts.alignment import EditedText
@@ -45,10 +46,16 @@ def _places(edited: EditedText, new: Sequence[WrittenLine]) -> Iterator[ThreeTex
 
 def _shortened(*versions: Sequence[str]) -> ThreeTexts:
     """Return three versions of some paragraphs without the sentences that all of them have."""
-    sentences = [[list(sentences_of(paragraph)) for paragraph in paragraphs] for paragraphs in versions]
-    common = set.intersection(*({each for one in paragraphs for each in one} for paragraphs in sentences))
-    shown = [["".join(each for each in one if each not in common) for one in paragraphs] for paragraphs in sentences]
-    return ThreeTexts(*("\n".join(filter(None, paragraphs)) for paragraphs in shown))
+    common = set.intersection(*(set(chain.from_iterable(map(sentences_of, paragraphs))) for paragraphs in versions))
+    return ThreeTexts(*("\n".join(_without(common, paragraphs)) for paragraphs in versions))
+
+
+def _without(common: Set[str], paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield what is left of each of some paragraphs without the sentences `common` to all; nothing of one without others."""
+    for paragraph in paragraphs:
+        left = "".join(each for each in sentences_of(paragraph) if each not in common)
+        if left:
+            yield left
 
 
 def list_of_texts(name: str, places: Sequence[ThreeTexts]) -> Document:
