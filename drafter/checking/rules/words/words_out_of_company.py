@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from drafter.checking.manuscript import Manuscript
+from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Hit, Severity, Spot, rule
+from drafter.checking.text.better_readings import better_readings
 from drafter.checking.text.exchanged_words import exchanged_words
 from drafter.checking.text.mistyped_characters import mistyped_characters
 from drafter.checking.text.prose import prose_of
@@ -37,9 +38,28 @@ def _exchanged(manuscript: Manuscript) -> Iterator[Hit]:
     near="行政处罚十件，县区执法力量不足，依法治省委员会办公室设在省司法厅。",
 )  # fmt: skip
 def _mistyped(manuscript: Manuscript) -> Iterator[Hit]:
-    for spot, slip, around in _said_once(manuscript, mistyped_characters):
-        message = f"{quoted(around)}里的{quoted(slip.written)}疑为{quoted(slip.right)}之误"
-        yield Hit(spot, message, f"核对，改为{quoted(slip.right)}")
+    for spot, slip, around in (*_said_once(manuscript, mistyped_characters), *_better_read(manuscript)):
+        if slip.sure:
+            message = f"{quoted(around)}里的{quoted(slip.written)}疑为{quoted(slip.right)}之误"
+            yield Hit(spot, message, f"核对，改为{quoted(slip.right)}")
+
+
+@rule(
+    "用语-读得更顺", "字没有写成别的字，也没有漏掉", Severity.HINT, "《党政机关公文处理工作条例》第二十条：文字正确",
+    "提升法治教育实效，强化重点领域监督，主动公开政府信息，公开征求意见30日。",
+    "提升法治教育时效，强化重点领城监督，主动开政府信息，公开征求意30日。",
+    near="法治类文电2件，增强时效性，严禁以罚代刑，聘请法治辅导员。",
+)  # fmt: skip
+def _read_better(manuscript: Manuscript) -> Iterator[Hit]:
+    for spot, slip, around in _better_read(manuscript):
+        if not slip.sure:
+            message = f"{quoted(around)}里的{quoted(slip.written)}写成{quoted(slip.right)}读起来更顺"
+            yield Hit(spot, message, f"核对，是不是{quoted(slip.right)}")
+
+
+@read_once
+def _better_read(manuscript: Manuscript) -> tuple[tuple[Spot, Slip, str], ...]:
+    return tuple(_said_once(manuscript, better_readings))
 
 
 def _said_once(manuscript: Manuscript, find: Callable[[str], Iterator[Slip]]) -> Iterator[tuple[Spot, Slip, str]]:
