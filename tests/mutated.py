@@ -17,9 +17,12 @@ from typing import NamedTuple
 from drafter.checking.engine import run
 from drafter.checking.rule import Severity
 from drafter.checking.rules import filed_rules
+from drafter.checking.selection import for_edition, for_taste
 from drafter.checking.sources.from_text import read_text
 from tests.mutations import KINDS, Mutation
 
+RULES = for_taste(for_edition(filed_rules(), ""), strict=False)
+"""The rules that `check` asks when nothing else is wanted."""
 INVENTED = Path(__file__).parent / "data" / "reports"
 _NEAR = 2
 """Characters beside a change within which a finding is one at its place."""
@@ -52,7 +55,7 @@ def told(text: str) -> _Told:
     """Return the findings in `text`, line by line."""
     manuscript = read_text(text, "报告.txt")
     lines: _Told = defaultdict(list)
-    for finding in run(manuscript, filed_rules()):
+    for finding in run(manuscript, RULES):
         for each in finding.at_each_place():
             spot = each.hit.spot
             if spot.passage >= 0:
@@ -111,7 +114,7 @@ def _is_at(start: int, end: int, change: Mutation) -> bool:
 
 def clean_counts(text: str) -> tuple[int, int, int]:
     """Return how many findings of each severity a report without faults has."""
-    found = run(read_text(text, "报告.txt"), filed_rules())
+    found = run(read_text(text, "报告.txt"), RULES)
     errors, warnings, hints = (sum(each.rule.severity is one for each in found) for one in Severity)
     return errors, warnings, hints
 

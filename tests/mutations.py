@@ -41,6 +41,8 @@ _SENTENCE = re.compile("[^。；]+[。；]?")
 _RATE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)%")
 _LISTS = Path(fixed_lists.__file__).with_suffix(".txt")
 _OF_MANY, _MANY = 6, 12
+_PARAGRAPH = 60
+"""Characters of the shortest paragraph that a sentence is put into."""
 _TITLE = re.compile("《([^《》]{5,40})》")
 
 
@@ -298,11 +300,12 @@ def _years(lines: Sequence[str], chance: random.Random) -> Found:
 
 
 def _repeats(lines: Sequence[str], chance: random.Random) -> Found:
-    sentences = [m[0] for line in lines for m in re.finditer(r"[^。；：]{14,50}。", line)]
+    """Say at the end of a paragraph what was said before."""
+    before: list[str] = []
     for number, line in enumerate(lines):
-        others = [each for each in sentences if each not in line]
-        if len(line) > 60 and line.endswith("。") and others:
-            yield number, Mutation(len(line), "", chance.choice(others))
+        if len(line) > _PARAGRAPH and line.endswith("。") and before:
+            yield number, Mutation(len(line), "", chance.choice(before))
+        before += (match[0] for match in re.finditer(r"(?<=。)[^。；：]{14,50}。", line))
 
 
 def _objects(lines: Sequence[str], chance: random.Random) -> Found:

@@ -168,6 +168,11 @@ def _other_word(name: str, right: str) -> bool:
     )
 
 
+def without_kind(name: str) -> str:
+    """Return a title without its last words, which say what kind of document it is."""
+    return _ENDING.sub("", name)
+
+
 def _other_ending(name: str, right: str) -> bool:
     """Return whether `name` is `right` called another kind of document."""
     one, other = _ENDING.search(name), _ENDING.search(right)

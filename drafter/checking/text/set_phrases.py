@@ -23,6 +23,8 @@ _WHOLE_ENDINGS = ("制度", "思想", "主义", "方针", "体系", "道路")
 """Endings of formulas that make no other words when their last character is lost."""
 _NO_WORD_WITHOUT_LAST = "少了末字的不成词"
 """What the heading of formulas says that are no words without their last character."""
+_WORD, _TELLING = 2, 8
+"""Characters of a word, and of the shortest formula that the others of its words tell."""
 _FAR = 2
 """Characters by which the sets of two texts differ at most for each slip."""
 _KNOWN_BY_HEART = 6
@@ -52,6 +54,8 @@ class NearMiss(NamedTuple):
     start: int
     end: int
     formula: Formula
+    has_other_word: bool = False
+    """Whether a whole word of it is another."""
 
 
 class _Index(NamedTuple):
@@ -85,6 +89,7 @@ def near_misses(text: str) -> Iterator[NearMiss]:
         if key not in index.by_start and key not in index.by_end:
             continue
         found = _from_start(text, place, index.by_start.get(key, ())) or _to_end(text, place, index.by_end.get(key, ()))
+        found = found or _with_other_word(text, place, index)
         if found is None or taken.intersection(range(found.start, found.end)) or _is_cut_through(text, found):
             continue
         places = set(range(found.start, found.end))
@@ -153,6 +158,31 @@ def _to_end(text: str, place: int, formulas: list[Formula] | tuple[()]) -> NearM
             if start >= 0 and _is_near(words, formula) and words[0] == formula.words[0]:
                 return NearMiss(start, end, formula)
     return None
+
+
+def _with_other_word(text: str, place: int, index: _Index) -> NearMiss | None:
+    """Return the long formula that begins with the key at `place`, and has another word in one place."""
+    key = text[place : place + _KEY]
+    for formula in index.by_start.get(key, ()):
+        if _differs_by_word(text[place : place + len(formula.words)], formula, at_end=formula.group.startswith("政治")):
+            return NearMiss(place, place + len(formula.words), formula, has_other_word=True)
+    return None
+
+
+def _differs_by_word(words: str, formula: Formula, *, at_end: bool) -> bool:
+    """Return whether `words` are `formula` but for a word of two characters, which is its last only if `at_end`."""
+    right = formula.words
+    places = [i for i, (one, other) in enumerate(zip(words, right, strict=False)) if one != other]
+    if len(words) != len(right) or len(right) < _TELLING or not places or words in formula.allowed:
+        return False
+    first = min(places[0], len(right) - _WORD)
+    starts = [start for start in (first, first - 1) if start >= 0 and places[-1] < start + _WORD]
+    return any(
+        is_common_word(words[start : start + _WORD])
+        and is_common_word(right[start : start + _WORD])
+        and (at_end or start + _WORD < len(right))
+        for start in starts
+    )
 
 
 _ADVERBS = "各均都已共也全并首应再曾仍"

@@ -36,6 +36,7 @@ _LADDERS = (
     ("诉讼案件", "败诉", r"(?:行政)?诉讼案件([0-9]+)件", r"败诉(?:案件)?([0-9]+)件"),
     ("诉讼案件", "胜诉", r"(?:行政)?诉讼案件([0-9]+)件", r"胜诉(?:案件)?([0-9]+)件"),
     ("复议案件", "维持", r"(?:行政)?复议案件([0-9]+)件", r"维持(?:[一-鿿]{0,8}?)([0-9]+)件"),
+    ("移送", "立案", r"移送(?:[一-鿿]{0,12}?)([0-9]+)(?:件|条|宗|起)", r"立案(?:侦查|查处|调查)?([0-9]+)(?:件|宗|起)"),
     ("立案", "处罚", r"立案(?:查处|调查|办理|处理)?([0-9]+)[件起]", r"(?:作出)?行政处罚(?:决定)?([0-9]+)[件起]"),
     (
         "检查",
@@ -79,13 +80,34 @@ _GOOD = Example(
 @unless_answered
 def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for total, listed, closed in listed_parts(manuscript):
-        if _is_change(prose.text, total) or _split_twice(prose.text, total, listed):
+    for whole, of_whole, closed in listed_parts(manuscript):
+        total, listed = _nested(prose.text, whole, of_whole)
+        if _is_change(prose.text, total):
+            continue
+        if _split_twice(prose.text, total, listed):
+            yield from _more_done(prose, total, listed)
             continue
         parts = [part for part in listed if not _counts_another(prose.text, total, part)]
         if parts and not _fit_wholes_beside(manuscript, prose.text, total, parts):
             find = _parts_above if closed else _part_above
             yield from find(prose, total, parts)
+
+
+def _more_done(prose: Prose, total: FigureInText, parts: list[FigureInText]) -> Iterator[Hit]:
+    """Yield what was done about more than there was: 有问题236家，包括甲类71家、乙类165家，已整改248家."""
+    for one, other in itertools.pairwise(parts):
+        if other.value > total.value and _AFTERWARDS.search(prose.text, one.end, other.start):
+            yield Hit(prose.spot(other.start, other.end), f"{other.written}比总数{total.written}多", "核对两个数")
+
+
+_PARTED = WordPattern("包括|分别|其中|即")
+
+
+def _nested(text: str, total: FigureInText, parts: list[FigureInText]) -> tuple[FigureInText, list[FigureInText]]:
+    """Return the first part with the others, where these are told as its own: 412家，其中有问题236家，包括甲类71家、乙类165家."""
+    if len(parts) > 2 and parts[0].value <= total.value and _PARTED.search(text, parts[0].end, parts[1].start):
+        return parts[0], parts[1:]
+    return total, parts
 
 
 _BESIDE = WordPattern(r"[^，。；：、0-9（）\n]{0,4}[、和与及][^，。；：、0-9（）\n]{1,16}")

@@ -89,6 +89,26 @@ def _balanced(manuscript: Manuscript) -> Iterator[Hit]:
         if _NOT_ALL.search(between):
             continue
         yield from _out_of_balance(prose, told)
+        yield from _told_nowhere(prose, figures_in_text(manuscript), told)
+
+
+def _told_nowhere(prose: Prose, figures: Sequence[FigureInText], told: Sequence[_Told]) -> Iterator[Hit]:
+    """Yield what there was, when with what came and went it makes no number that the passage tells of as many."""
+    parts = [each.part for each in told]
+    if parts.count(_Part.THEN) != 1 or set(parts) - {_Part.THEN} != {_Part.MORE, _Part.LESS}:
+        return
+    then = next(each.figure for each in told if each.part is _Part.THEN)
+    due = then.value + _sum(told, _Part.MORE) - _sum(told, _Part.LESS)
+    beside = [each for each in figures if each.passage == then.passage and each.start < told[0].figure.start]
+    beside = [each for each in beside if counted_alike(each.unit, then.unit) and not _is_part(prose, each)]
+    if beside and due != beside[-1].value:
+        message = f"{then.value}{_changes(_sum(told, _Part.MORE), _sum(told, _Part.LESS))}是{due}，前面写的是{beside[-1].written}"
+        yield Hit(prose.spot(told[0].figure.start, told[-1].figure.end), message, "核对几个数")
+
+
+def _is_part(prose: Prose, figure: FigureInText) -> bool:
+    """Return whether a figure stands behind 其中 in its sentence."""
+    return "其中" in prose.text[prose.text.rfind("。", 0, figure.start) + 1 : figure.start]
 
 
 def _out_of_balance(prose: Prose, told: Sequence[_Told]) -> Iterator[Hit]:

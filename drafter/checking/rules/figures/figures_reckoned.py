@@ -72,6 +72,8 @@ def _balances(manuscript: Manuscript) -> Iterator[Hit]:
     for sentence, all_figures in figured_sentences(manuscript):
         figures = _without_brackets(prose, sentence.start, all_figures)
         left_over = [each for each in figures if _is_left(prose, figures, each)]
+        if not left_over:
+            yield from _all_done(prose, sentence.text, figures)
         if len(left_over) != 1:
             continue
         left = left_over[0]
@@ -79,6 +81,20 @@ def _balances(manuscript: Manuscript) -> Iterator[Hit]:
         carried, parts, wholes = _in_and_out(prose, known)
         if len(parts) == len(wholes) == 1 and wholes[0].start < parts[0].start:
             yield from _out_of_balance(prose, (wholes[0], parts[0], left), carried)
+
+
+_NONE_LEFT = WordPattern("(?:无|没有)(?:未办结|未结|遗留|积压|结转)")
+
+
+def _all_done(prose: Prose, sentence: str, figures: Sequence[FigureInText]) -> Iterator[Hit]:
+    """Yield when what came, with what was carried over, is less than what was done, or more though nothing is left."""
+    carried, parts, wholes = _in_and_out(prose, figures)
+    if not len(carried) == len(parts) == len(wholes) == 1 or parts[0].unit != wholes[0].unit:
+        return
+    all_ = wholes[0].value + carried[0].value
+    if all_ < parts[0].value or (all_ > parts[0].value and _NONE_LEFT.search(sentence)):
+        message = f"{wholes[0].written}加结转{carried[0].written}是{all_}，写的是{quoted(parts[0].written)}"
+        yield Hit(parts[0].spot(prose), message, "核对三个数")
 
 
 def _in_and_out(

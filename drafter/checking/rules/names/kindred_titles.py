@@ -9,7 +9,7 @@ from functools import lru_cache
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
 from drafter.checking.text.known_documents import cited, known, misquotations, other_laws
-from drafter.checking.text.likeness import nearest_title
+from drafter.checking.text.likeness import distance, nearest_title, without_kind
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
@@ -22,6 +22,8 @@ _CENTRAL = WordPattern(
 )
 _HEAD, _ALIKE = 9, 0.74
 """Characters at the beginning that two titles share, and how alike they must be otherwise."""
+_STEM, _WORD = 8, 2
+"""Characters of the shortest stem of a title that tells a document, and those of a word put in or left out."""
 _ENDING = WordPattern(r"(?:[（(][^）)]*[）)])$")
 _GOOD = (
     "根据《法治政府建设与责任落实督察工作规定》，落实中共中央、国务院印发的《法治政府建设实施纲要（2021—2025年）》。"
@@ -62,6 +64,8 @@ def _like(name: str, *, central: bool) -> str:
     for right in known():
         if len(right) < _HEAD or right[:2] not in name:
             continue
+        if _has_near_stem(name, right):
+            return right
         same_head = len(name) > _HEAD and right[:_HEAD] == name[:_HEAD] and not name.startswith(right)
         bare, other = _ENDING.sub("", name), _ENDING.sub("", right)
         if same_head and len(bare) - len(other) < _HEAD:
@@ -69,3 +73,9 @@ def _like(name: str, *, central: bool) -> str:
         if central and SequenceMatcher(None, name, right, autojunk=False).ratio() >= _ALIKE:
             return right
     return ""
+
+
+def _has_near_stem(name: str, right: str) -> bool:
+    """Return whether two titles differ by a word, whatever kinds of documents they are called."""
+    one, other = without_kind(name), without_kind(right)
+    return min(len(one), len(other)) >= _STEM and distance(one, other, _WORD) <= _WORD

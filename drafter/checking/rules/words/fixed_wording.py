@@ -52,10 +52,25 @@ def _of_field(manuscript: Manuscript) -> Iterator[Hit]:
 def _near(manuscript: Manuscript, group: str) -> Iterator[Hit]:
     prose = prose_of(manuscript)
     for each in _near_misses(prose.text):
-        if each.formula.group.startswith(group):
+        if each.formula.group.startswith(group) and not each.has_other_word:
             written, right = prose.text[each.start : each.end], each.formula.words
             spot = prose.spot(each.start, each.end)
             yield Hit(spot, f"{quoted(written)}与固定的说法{quoted(right)}差一点", f"核对，改为{quoted(right)}")
+
+
+@rule(
+    "用语-提法换词", "固定的说法里没有换成别的词", Severity.HINT, _REASON,
+    Example(_GOOD.text + "开展“不忘初心、牢记使命”主题教育，完善行政规范性文件备案审查制度。"),
+    Example(_GOOD.text + "开展“不忘初心、牢记宗旨”主题教育，完善行政规范性文件备案审查制度。"),
+    near="推进教育治理体系和治理能力现代化，规范性文件备案登记，法治宣传教育基地。",
+)  # fmt: skip
+def _other_words(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for each in _near_misses(prose.text):
+        if each.has_other_word:
+            written, right = prose.text[each.start : each.end], each.formula.words
+            message = f"{quoted(written)}与固定的说法{quoted(right)}差一个词"
+            yield Hit(prose.spot(each.start, each.end), message, f"核对，是不是{quoted(right)}")
 
 
 @lru_cache(maxsize=4)
