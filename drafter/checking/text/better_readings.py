@@ -8,6 +8,7 @@ or for one more, what is written is seldom right.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.checking.text.character_slips import gain_in
@@ -104,11 +105,11 @@ def _readings(text: str, at: int, count: Counts) -> Iterator[_Reading]:
     """Yield what is likelier at a place of `text`."""
     before, written, after = text[max(0, at - _AROUND) : at], text[at], text[at + 1 : at + 1 + _AROUND]
     if _is_chinese(written) and written not in _PLACES | _LETTERS and _is_strange(before, written, after, count):
-        like = alike(written)
+        like = _words_of(alike(written), before[-1], after[:1])
         now = likelihood(before, written, after, count)
         yield from _likelier(before, like, after, count, _Now(now, written, _ALIKE))
-        if before[-1] not in _COUNTING:
-            others = [other for other in following(before[-1]) if other not in like]
+        if -now >= _OTHER[0].likelier and before[-1] not in _COUNTING:
+            others = _between(before[-1], after[:1]).difference(like)
             yield from _likelier(before, others, after, count, _Now(now, written, _OTHER))
     behind = text[at : at + _AROUND]
     if _lacks(before, behind, count):
@@ -116,9 +117,33 @@ def _readings(text: str, at: int, count: Counts) -> Iterator[_Reading]:
         yield from _likelier(before, _between(before[-1], written), behind, count, _Now(now, "", _LOST))
 
 
-def _between(left: str, right: str) -> Iterable[str]:
-    """Return the characters that may stand between two."""
-    return following(left) if _is_chinese(left) else [word[0] for word in words_with(f"□{right}") if len(word) == _WORD]
+def _words_of(others: Iterable[str], left: str, right: str) -> list[str]:
+    """Return those of `others` that make a word with a neighbour."""
+    known = costs()
+    return [other for other in others if left + other in known or other + right in known]
+
+
+def _between(left: str, right: str) -> frozenset[str]:
+    """Return the characters that may stand between two and make a word with one of them."""
+    if not _is_chinese(left):
+        return _before(right)
+    return _begun_by(left) | (_before(right) & _behind(left))
+
+
+@lru_cache(maxsize=4096)
+def _behind(left: str) -> frozenset[str]:
+    return frozenset(following(left))
+
+
+@lru_cache(maxsize=4096)
+def _begun_by(left: str) -> frozenset[str]:
+    known = costs()
+    return frozenset(other for other in following(left) if left + other in known)
+
+
+@lru_cache(maxsize=4096)
+def _before(right: str) -> frozenset[str]:
+    return frozenset(word[0] for word in words_with(f"□{right}") if len(word) == _WORD)
 
 
 def _lacks(before: str, after: str, count: Counts) -> bool:
@@ -149,15 +174,13 @@ def _is_strange(before: str, written: str, after: str, count: Counts) -> bool:
 def _likelier(before: str, others: Iterable[str], after: str, count: Counts, now: _Now) -> Iterator[_Reading]:
     """Yield those of `others` that make a word with a neighbour and are likelier by as much as one of the measures asks."""
     least = min(measure.likelier for measure in now.measures)
-    known, left, right = costs(), before[-1], after[:1]
+    left, right = before[-1], after[:1]
     is_wrong = (
         now.measures is _ALIKE and not is_common_word(left + now.written) and not is_common_word(now.written + right)
     )
     if -now.likelihood < least:
         return
     for other in others:
-        if left + other not in known and other + right not in known:
-            continue
         if other in _PLACES or count(left + other + right) is None:
             continue
         more = likelihood(before, other, after, count) - now.likelihood

@@ -13,6 +13,7 @@ from drafter.checking.tables import read_rows
 from drafter.checking.text.line_index import held_in
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
+from drafter.checking.text.units_seen import strange_units
 from drafter.hints import quoted
 
 _TABLE = Path(texts.__file__).with_name("measure_words.txt")
@@ -61,3 +62,15 @@ def _measured(manuscript: Manuscript) -> Iterator[Hit]:
                 usual = "”“".join(sorted(allowed & set(_UNITS.split("|")))[:3])
                 message = f"{quoted(match['noun'])}不按{quoted(match['unit'])}计：{quoted(match[0])}"
                 yield Hit(prose.spot(*match.span()), message, f"核对量词，如“{usual}”")
+
+
+@rule(
+    "用语-少见单位", "数的单位和所计的事物是一类", Severity.HINT, "《现代汉语八百词》附录“名词、量词配合表”；各地报告的通行用法",
+    "举办讲座186场，受众8.3万人次，排查隐患9处。", "举办讲座186场，受众8.3万场次，排查隐患9名。",
+    near="受理申请12宗，督办案件3起，比上年减少5名，其中优秀6所。",
+)  # fmt: skip
+def _strange(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for each in strange_units(prose.text):
+        message = f"{quoted(prose.text[each.start : each.end])}通常按{quoted(each.usual)}计"
+        yield Hit(prose.spot(each.start, each.end), message, "核对单位")
