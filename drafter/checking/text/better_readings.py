@@ -7,13 +7,21 @@ or for one more, what is written is seldom right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.checking.text.character_slips import gain_in
 from drafter.checking.text.general_spelling import UNKNOWN, costs, following, words_with
-from drafter.checking.text.likelihood import LONGEST, Counts, likelihood, plain_with_places, reports_with
+from drafter.checking.text.likelihood import (
+    LONGEST,
+    STEPS,
+    Counts,
+    likelihood,
+    plain_with_places,
+    reports_with,
+    steps_at,
+)
 from drafter.checking.text.phrase_slips import alike
 from drafter.checking.text.spelling import Slip, is_common_word
 
@@ -67,11 +75,12 @@ class _Reading(NamedTuple):
 def better_readings(text: str, count: Counts = reports_with) -> Iterator[Slip]:
     """Yield the characters of `text` that another, or one more before them, reads better than by both measures."""
     shown, places = plain_with_places(text)
+    steps = lru_cache(maxsize=None)(lambda place: steps_at(shown, place, count))
     taken = -1
-    for at in range(1, len(shown)):
-        if at < taken or not (_is_chinese(shown[at]) or _is_chinese(shown[at - 1])):
+    for at in _strange_places(shown, count):
+        if at < taken:
             continue
-        for reading in sorted(_readings(shown, at, count), reverse=True):
+        for reading in sorted(_readings(shown, at, steps, count), reverse=True):
             slip = _slip(text, places, at, reading)
             if slip and _is_better(text, slip, reading):
                 taken = at + _AROUND
@@ -79,7 +88,18 @@ def better_readings(text: str, count: Counts = reports_with) -> Iterator[Slip]:
                 break
 
 
-def _slip(text: str, places: list[int], at: int, reading: _Reading) -> Slip | None:
+def _strange_places(text: str, count: Counts) -> Iterator[int]:
+    """Yield the places of characters that no report has with both neighbours, or with the two on either side.
+
+    The characters may also be the marks behind Chinese ones, before which one may be lost.
+    """
+    unknown = [count(text[place : place + 3]) is None for place in range(len(text))]
+    for at in range(1, len(text)):
+        if (unknown[at - 1] or unknown[at - 2]) and (_is_chinese(text[at]) or _is_chinese(text[at - 1])):
+            yield at
+
+
+def _slip(text: str, places: Sequence[int], at: int, reading: _Reading) -> Slip | None:
     """Return what is written where a reading would be put, with the reading; None where white space is between."""
     first = at if reading.length else at - 1
     start, end = places[first], places[at] + 1
@@ -101,20 +121,25 @@ def _is_better(text: str, slip: Slip, reading: _Reading) -> bool:
     return any(reading.likelier >= one.likelier and cheaper >= one.cheaper for one in reading.measures)
 
 
-def _readings(text: str, at: int, count: Counts) -> Iterator[_Reading]:
-    """Yield what is likelier at a place of `text`."""
+def _readings(text: str, at: int, steps: Callable[[int], float], count: Counts) -> Iterator[_Reading]:
+    """Yield what is likelier at a place of `text` than what stands there, which `steps` tell of each place."""
     before, written, after = text[max(0, at - _AROUND) : at], text[at], text[at + 1 : at + 1 + _AROUND]
     if _is_chinese(written) and written not in _PLACES | _LETTERS and _is_strange(before, written, after, count):
-        like = _words_of(alike(written), before[-1], after[:1])
-        now = likelihood(before, written, after, count)
+        like = _words_of(_alike(written), before[-1], after[:1])
+        now = sum(map(steps, range(at, min(at + LONGEST, len(text))))) / STEPS
         yield from _likelier(before, like, after, count, _Now(now, written, _ALIKE))
         if -now >= _OTHER[0].likelier and before[-1] not in _COUNTING:
             others = _between(before[-1], after[:1]).difference(like)
             yield from _likelier(before, others, after, count, _Now(now, written, _OTHER))
     behind = text[at : at + _AROUND]
     if _lacks(before, behind, count):
-        now = likelihood(before, "", behind, count)
+        now = sum(map(steps, range(at, min(at + _AROUND, len(text))))) / STEPS
         yield from _likelier(before, _between(before[-1], written), behind, count, _Now(now, "", _LOST))
+
+
+@lru_cache(maxsize=4096)
+def _alike(written: str) -> tuple[str, ...]:
+    return tuple(alike(written))
 
 
 def _words_of(others: Iterable[str], left: str, right: str) -> list[str]:
@@ -183,7 +208,7 @@ def _likelier(before: str, others: Iterable[str], after: str, count: Counts, now
     for other in others:
         if other in _PLACES or count(left + other + right) is None:
             continue
-        more = likelihood(before, other, after, count) - now.likelihood
+        more = likelihood(before, other, after, count, now.likelihood + least) - now.likelihood
         if more >= least:
             yield _Reading(more, other, len(now.written), now.measures, more >= _SURE and is_wrong)
 

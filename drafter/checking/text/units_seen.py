@@ -54,7 +54,7 @@ def strange_units(text: str, count: Counts = reports_with) -> Iterator[StrangeUn
 def _usual(thing: str, unit: str, count: Counts) -> str:
     """Return the unit in which reports count a thing, when it is of another sort; empty where theirs are mixed or few."""
     alone = count(thing + NUMBER)
-    if alone is None or 2 ** (alone / STEPS) < _LEAST:
+    if alone is None or 2 ** (alone / STEPS) < _LEAST or any(_times(thing, unit, count)):
         return ""
     told = {other: steps for other in (*_UNITS, *_OTHERS) for steps in _times(thing, other, count)}
     if not told or any(_are_of_a_sort(unit, other) for other in told):

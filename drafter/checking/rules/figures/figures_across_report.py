@@ -242,6 +242,13 @@ _WHOLE_AREA = WordPattern(
 )
 
 
+_EACH_OF_THEM = WordPattern(
+    r"(?:^|(?<=[，。；）\n]))(?P<at>(?P<number>[0-9]{1,5})(?P<unit>所))(?P<noun>中小学校?)(?P<more>（[^）\n]{1,12}）|和幼儿园|、幼儿园)?"
+    r"(?=(?:全部|均|都|完成|实现)[^。\n]{0,30}率(?:达到|达|为)?100%)"
+)
+"""All schools of the place, of which the sentence says that none is left out."""
+
+
 @rule(
     "数字-全域", "全区、全县的学校数前后一致", Severity.HINT, _REASON,
     Example("一、主要举措\n全区30所学校修订章程。\n二、普法\n全区30所学校配备法治副校长。"),
@@ -251,7 +258,7 @@ def _whole_area(manuscript: Manuscript) -> Iterator[Hit]:
     """Find the number of all schools of the place that is told less often than another number of the same."""
     prose = prose_of(manuscript)
     told: dict[tuple[str, str], list[re.Match[str]]] = defaultdict(list)
-    for match in _WHOLE_AREA.finditer(prose.text):
+    for match in (*_WHOLE_AREA.finditer(prose.text), *_EACH_OF_THEM.finditer(prose.text)):
         noun = match["noun"].removesuffix("校") if match["noun"].startswith("中小学") else match["noun"]
         told[noun, match["more"] or ""].append(match)
     for (noun, _), matches in told.items():

@@ -14,10 +14,12 @@ from drafter.checking.text.line_index import held_in
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 from drafter.checking.text.units_seen import strange_units
+from drafter.enclosures import masked
 from drafter.hints import quoted
 
 _TABLE = Path(texts.__file__).with_name("measure_words.txt")
 _UNITS = "人|篇|张|幅|条|块|册|本|份|封|件|卷|宗|名|位|支|辆|台|部|个|套|间|所|家|处|节|堂|门|起|项|例|座|只|头|匹|棵|颗|粒|把|根|枚|面|户|届|期|场|届|艘|架|滴|杯|顿|元"
+_TITLES = {"《": "》"}
 _NUMBER = r"(?<![0-9.第])[0-9]{1,9}(?:\.[0-9]+)?万?(?:余|多)?"
 _MODIFIER = r"(?:普法|法治|宣传|安全|法律|主题|优秀|普法宣传|法治宣传|各类|专题|教育)?"
 _COST = WordPattern(r"[0-9.]万元")
@@ -71,6 +73,6 @@ def _measured(manuscript: Manuscript) -> Iterator[Hit]:
 )  # fmt: skip
 def _strange(manuscript: Manuscript) -> Iterator[Hit]:
     prose = prose_of(manuscript)
-    for each in strange_units(prose.text):
+    for each in strange_units(masked(prose.text, _TITLES)):
         message = f"{quoted(prose.text[each.start : each.end])}通常按{quoted(each.usual)}计"
         yield Hit(prose.spot(each.start, each.end), message, "核对单位")
