@@ -83,6 +83,10 @@ SAID = {
     "last year's report": "公开《甲区教育局2022年度法治政府建设年度报告》。",
     "measure words of another thing": "教师资格认定中，幼儿园40件、小学51件。3所中等职业学校900余名师生参加。查处隐形变异培训9起。",
     "what printed things cost": "普法经费18.6万元，其中购置读本7.2万元、师资培训11.4万元。",
+    "parts of a part, told by 包括": "共排查机构412家，其中存在问题236家，包括无证无照71家、有照无证128家、超范围经营37家，已全部完成整改。",
+    "an officer who is praised": "1名执法人员获评全市行政执法标兵。",
+    "another matter than the fixed one": "推进教育治理体系和治理能力现代化。",
+    "work that goes on by itself": "工作有序开展，制度不断健全，责任层层落实，改革持续推进。",
     "a total of several kinds": "审核规范性文件2件、重大决策3件、合同38份，共计43件。",
     "a total of the last kinds": "收到课例58节，评出一等奖6节、二等奖12节，共18节。",
     "a number of some": "全区46所中小学落实课后服务。民办学校包括幼儿园26所、中小学5所。",
@@ -199,6 +203,16 @@ def test_a_limit_is_judged_by_the_law_of_the_report_s_year(year: int, is_doubted
     report = f"甲县教育局{year}年法治政府建设情况报告\n当事人在告知后三日内未要求听证。"
     found = [finding for finding in told(report) if finding.startswith(("用语-法定", "法定-时限"))]
     assert found == ["用语-法定期限"] * is_doubted
+
+
+def test_what_fell_short_is_no_plan_where_both_stand_in_one_chapter() -> None:
+    told_ = told(
+        REPORT.replace(
+            "四、2024年工作安排\n",
+            "四、存在问题和2024年工作安排\n2023年，我区教育法治工作取得一定成效，但仍存在不足。\n",
+        )
+    )
+    assert "一致-安排年份" not in told_
 
 
 def test_a_paper_sent_to_those_below_is_no_yearly_report() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
@@ -51,19 +51,6 @@ _OF_MORE = WordPattern("结转|二审|再审|上年未结|含上年")
 """Words that say that what is done with is more than what came."""
 _OF_YEAR = WordPattern("全年|本年度|年内|累计")
 _LADDER_PATTERNS = tuple((a, b, WordPattern(whole), WordPattern(part)) for a, b, whole, part in _LADDERS)
-_WIDE = WordPattern(r"全[市省州]|全系统|市县|各[县区市州]|两级|三级")
-"""Words before a number that is of many bureaus."""
-_SCALE = (
-    ("万平方公里", WordPattern(r"(?<![0-9.])([0-9.]+)万平方公里"), 5, "一个区县没有这么大"),
-    (
-        "执法",
-        WordPattern(r"(?<!出动)执法(?:证)?人员(?:共)?([0-9]+)(?:人(?!次)|名)"),
-        2000,
-        "一个教育局没有这么多执法人员",
-    ),
-    ("执法记录仪", WordPattern(r"执法记录仪([0-9]+)台"), 1000, "一个教育局没有这么多执法记录仪"),
-    ("学时", WordPattern(r"(?<![0-9.])([0-9.]+)学时"), 2000, "一年没有这么多学时"),
-)
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
     "全年联合检查21次，其中学校8次、培训机构13次。收到申请10件，受理9件，办结9件，办结率为100%。"
@@ -84,8 +71,9 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
         total, listed = _nested(prose.text, whole, of_whole)
         if _is_change(prose.text, total):
             continue
+        if total is not whole:
+            yield from _more_done(prose, figures_in_text(manuscript), total, listed)
         if _split_twice(prose.text, total, listed):
-            yield from _more_done(prose, total, listed)
             continue
         parts = [part for part in listed if not _counts_another(prose.text, total, part)]
         if parts and not _fit_wholes_beside(manuscript, prose.text, total, parts):
@@ -93,11 +81,15 @@ def _too_much(manuscript: Manuscript) -> Iterator[Hit]:
             yield from find(prose, total, parts)
 
 
-def _more_done(prose: Prose, total: FigureInText, parts: list[FigureInText]) -> Iterator[Hit]:
+def _more_done(
+    prose: Prose, figures: Sequence[FigureInText], total: FigureInText, parts: list[FigureInText]
+) -> Iterator[Hit]:
     """Yield what was done about more than there was: 有问题236家，包括甲类71家、乙类165家，已整改248家."""
-    for one, other in itertools.pairwise(parts):
-        if other.value > total.value and _AFTERWARDS.search(prose.text, one.end, other.start):
-            yield Hit(prose.spot(other.start, other.end), f"{other.written}比总数{total.written}多", "核对两个数")
+    behind = next((each for each in figures if each.start >= parts[-1].end), None)
+    between = prose.text[parts[-1].end : behind.start] if behind else ""
+    is_of_them = behind and behind.unit == total.unit and "。" not in between and _AFTERWARDS.search(between)
+    if behind and is_of_them and behind.value > total.value:
+        yield Hit(prose.spot(behind.start, behind.end), f"{behind.written}比{total.written}多", "核对两个数")
 
 
 _PARTED = WordPattern("包括|分别|其中|即")
@@ -261,19 +253,6 @@ def _are_of_one_matter(text: str, first: re.Match[str], second: re.Match[str]) -
         return False
     begins = text.rfind("。", 0, first.start()) + 1
     return bool(_OF_YEAR.search(text, begins, first.end())) or not _OF_YEAR.search(text, first.end(), second.end())
-
-
-@rule(
-    "数字-量级", "数和单位合乎常情", Severity.HINT, _REASON,
-    _GOOD, "全区面积31万平方公里。",
-)  # fmt: skip
-def _scale(manuscript: Manuscript) -> Iterator[Hit]:
-    prose = prose_of(manuscript)
-    for word, expression, most, reason in _SCALE:
-        for match in expression.finditer(prose.text) if word in prose.text else ():
-            of_many = word == "执法" and _WIDE.search(prose.text, max(0, match.start() - 30), match.start())
-            if Decimal(match[1].strip(".") or 0) > most and not of_many:
-                yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}太大：{reason}", "核对数和单位")
 
 
 _OFFICERS = WordPattern(r"(?:行政)?执法人员(?:共有?)?([0-9]+)[人名]|(?<![0-9])([0-9]+)[人名](?:行政)?执法人员")

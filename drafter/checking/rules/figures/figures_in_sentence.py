@@ -46,7 +46,11 @@ def _rest(manuscript: Manuscript) -> Iterator[Hit]:
             told = _told_before(earlier, sentence, rest)
             if not _is_rest(rest.value, values) and not _is_rest_of_earlier(rest.value, values, told):
                 said = "、".join(each.written for each in known)
-                yield Hit(rest.spot(prose), f"前面是{said}，其余的不是{rest.written}", "核对总数、各项和其余的数")
+                yield Hit(
+                    prose.spot(known[0].start, rest.end),
+                    f"前面是{said}，其余的不是{rest.written}",
+                    "核对总数、各项和其余的数",
+                )
 
 
 def _is_rest_of_earlier(value: Decimal, known: list[Decimal], told: set[Decimal]) -> bool:

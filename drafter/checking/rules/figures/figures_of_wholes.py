@@ -102,7 +102,7 @@ def _split_again(manuscript: Manuscript) -> Iterator[Hit]:
             message = f"{quoted(stem)}前面写{told[-1].written}，后面分开的各项是{added}={sums:f}"
             mend = "核对，两处一致"
             yield Hit(told[-1].spot(prose), message, mend)
-            yield Hit(parts[0].spot(prose), message, mend)
+            yield Hit(prose.spot(parts[0].start, parts[-1].end), message, mend)
 
 
 def _make(parts: Sequence[FigureInText], own: Sequence[FigureInText], whole: Decimal) -> bool:

@@ -173,3 +173,31 @@ def _people(manuscript: Manuscript) -> Iterator[Hit]:
                 f"{quoted(match[0])}在前面写作{quoted(other[0])}",
                 "核对是人还是人次，两处一致",
             )
+
+
+_WIDE = WordPattern(r"全[市省州]|全系统|市县|各[县区市州]|两级|三级")
+"""Words before a number that is of many bureaus."""
+_SCALE = (
+    ("万平方公里", WordPattern(r"(?<![0-9.])([0-9.]+)万平方公里"), 5, "一个区县没有这么大"),
+    (
+        "执法",
+        WordPattern(r"(?<!出动)执法(?:证)?人员(?:共)?([0-9]+)(?:人(?!次)|名)"),
+        2000,
+        "一个教育局没有这么多执法人员",
+    ),
+    ("执法记录仪", WordPattern(r"执法记录仪([0-9]+)台"), 1000, "一个教育局没有这么多执法记录仪"),
+    ("学时", WordPattern(r"(?<![0-9.])([0-9.]+)学时"), 2000, "一年没有这么多学时"),
+)
+
+
+@rule(
+    "数字-量级", "数和单位合乎常情", Severity.HINT, _REASON,
+    "收到申请10件。", "全区面积31万平方公里。",
+)  # fmt: skip
+def _scale(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for word, expression, most, reason in _SCALE:
+        for match in expression.finditer(prose.text) if word in prose.text else ():
+            of_many = word == "执法" and _WIDE.search(prose.text, max(0, match.start() - 30), match.start())
+            if Decimal(match[1].strip(".") or 0) > most and not of_many:
+                yield Hit(prose.spot(*match.span()), f"{quoted(match[0])}太大：{reason}", "核对数和单位")

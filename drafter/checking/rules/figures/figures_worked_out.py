@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, rule
+from drafter.checking.rules.figures.answered_apart import unless_answered
 from drafter.checking.text.needed_words import WordPattern
 from drafter.checking.text.prose import prose_of
 
@@ -85,3 +86,30 @@ def _rate_and_number(manuscript: Manuscript) -> Iterator[Hit]:
                 f"{match['n1']}占{match['r1']}%，总数约{before:.0f}；{match['n2']}占{match['r2']}%，总数约{after:.0f}"
             )
             yield Hit(prose.spot(*match.span()), message, "核对两个率和两个数")
+
+
+_HALF_WRITTEN = Decimal("0.51")
+_U = "件次|人次|家次|户次|件|起|宗|人|名|家|所|个|项|条|场|次|份|户|处|万元|元"
+_OF_WRITTEN = WordPattern(
+    rf"(?<![0-9.])(?P<part>[0-9]{{1,7}})(?P<unit>{_U})[^。；0-9\n]{{0,16}}，?占[^。；，0-9\n]{{0,8}}(?P<whole>[0-9]{{1,7}})(?:(?P=unit)|[人名])[^。；，0-9\n]{{0,12}}?的(?P<at>(?P<given>[0-9]{{1,3}}(?:\.[0-9]+)?)%)"
+)
+_CHANGED_BY = WordPattern(
+    rf"(?:上年|去年|20[0-9]{{2}}年)(?:同期|度)?(?:的)?[^。；，0-9\n]{{0,8}}(?P<whole>[0-9]{{1,7}}(?:\.[0-9]+)?)(?P<unit>{_U})(?:相比)?[^。；0-9\n]{{0,20}}?(?:增加|减少|多|少|下降|上升)(?:了)?(?P<part>[0-9]{{1,7}}(?:\.[0-9]+)?)(?P=unit)"
+    r"[，、（](?:同比|降幅|增幅|增长率)?(?:增长|上升|提高|下降|降低|减少)?(?:为|达|了)?(?P<at>(?P<given>[0-9]{1,3}(?:\.[0-9]+)?)%)"
+)
+
+
+@rule(
+    "数字-写明基数", "占、增减的百分比，与一起写明的两个数相合", Severity.HINT, _REASON,
+    "专业人员15人，占全州174人的8.6%。比2020年的12起减少3起，下降25%。",
+    "专业人员15人，占全州174人的14.1%。与2020年的12起相比减少3起，下降32.7%。",
+    near="专业人员15人，占全州174人的8.6%，其中女性9人，占60%。",
+)  # fmt: skip
+@unless_answered
+def _of_written(manuscript: Manuscript) -> Iterator[Hit]:
+    prose = prose_of(manuscript)
+    for match in (*_OF_WRITTEN.finditer(prose.text), *_CHANGED_BY.finditer(prose.text)):
+        part, whole, given = Decimal(match["part"]), Decimal(match["whole"]), match["given"]
+        if whole and abs(part * 100 / whole - Decimal(given)) > _HALF_WRITTEN.scaleb(-len(given.partition(".")[2])):
+            message = f"{match['part']}是{match['whole']}的{round(part * 100 / whole, 1)}%，写的是{match['at']}"
+            yield Hit(prose.spot(*match.span("at")), message, "核对三个数")
