@@ -19,10 +19,12 @@ from drafter.checking.rule import Severity
 from drafter.checking.rules import filed_rules
 from drafter.checking.selection import for_edition, for_taste
 from drafter.checking.sources.from_text import read_text
-from tests.mutations import KINDS, Mutation
+from tests.mutations import WORDS, Kind, Mutation
+from tests.mutations_of_figures import FIGURES
 
 RULES = for_taste(for_edition(filed_rules(), ""), strict=False)
 """The rules that `check` asks when nothing else is wanted."""
+KINDS: dict[str, Kind] = dict(sorted({**WORDS, **FIGURES}.items(), key=lambda row: int(row[0].split()[0])))
 INVENTED = Path(__file__).parent / "data" / "reports"
 _NEAR = 2
 """Characters beside a change within which a finding is one at its place."""

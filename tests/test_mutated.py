@@ -7,8 +7,7 @@ import random
 import pytest
 
 from tests.corpus_diff import INVENTED
-from tests.mutated import candidates, outcomes
-from tests.mutations import KINDS
+from tests.mutated import KINDS, candidates, outcomes
 
 
 def chance() -> random.Random:
