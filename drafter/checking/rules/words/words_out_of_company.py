@@ -48,7 +48,7 @@ def _mistyped(manuscript: Manuscript) -> Iterator[Hit]:
     "用语-读得更顺", "字没有写成别的字，也没有漏掉", Severity.HINT, "《党政机关公文处理工作条例》第二十条：文字正确",
     "提升法治教育实效，强化重点领域监督，主动公开政府信息，公开征求意见30日。",
     "提升法治教育时效，强化重点领城监督，主动开政府信息，公开征求意30日。",
-    near="法治类文电2件，增强时效性，严禁以罚代刑，聘请法治辅导员。",
+    near="增强时效性，严禁以罚代刑，聘请法治辅导员。",
 )  # fmt: skip
 def _read_better(manuscript: Manuscript) -> Iterator[Hit]:
     for spot, slip, around in _better_read(manuscript):
