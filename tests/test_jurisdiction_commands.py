@@ -326,3 +326,16 @@ def test_a_fact_is_found_by_its_sentence_and_its_matter(tmp_path):
         found = run_drafter("jurisdictions", "names", word, "试用", cwd=tmp_path).stdout
         assert "校园安全.听证次数" in found
         assert "事项“价格听证”；句子：召开听证会{}" in found
+
+
+@pytest.mark.parametrize(
+    ("word", "path"),
+    [
+        ("校车驾驶员", "校园安全.校车驾驶人数"),
+        ("行政赔偿", "争议化解.国家赔偿件数"),
+        ("跨省通办", "政务服务.跨域通办事项数"),
+    ],
+)
+def test_a_fact_is_found_by_what_reports_call_it(word, path, tmp_path):
+    found = run_drafter("jurisdictions", "names", word, "通用", cwd=tmp_path).stdout
+    assert any(path in line and "报告里也说：" in line for line in found.splitlines())

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.errors import TemplateError
 from drafter.hints import nearest
+from drafter.importing.questions.wordings import phrases_by_title
 from drafter.jurisdictions.fact_file import DeclaredChapter, DeclaredRelation, Fact, FactFile, RenamedMatter
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import Manifest, OutlineEntry, Reference, ReportKind, Topic, walk
@@ -50,7 +51,7 @@ def names_with(word: str, jurisdiction: Jurisdiction) -> list[FoundName]:
 
     What has it only across two words of others, 查实 in 检查实施, is found only where nothing has it whole.
     """
-    known = [*_all_names(jurisdiction)]
+    known = [*_all_names(jurisdiction, word)]
     found = [each for each in known if word in each.shown + each.explanation]
     pairs = Counter(pair for each in known for pair in _pairs(each.shown + each.explanation))
     whole = [each for each in found if not _is_across(word, each.shown + each.explanation, pairs)]
@@ -84,8 +85,11 @@ def nearest_name(word: str, jurisdiction: Jurisdiction) -> str:
     return nearest(word, [*titles, *(topic.name for topic in jurisdiction.topics)], 0.4)
 
 
-def _all_names(jurisdiction: Jurisdiction) -> Iterator[FoundName]:
-    yield from map(_answer, jurisdiction.catalogue().in_groups())
+def _all_names(jurisdiction: Jurisdiction, word: str) -> Iterator[FoundName]:
+    phrases = phrases_by_title()
+    for spec in jurisdiction.catalogue().in_groups():
+        said = next((phrase for phrase in phrases.get(spec.title, ()) if word in phrase), "")
+        yield _answer(spec, said)
     yield from _lists(jurisdiction)
     for topic in jurisdiction.topics:
         prints = f"{{{{ 活动('{topic.name}') }}}} {{{{ 事实('{topic.name}') }}}}"
@@ -110,11 +114,13 @@ def _lists(jurisdiction: Jurisdiction) -> Iterator[FoundName]:
             yield FoundName("单子", f"{{% 逐条 项 in {root.path} %}}", f"{root.explanation}；每条有 {fields}")
 
 
-def _answer(spec: FieldSpec) -> FoundName:
+def _answer(spec: FieldSpec, said: str) -> FoundName:
+    """Return an answer with its question, where it is told, and a way in which reports say it, empty for none."""
     unit = f"（{spec.unit}）" if spec.unit else ""
     told = f"；主题“{spec.topic}”的事实" if spec.topic else ""
     told += f"；事项“{spec.matter}”" if spec.matter else ""
     told += f"；句子：{spec.sentence}" if spec.sentence else ""
+    told += f"；报告里也说：{said}" if said else ""
     return FoundName("事实" if spec.topic else "问题", f"{{{{ {spec.path} }}}}", f"{spec.explanation}{unit}{told}")
 
 

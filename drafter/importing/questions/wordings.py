@@ -55,6 +55,13 @@ def _lines(path: Path) -> Iterator[str]:
             yield from [line] if "{" in line else _phrases(line)
 
 
+def phrases_by_title() -> dict[str, tuple[str, ...]]:
+    """Return by a question's title the ways in which reports say it, without their numbers."""
+    lines = (line for line in file_bytes(PHRASES, OWN).decode("utf-8").splitlines() if not line.startswith("#"))
+    said = (line.partition("：") for line in lines if line)
+    return {title: tuple(phrases.split("|")) for title, _, phrases in said}
+
+
 def _phrases(line: str) -> Iterator[str]:
     """Yield the sentences of a line of `PHRASES`: 题目：说法|说法."""
     title, _, phrases = line.partition("：")
