@@ -583,5 +583,5 @@ def test_a_word_that_nothing_has_is_answered_with_the_nearest(tmp_path):
 
 def test_figures_below_a_heading_that_is_placed_by_a_few_characters_are_listed(tmp_path):
     said = made(tmp_path, "甲市教育局2024年法治政府建设年度报告\n一、工作情况\n（一）规范权力运行\n二、下一步打算\n")
-    assert "  规范权力运行　← 依法履职" in said.partition("照相近的字放的段落")[2]
+    assert "  规范权力运行　← 制度决策情况（照“规范”）" in said.partition("照相近的字放的段落")[2]
     assert "  规范权力运行：" in said.partition("标题没有提到、也印在它下面的数：")[2]

@@ -10,18 +10,19 @@ from functools import cache, cached_property, partial
 
 from drafter.authoring.matters import MOST, Matter, WordedFact, matters_of, worded_facts
 from drafter.authoring.outline_draft import named_in, pairs
-from drafter.authoring.outline_words import (
+from drafter.authoring.outline_words import OF_THE_AREA, is_narrowed
+from drafter.authoring.topic_words import (
+    ACTS,
     GENERIC,
     OF_ALL,
-    OF_THE_AREA,
     SaidWord,
     TopicPart,
     TopicWords,
-    is_narrowed,
     without_words,
     words_of,
     words_said,
 )
+from drafter.authoring.weighty_words import without_usual
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 
 RARE = 4.0
@@ -224,8 +225,9 @@ class FactWords:
         """
         if fact.spec.matter and fact.spec.matter in heading:
             return True
-        parts = re.finditer("[^、，和与及]+", heading)
-        kept = own or heading
+        said = heading if own else without_usual(heading)
+        parts = re.finditer("[^、，和与及]+", said)
+        kept = own or said
         return any(self._covered(part[0], kept[part.start() : part.end()], fact, least) >= _COVERED for part in parts)
 
     def _covered(self, part: str, own: str, fact: WordedFact, least: int) -> float:
@@ -240,6 +242,12 @@ class FactWords:
         if chain and self.says_all_of(heading, chain[0]):
             return True
         return any(_belongs(fact, part) for name in chain for part in self.parts_said(heading, name))
+
+    def belongs_to_part(self, heading: str, fact: WordedFact) -> bool:
+        """Return whether a word for the part of its own topic to which `fact` belongs stands in `heading`, and none for all of that."""
+        parts = () if self.says_all_of(heading, fact.spec.topic) else self.parts_said(heading, fact.spec.topic)
+        words = (word for part in parts for word in part.facts if word not in part.loose and not ACTS.fullmatch(word))
+        return any(word in fact.text for word in words)
 
     def speaks_of(self, heading: str, fact: WordedFact) -> bool:
         """Return whether a reader of `heading` may look for `fact` below it: it has a word of the fact, or of its topic.

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import heading_likeness, pairs
-from drafter.authoring.outline_words import OF_ALL, topics_in
+from drafter.authoring.topic_words import OF_ALL, topics_in
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import ReportKind, Topic, walk

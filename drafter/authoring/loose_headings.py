@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from drafter.authoring.outline_draft import named_in, pairs, sections_of_parts
-from drafter.authoring.outline_words import GENERIC, OF_ALL, OF_THE_AREA, words_of
+from drafter.authoring.outline_words import OF_THE_AREA
+from drafter.authoring.topic_words import GENERIC, OF_ALL, parts_of, stands_in, words_of
+from drafter.authoring.weighty_words import weighty
 from drafter.checking.text.statutory_parts import part_of_heading
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -17,6 +19,11 @@ from drafter.model.fields import Kind
 
 _SURE = 0.6
 """The part of the name of a section or matter that says, standing in a heading, that the heading is about it."""
+_WAY_OUT = (
+    "放得不对的，改提纲里的“段落”：写别的段落的名称；没有段落写它的，写一个新名称，另建这个名称的 .txt，"
+    "里面写 {{ 事实('名称') }}，一行一个，名称用 drafter jurisdictions names 查"
+)
+"""What to do about a heading that got the wrong section."""
 _WHOLE_WORD = 3
 """Characters in a row that a heading shares with what it tells and that are no accident."""
 
@@ -42,10 +49,11 @@ def loose_headings(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind]
         placed = [each for each in placed if each.heading not in bare]
         loose = [part for each in placed for part in _loose(each, jurisdiction, topics)]
         if loose:
-            lines.append(f"{quoted(kind.name)}里，标题没有说到、照相近的字放的段落（不对的，改提纲里的“段落”）：")
+            lines.append(f"{quoted(kind.name)}里，标题没有说到、照相近的字放的段落：")
             lines += [
                 f"  {each.heading}　← {'、'.join(each.sections)}{_by(each, jurisdiction, topics)}" for each in loose
             ]
+            lines.append(_WAY_OUT)
         if bare:
             lines.append(f"{quoted(kind.name)}里，没有现成的内容、只印填报时写的活动的标题：{'、'.join(bare)}")
     return tuple(lines)
@@ -107,23 +115,48 @@ def _named(used: Usage) -> frozenset[str]:
 
 def _is_sure(placed: _Placed, jurisdiction: Jurisdiction, topics: dict[str, Topic]) -> bool:
     """Return whether a heading has a word of what its sections print, or there is nothing in them to hold it against."""
-    heading = placed.heading
-    named = [*_inherited(placed, jurisdiction), *placed.used.topics, *placed.used.fact_topics]
-    own = _topics(placed, jurisdiction) & topics.keys()
-    above = {topics[name].with_topic for name in own} & topics.keys()
-    if any(_stands_in(word, heading) for name in own for word in words_of(topics[name]).all):
-        return True
-    if any(word in heading for name in above for word in words_of(topics[name]).general):
-        return True
-    if any(named_in(heading, name) >= _SURE for name in named):
-        return True
     told = _told(placed, jurisdiction)
-    return not told or any(len(each) >= _WHOLE_WORD for each in _shared(heading, told))
+    named = [*_inherited(placed, jurisdiction), *placed.used.topics, *placed.used.fact_topics]
+    return (
+        not told
+        or _has_word(placed.heading, _topics(placed, jurisdiction) & topics.keys(), topics, told)
+        or any(_is_named(name, placed.heading) for name in named)
+        or _shares_word(placed.heading, told)
+    )
 
 
-def _stands_in(word: str, heading: str) -> bool:
-    """Return whether a `word` stands in `heading`, or the most of it in another order: 平安校园 in 筑牢校园平安防线."""
-    return word in heading or (named_in(heading, word) >= _SURE and not pairs(word) & pairs(heading) <= GENERIC)
+def _has_word(heading: str, names: Collection[str], topics: dict[str, Topic], told: Collection[str]) -> bool:
+    """Return whether `heading` has a word of the topics called `names`, or of those with which they are told.
+
+    One of what all headings say, 教育执法, counts where the other words of the heading stand in what is `told`.
+    """
+    above = {topics[name].with_topic for name in names} & topics.keys()
+    words = [word for name in names for word in words_of(topics[name]).all if stands_in(word, heading)]
+    words += [word for name in above for word in words_of(topics[name]).all if word in heading]
+    return any(OF_ALL.sub("", word) for word in words) or (bool(words) and not _is_more_said(heading, told))
+
+
+def _shares_word(heading: str, told: Collection[str]) -> bool:
+    """Return whether a word of `heading` that is no usual one, or a long part of it, stands in what is `told`."""
+    rows = [*weighty(heading)]
+    whole = any(row in text for row in rows for text in told)
+    return whole or any(len(each) >= _WHOLE_WORD for row in rows for each in _rows(row, told))
+
+
+def _is_named(name: str, heading: str) -> bool:
+    """Return whether most of `name` stands in `heading`, and of that not only what all headings say: of 体育执法 not 执法."""
+    own = parts_of(name) - {*OF_ALL.findall(name)}
+    return named_in(heading, name) >= _SURE and (name in heading or any(each in heading for each in own))
+
+
+def _is_more_said(heading: str, told: Collection[str]) -> bool:
+    """Return whether `heading` has words of its own, none of which stands in `told`."""
+    rows = [*weighty(heading)]
+    return bool(rows) and not any(_rows_in(row, told) for row in rows)
+
+
+def _rows_in(row: str, told: Collection[str]) -> bool:
+    return any(not pairs(each) <= GENERIC for each in _rows(row, told))
 
 
 def _inherited(placed: _Placed, jurisdiction: Jurisdiction) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.authoring.copied_sections import plain_text
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.jurisdictions.jurisdiction import Jurisdiction
-from drafter.jurisdictions.section_files import REWRITTEN, SECTION_SUFFIX, nearest_file
+from drafter.jurisdictions.section_files import LIST_ENDS, REWRITTEN, SECTION_SUFFIX, nearest_file
 from drafter.jurisdictions.section_tags import REMARKS, without
 from drafter.jurisdictions.usage import included_by, section_names
 from drafter.model.answer_path import AnswerPath
@@ -145,7 +145,8 @@ def _is_made(entry: DraftEntry) -> bool:
 def _calls(entry: DraftEntry) -> str:
     if entry.topic:
         return f"{{{{ 事实('{entry.topic}') }}}}\n{{{{ 活动('{entry.topic}') }}}}\n"
-    return "".join(f"{{{{ 事实('{name}') }}}}\n" for name in entry.facts or (entry.matter,))
+    calls = "".join(f"{{{{ 事实('{name}') }}}}\n" for name in entry.facts or (entry.matter,))
+    return f"{calls}{LIST_ENDS}\n" if entry.facts else calls
 
 
 def _sections_above(entries: Iterable[DraftEntry], jurisdiction: Jurisdiction) -> list[str]:

@@ -77,7 +77,7 @@ def _apart(matter: Matter, place: int, outline: Outline) -> dict[str, int]:
     """Return the headings that are to tell single facts of `matter`, which is told at `place`, by their paths.
 
     What is told of the whole area goes where what it is about is told of the unit itself: its officers to the officers;
-    and a heading that no matter is about gets the facts that have what it says.
+    and a heading that no matter is about, or a part of the topic, gets the facts that have what it says.
     """
     found: dict[str, int] = {}
     for fact in matter.facts:
@@ -86,9 +86,9 @@ def _apart(matter: Matter, place: int, outline: Outline) -> dict[str, int]:
         best = max(fits, key=fits.__getitem__, default=place)
         if fits.get(best, 0.0) >= Fit.LIKE and fits[best] > outline.fit(place, alone or matter) + _BETTER:
             found[fact.spec.path] = best
-        bare = [at for at in outline.bare if outline.words.covers(outline.entries[at].heading, fact, least=_TWO)]
-        if bare:
-            found[fact.spec.path] = bare[0]
+        own = [*outline.bare_for(fact, least=_TWO), *outline.of_part(fact, place, matter)]
+        if own:
+            found[fact.spec.path] = own[0]
     parts = {fact.spec.path: fact.spec.part_of for fact in matter.facts if fact.spec.part_of in found}
     return found | {path: found[whole] for path, whole in parts.items()}
 

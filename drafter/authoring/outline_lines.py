@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from drafter.authoring.outline_draft import DraftEntry, sections_of_parts, without_year
 from drafter.authoring.outline_numbers import COUNTED, count_of, run_on
+from drafter.authoring.outline_year import TITLE_LINE, reporting_year
 from drafter.authoring.typed_numbers import COUNTED as COUNTED_STYLE
 from drafter.authoring.typed_numbers import TOO_DEEP, NumberedLine, numbered, printed_otherwise
 from drafter.checking.manuscript import Manuscript, Passage, Role
@@ -20,7 +21,6 @@ from drafter.importing.outline.parallel_leads import Head
 from drafter.jurisdictions.manifest import NUMBERS
 
 _OPENING = re.compile(r"[（(【]?(?:标题)?(?:不编号的?)?(?:导语|引言|前言|导言|序言|开头语?|引子)[）)】]?")
-_TITLE_LINE = re.compile(r"(?:报告|总结|汇报|提纲|目录|大纲)$")
 _REMARK = re.compile(r"[（(【].*[）)】]|(?:注|说明|附件?|落款|报送)[：:].*")
 _ATTACHMENT = re.compile(r"附(?:件|表)[0-9一二三四五六七八九十]{0,2}(?:[：:\s].*)?|附[：:].*")
 _SENTENCE = re.compile(r"[。！？](?!$)|[：；，、]$")
@@ -78,7 +78,9 @@ def read_outline(manuscript: Manuscript) -> ReadOutline:
     written = [each for each in manuscript.passages if each.role not in _BESIDE and each.text.strip()]
     headings = list(_headings(_lines(written), remarks))
     remarks += printed_otherwise(each.number for each in headings)
-    return _outline(headings, remarks, _year(manuscript, written, headings), in_report=False)
+    texts, titles = (each.text for each in written), [(each.level, each.title) for each in headings]
+    year = reporting_year(texts, titles) or manuscript.year
+    return _outline(headings, remarks, year, in_report=False)
 
 
 def _read_report(passages: Sequence[Passage], year: int | None) -> ReadOutline:
@@ -150,7 +152,7 @@ def _no_heading(line: _Line, *, is_head: bool) -> str:
     if line.level >= 0:
         too_long = "序号后面没有字，或者太长，没有作标题；是标题的，写成一行短句再建"
         return "" if _is_heading(line, _LONGEST) else too_long
-    if is_head and _TITLE_LINE.search(line.text):
+    if is_head and TITLE_LINE.search(line.text):
         return "是整份报告的标题"
     if _OPENING.fullmatch(line.text):
         return "是开头一段，不印标题"
@@ -277,15 +279,3 @@ def _note_items(listed: tuple[_Line, int] | None, items: Sequence[_Line], remark
         remarks.append(
             f"{where or f'{len(items)} 个标题'}：是{quoted(listed[0].title)}下面的条目，不作标题；填报时一条一条写，序号由程序编"
         )
-
-
-def _year(manuscript: Manuscript, passages: Sequence[Passage], headings: Sequence[_Line]) -> int | None:
-    """Return the reporting year: that of the line with the title, else the one before that of the plans."""
-    titles = [each.text for each in passages if _TITLE_LINE.search(each.text.strip())]
-    titled = re.search("20[0-9]{2}", "".join(titles[:1]))
-    if titled:
-        return int(titled[0])
-    matters = [matter for each in headings for matter in re.split("[、和与及]", each.title)]
-    plans = [matter for matter in matters if part_of_heading(matter) is StatutoryPart.PLANS]
-    planned = re.findall("(20[0-9]{2})年", "".join(plans))
-    return max(map(int, planned)) - 1 if planned else manuscript.year

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import chain
 
 from drafter.authoring.fact_words import FactWords, Fit
-from drafter.authoring.matters import Matter
+from drafter.authoring.matters import Matter, WordedFact
 from drafter.authoring.outline_draft import RECORD_SECTIONS, DraftEntry, places_behind_plans
 from drafter.authoring.outline_sections import further_entry, topics_told, with_own_file
-from drafter.authoring.outline_words import OF_ALL
+from drafter.authoring.topic_words import OF_ALL
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.facts import told_along
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -55,6 +55,16 @@ class Outline:
         return tuple(
             at for at in self.leaves if self.entries[at].topic and self.entries[at].topic not in known | self._matters
         )
+
+    def bare_for(self, fact: WordedFact, least: int) -> list[int]:
+        """Return the places of headings about no matter that say what `fact` is about, by so many pairs of characters."""
+        return [at for at in self.bare if self.words.covers(self.entries[at].heading, fact, least=least)]
+
+    def of_part(self, fact: WordedFact, place: int, matter: Matter) -> list[int]:
+        """Return the places of headings for the part of its topic to which `fact` belongs, where that at `place` names no part."""
+        if self.fit(place, matter) > Fit.TOPIC:
+            return []
+        return [at for at in self.leaves if at != place and self.words.belongs_to_part(self.entries[at].heading, fact)]
 
     @cached_property
     def able(self) -> tuple[int, ...]:

@@ -17,12 +17,12 @@ from drafter.authoring.outline_draft import (
 from drafter.authoring.outline_words import (
     likest_name,
     matter_in,
+    matter_named,
     matter_of_part,
     matter_of_topics,
-    outbid_topics,
     topic_of_pairs,
-    topics_in,
 )
+from drafter.authoring.topic_words import outbid_topics, topics_in
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import NUMBERS, ReportKind
@@ -48,6 +48,7 @@ def with_sections(
     proposed: dict[int, list[str]] = {}
     taken: set[str] = set()
     outbid = outbid_topics(placed, jurisdiction)
+    named_in_headings = [matter_named(entry.heading, jurisdiction, set()) for entry in placed]
     parts = _parts_named(placed)
     behind_plans = places_behind_plans(placed)
     topics = {topic.name for topic in jurisdiction.topics}
@@ -70,7 +71,8 @@ def with_sections(
             sections = [] if part_of_heading(entry.heading) or _says_the_title(entry.heading, kind) else sections
         elif not sections:
             told = by_answers.get(place, "")
-            named = told if place in behind_plans else _own_name(entry.heading, jurisdiction, taken, told)
+            others = {*named_in_headings} - {named_in_headings[place]}
+            named = told if place in behind_plans else _own_name(entry.heading, jurisdiction, taken | others, told)
             if not named or (named in topics and named != told):
                 named = of_principal or named
             sections = [named or file_name(entry.heading, {*known, *taken})]
@@ -136,7 +138,8 @@ def _says_the_title(heading: str, kind: ReportKind) -> bool:
 def _own_name(heading: str, jurisdiction: Jurisdiction, taken: set[str], told: str) -> str:
     """Return the matter or topic that is to tell a `heading` that no section fits; last `told`, which told it last year."""
     named = (
-        matter_of_part(heading, jurisdiction, taken)
+        matter_named(heading, jurisdiction, taken)
+        or matter_of_part(heading, jurisdiction, taken)
         or likest_name(heading, jurisdiction, taken)
         or matter_of_topics(heading, jurisdiction, taken)
         or (told if told not in taken else "")

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from drafter.authoring.outline_draft import DraftEntry
 from drafter.authoring.outline_sections import further_entry, topics_told, with_own_file
-from drafter.authoring.outline_words import OF_ALL, words_of, words_said
+from drafter.authoring.topic_words import OF_ALL, words_of, words_said
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.jurisdictions.manifest import OutlineEntry, ReportKind, Topic, walk
@@ -88,6 +88,9 @@ class _TopicHomes:
 
     def home_of(self, name: str) -> int | None:
         """Return the entry behind which the topic called `name` is to get one of its own; None for no such, or no need."""
+        home = self._chapter_of(name)
+        if home is not None:
+            return home
         home = _home(name, self.entries, self._told, self.topics)
         if home is None:
             home = self._beside_another(name) if self.is_told(name) else self._as_last_year(name)
@@ -102,6 +105,24 @@ class _TopicHomes:
         collector = next(i for i, each in enumerate(self._told) if name in each)
         roomy = roomier(collector, name, self.entries, self._jurisdiction)
         return roomy if roomy != collector else None
+
+    def _chapter_of(self, name: str) -> int | None:
+        """Return the place of a chapter with a word for all of a topic that no entry tells."""
+        if self.is_told(name):
+            return None
+        general = words_of(self.topics[name]).general
+        return next(
+            (
+                place
+                for place, entry in enumerate(self.entries)
+                if entry.has_below
+                and any(
+                    said.topic == name and said.word in general
+                    for said in words_said(entry.heading, self.topics.values())
+                )
+            ),
+            None,
+        )
 
     def _as_last_year(self, name: str) -> int | None:
         heading = self._last_year.get(name, "-")
@@ -150,12 +171,8 @@ def _is_strange(heading: str, name: str, jurisdiction: Jurisdiction) -> bool:
     """Return whether `heading` says nothing of a topic that is told with no other, neither a word nor its kind, 执法."""
     kinds = OF_ALL.findall(name)
     is_first = any(topic.name == name and not topic.with_topic for topic in jurisdiction.topics)
-    return (
-        is_first
-        and bool(kinds)
-        and not words_said(heading, jurisdiction.topics)
-        and not any(each in heading for each in kinds)
-    )
+    is_said = any(said.topic == name for said in words_said(heading, jurisdiction.topics))
+    return is_first and bool(kinds) and not is_said and not any(each in heading for each in kinds)
 
 
 def _above(place: int, entries: Sequence[DraftEntry]) -> int | None:

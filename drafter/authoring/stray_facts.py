@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from drafter.authoring.fact_words import FactWords
 from drafter.authoring.matters import WordedFact
 from drafter.authoring.outline_draft import pairs
+from drafter.authoring.outline_places import WORK_DONE
 from drafter.authoring.trial import TRIAL_YEAR, trial_reports
+from drafter.authoring.unmet_words import Below, unmet_words
 from drafter.checking.text.statutory_parts import StatutoryPart, part_of_heading
 from drafter.hints import quoted
 from drafter.jurisdictions.jurisdiction import Jurisdiction
@@ -59,6 +61,7 @@ def stray_facts(jurisdiction: Jurisdiction, own_kinds: Collection[ReportKind], *
         )
         is_short = is_short or told != matters
         yield from _listing(kind, _FACTS, told, _MOVE_FACTS)
+        yield from _listing(kind, _UNMET, dict(_unmet(sections, filled, known, words)), _MOVE_UNMET)
         before = {heading: [f for f in each if f not in strays.get(heading, ())] for heading, each in first.items()}
         shown = {heading: _in_short([*_named(each, words)], each, words) for heading, each in before.items() if each}
         yield from _listing(kind, _FIRST, shown, "" if told else _MOVE_FACTS)
@@ -83,6 +86,8 @@ def _listing(kind: ReportKind, what: str, names: Mapping[str, Sequence[str]], wa
 
 
 _FACTS = "标题没有提到、也印在它下面的数："
+_UNMET = "标题说到、没有印在它下面的："
+_MOVE_UNMET = "要移过来的，在那个标题的段落文件（是上级的，先 override）最后加一行 {{ 事实('名称') }}（名称是括号里的一个），原来的地方就不再印；没有印的，先从“不用主题”里删去它的主题"
 _FIRST = "印在一章开头、第一个小标题之前的数："
 _MOVE_FACTS = "放得不对的，在该放的标题的段落文件里加一行 {{ 事实('名称') }}（名称是上面的一个，不写括号；一个数写 章.名称），原来的地方就不再印"
 _ACTIVITIES = "主题的活动印在只说到它一部分的标题下："
@@ -102,6 +107,29 @@ def _below(sections: Sequence[Section], facts: Mapping[str, WordedFact]) -> Iter
     for heading, paths in _printed(sections):
         found.setdefault(heading, []).extend(facts[path] for path in paths if path in facts)
     yield from ((heading, told) for heading, told in found.items() if heading and told)
+
+
+def _unmet(
+    sections: Sequence[Section], filled: Report, facts: Mapping[str, WordedFact], words: FactWords
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the headings that speak of what does not stand below them, with that; those of parts are told by lists."""
+    below = {
+        heading: each for heading, each in _below_all(sections, filled, facts) if part_of_heading(heading) in WORK_DONE
+    }
+    yield from ((heading, [said]) for heading, said in unmet_words(below, words))
+
+
+def _below_all(
+    sections: Sequence[Section], filled: Report, facts: Mapping[str, WordedFact]
+) -> Iterator[tuple[str, Below]]:
+    """Yield each heading with what stands below it and below those under it, the outer ones last."""
+    topics = {f"{ACTIVITIES}.{n}.{BODY}": str(each.topic) for n, each in enumerate(filled.activities or [], 1)}
+    for section in sections:
+        yield from _below_all(section.below, filled, facts)
+        heading = "".join(map(_as_written, section.heading))
+        if heading:
+            paths = [path for _, each in _printed([section]) for path in each]
+            yield heading, Below([facts[p] for p in paths if p in facts], {topics[p] for p in paths if p in topics})
 
 
 def _strays(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.enclosures import enclosed, replaced
-from drafter.jurisdictions.section_files import SECTION_SUFFIX, section_text
+from drafter.jurisdictions.section_files import LIST_ENDS, SECTION_SUFFIX, section_text
 from drafter.jurisdictions.section_tags import PRINTED, REMARKS, TAGS, without, without_conditions
 
 _CODE = {**PRINTED, **TAGS}
@@ -52,6 +52,8 @@ class FileUse(NamedTuple):
     """Of `answers` those of which the change is printed, or last year's: {{ 组.名称|比上年 }}."""
     compared: frozenset[str]
     """Of `changes` those that are printed no other way."""
+    added: frozenset[str]
+    """Of `asked` those that somebody wrote behind what an outline put into a list."""
     is_list: bool
     """Whether it asks for facts and activities and has no words of its own, as the files made of an outline do."""
 
@@ -81,6 +83,7 @@ def _read(path: Path, _changed: int) -> FileUse:
         asked=frozenset(_FACTS.findall(without_conditions(text))),
         changes=_names_in(changes),
         compared=_names_in(changes) - _names_in(each for each in code if each not in changes),
+        added=frozenset(_FACTS.findall(section_text(path).partition(LIST_ENDS)[2])),
         is_list=bool(_CALLS_ONLY.fullmatch(text)),
     )
 

@@ -13,6 +13,8 @@ from drafter.limits import SECTION, SECTION_FILES
 
 LISTED = "的数"
 """Ends the name of a section made of an outline that lists facts and matters."""
+LIST_ENDS = "{# 上面的照去年的提纲放；要移过来的，写在这一行下面 #}"
+"""Ends what an outline put into such a section: what stands below it somebody wrote."""
 REWRITTEN = "另写"
 """Ends the name of a changed copy of a section that other kinds of report print as it is."""
 SECTION_SUFFIX = ".txt"

@@ -76,7 +76,7 @@ class SectionNames(NamedTuple):
     topics: frozenset[str]
     """Topics, and matters of them, whose facts they print."""
     homes: Mapping[str, str]
-    """Of what several files ask for by 事实('…'), the name of the file that prints it: lists of facts give way."""
+    """Of what several files ask for by 事实('…'), the name of the file that prints it: lists give way, and what was copied."""
     moved: Mapping[str, str]
     """Facts and matters that somebody wrote into a text, or added to the lines for a topic, with the file's name."""
     in_texts: frozenset[str] = frozenset()
@@ -105,7 +105,7 @@ def names_in_sections(jurisdiction: Jurisdiction, kind: object) -> SectionNames:
     return SectionNames(
         answers=frozenset[str]().union(*(file.answers - file.compared for file in files)),
         topics=frozenset[str]().union(*(file.fact_topics for file in files)),
-        homes=_homes(files),
+        homes=_homes(files, jurisdiction),
         moved=_moved(files, jurisdiction),
         in_texts=frozenset[str]().union(*(file.fact_topics for file in files if not file.is_list)),
     )
@@ -151,24 +151,24 @@ def _use(path: Path, jurisdiction: Jurisdiction) -> FileUse:
         return file
     own = {topic.name: topic.name for topic in jurisdiction.all_topics}
     topics = frozenset(own.get(name) or renamed.get(name, name) for name in file.topics)
-    fact_topics, asked = (
-        frozenset(renamed.get(name, name) for name in names) for names in (file.fact_topics, file.asked)
+    fact_topics, asked, added = (
+        frozenset(renamed.get(name, name) for name in names) for names in (file.fact_topics, file.asked, file.added)
     )
     made_for = renamed.get(file.made_for, file.made_for)
-    return file._replace(topics=topics, fact_topics=fact_topics, asked=asked, made_for=made_for)
+    return file._replace(topics=topics, fact_topics=fact_topics, asked=asked, added=added, made_for=made_for)
 
 
 def _written(file: FileUse) -> frozenset[str]:
     """Return what a file names within a text, in a line that was added to those for a topic or one matter, or by itself.
 
-    Not what a file holds that an outline was made into: the matter of its name, or a list.
+    Not what a file holds that an outline was made into: the matter of its name, or a list but for lines added to that.
     """
     if not file.is_list:
         return file.answers | file.fact_topics
     if file.topics:
         return file.fact_topics - file.topics
     if _MADE_LIST.search(file.name):
-        return frozenset()
+        return file.added
     return file.fact_topics - {file.made_for}
 
 
@@ -190,17 +190,30 @@ def _moved(files: Sequence[FileUse], jurisdiction: Jurisdiction) -> dict[str, st
     return {name: min(each, key=partial(_meant, name)).name for name, each in moved.items()}
 
 
-def _homes(files: Iterable[FileUse]) -> dict[str, str]:
+def _homes(files: Iterable[FileUse], jurisdiction: Jurisdiction) -> dict[str, str]:
     """Return where each fact or matter stands that a list of facts asks for, and another file too.
 
-    What a bureau writes into a text, or adds to a list, is meant; the other lists are made of an outline.
+    What a bureau writes into a text, or adds to a list, is meant; the other lists are made of an outline, and other texts
+    stand above its folder or were copied from there.
     """
+    own, *above = jurisdiction.folders
     asking: dict[str, list[FileUse]] = {}
     for file in files:
         for name in file.asked:
             asking.setdefault(name, []).append(file)
-    several = {name: each for name, each in asking.items() if any(file.is_list for file in each[:-1])}
-    return {name: min(each, key=partial(_meant, name)).name for name, each in several.items()}
+    several = {name: each for name, each in asking.items() if len(each) > 1}
+    written = {
+        (name, file.name)
+        for name, each in several.items()
+        for file in each
+        if file.path.parent == own and name in _written(file) - file.topics - _copied(file.path, above, jurisdiction)
+    }
+    homes: dict[str, str] = {}
+    for name, each in several.items():
+        meant = [file for file in each if (name, file.name) in written]
+        if any(file.is_list for file in each[:-1]) or 0 < len(meant) < len(each):
+            homes[name] = min(meant or each, key=partial(_meant, name)).name
+    return homes
 
 
 def _meant(name: str, file: FileUse) -> tuple[bool, bool, bool, int]:
@@ -212,7 +225,7 @@ def _meant(name: str, file: FileUse) -> tuple[bool, bool, bool, int]:
     if not file.is_list:
         return False, False, False, 0
     is_made_for_it = file.asked == {file.made_for} and not file.topics
-    was_added = bool(file.topics) and name not in file.topics
+    was_added = name in file.added or (bool(file.topics) and name not in file.topics)
     return True, is_made_for_it, not was_added, len(file.asked)
 
 

@@ -29,7 +29,7 @@ class StatutoryPart(Enum):
 
 _HEADINGS = {
     StatutoryPart.OTHER: WordPattern(
-        r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:情况|事项)|[还另](?:有|需|须)?要?(?:说|报告|说明)的"
+        r"其[他它](?:需要|需|应当)?(?:报告|说明)|其[他它](?:有关|相关|方面|重要)?的?(?:情况|事项)|[还另](?:有|需|须)?要?(?:说|报告|说明)的"
     ),
     StatutoryPart.SHORTCOMINGS: WordPattern(
         r"不足|问题|短板|薄弱环节|差距|困难(?:和|与|及|$)|差在|[还欠]差|[差缺]什么|欠缺|弱项|(?:还|仍)(?:需|要|须|得)(?:改进|加强|努力|提升|补|完善)|没(?:有)?(?:做|办|干)好|不够"
@@ -87,6 +87,14 @@ def part_of_heading(title: str) -> StatutoryPart | None:
     return None if part is StatutoryPart.PLANS and _ACCOUNTED.search(title) else part
 
 
+def _part_named(title: str, manuscript: Manuscript) -> StatutoryPart | None:
+    """Return the part that a heading of `manuscript` names; what it says of the next year's work, 2026年重点工作, is planned."""
+    part = part_of_heading(title)
+    is_ahead = manuscript.year is not None and f"{manuscript.year + 1}年" in title
+    is_plan = is_ahead and part in (None, StatutoryPart.ACHIEVEMENTS) and not _ACCOUNTED.search(title)
+    return StatutoryPart.PLANS if is_plan else part
+
+
 def is_account_of_plans(title: str) -> bool:
     """Return whether a heading, with its years as names or not, is about what became of last year's plans."""
     if _LAST_YEAR_S in title or _LAST_YEAR.search(title):
@@ -102,10 +110,10 @@ def _spans(manuscript: Manuscript) -> dict[StatutoryPart, tuple[tuple[int, int],
     chapters = list(_chapters(prose_of(manuscript).sections))
     found: defaultdict[StatutoryPart | None, list[tuple[int, int]]] = defaultdict(list)
     for chapter, above in chapters:
-        part = part_of_heading(chapter.mark.title) or part_of_heading(above)
+        part = _part_named(chapter.mark.title, manuscript) or part_of_heading(above)
         found[part].append((chapter.mark.passage, chapter.last))
     for first, last in _lost_chapters(passages, [chapter.mark.passage for chapter, _ in chapters]):
-        part = part_of_heading(passages[first].text)
+        part = _part_named(passages[first].text, manuscript)
         is_told_elsewhere = found[part] if part else chapters
         if not is_told_elsewhere:
             found[part].append((first, last))
@@ -168,14 +176,14 @@ def headed(manuscript: Manuscript, part: StatutoryPart) -> tuple[OutlineSection,
     return tuple(
         chapter
         for chapter, above in chapters
-        if (part_of_heading(chapter.mark.title) or part_of_heading(above)) is part
+        if (_part_named(chapter.mark.title, manuscript) or part_of_heading(above)) is part
     )
 
 
 def found_within(manuscript: Manuscript, part: StatutoryPart) -> tuple[int, ...]:
     """Return the passages about `part` under another heading; empty when none does."""
     words, passages = _PARAGRAPHS.get(part), manuscript.passages
-    lost = (part_of_heading(passages[i].text) for i in _lost_headings(passages))
+    lost = (_part_named(passages[i].text, manuscript) for i in _lost_headings(passages))
     if words is None or part in lost:
         return ()
     # what is planned for the principal is not what he did
