@@ -61,8 +61,8 @@ class Outline:
         return [at for at in self.bare if self.words.covers(self.entries[at].heading, fact, least=least)]
 
     def of_part(self, fact: WordedFact, place: int, matter: Matter) -> list[int]:
-        """Return the places of headings for the part of its topic to which `fact` belongs, where that at `place` names no part."""
-        if self.fit(place, matter) > Fit.TOPIC:
+        """Return the places of headings for the part of its topic to which `fact` belongs, where that at `place` names none and not all."""
+        if self.fit(place, matter) > Fit.TOPIC or self.words.says_all_of(self.entries[place].heading, matter.topic):
             return []
         return [at for at in self.leaves if at != place and self.words.belongs_to_part(self.entries[at].heading, fact)]
 

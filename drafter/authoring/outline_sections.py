@@ -165,9 +165,14 @@ def _with_section(entry: DraftEntry, sections: Sequence[str], known: Iterable[st
         return
     first, *others = sections
     is_known = frozenset(known).__contains__
-    yield entry._replace(section=first, topic="" if is_known(first) else first)
+    yield entry._replace(section=_file_of(first), topic="" if is_known(first) else first)
     for section in others:
-        yield further_entry(entry, section, "" if is_known(section) else section)
+        yield further_entry(entry, _file_of(section), "" if is_known(section) else section)
+
+
+def _file_of(name: str) -> str:
+    """Return the name of the file of a section or matter: 、 stands between sections in a manifest."""
+    return file_name(name, set()) if "、" in name else name
 
 
 def further_entry(entry: DraftEntry, section: str, topic: str) -> DraftEntry:

@@ -82,7 +82,9 @@ def matter_of_part(heading: str, jurisdiction: Jurisdiction, taken: set[str]) ->
     for topic, part in sorted(parts, key=lambda each: -_count_in(heading, each[1].headings)):
         if not _count_in(heading, part.headings):
             return ""
-        words = [word for word in part.headings if word in heading]
+        said = [word for word in part.headings if word in heading]
+        own = [specs for specs in by_matter.values() if _is_of(topic, specs)]
+        words = said if any(_told_of(specs, said) for specs in own) else part.headings
         meant = {matter: specs for matter, specs in by_matter.items() if matter not in taken and _is_of(topic, specs)}
         told = [(_told_of(specs, part.headings), name) for name, specs in meant.items() if _told_of(specs, words)]
         count, matter = max(told, default=(0, ""))

@@ -18,6 +18,7 @@ _NAME = re.compile(r"(?<![\w.|])([^\W\d]\w*(?:\.[^\W\d]\w*)?)(?![\w(])")
 """A name of an answer, or a word of Jinja2; not the name of a function or filter."""
 _INCLUDE = re.compile(r"\{%-?\s*include\s+['\"]([^'\"]+)['\"]")
 _FACTS = re.compile(r"事实\(\s*['\"]([^'\"]+)['\"]\s*\)")
+_NO_NAME = re.compile(r"\W")
 _CHANGE = re.compile(r"\|\s*比?上年")
 _CALLS_ONLY = re.compile(r"(?:\s*\{\{\s*(?:事实|活动|分项)\([^)]*\)\s*\}\})*\s*")
 _PART_OF = {"[[其中": "]]", "[[，其中": "]]"}
@@ -79,13 +80,18 @@ def _read(path: Path, _changed: int) -> FileUse:
         includes=tuple(_INCLUDE.findall(text)),
         name=path.name,
         path=path,
-        made_for=path.name.removesuffix(SECTION_SUFFIX),
+        made_for=_made_for(path.name.removesuffix(SECTION_SUFFIX), text),
         asked=frozenset(_FACTS.findall(without_conditions(text))),
         changes=_names_in(changes),
         compared=_names_in(changes) - _names_in(each for each in code if each not in changes),
         added=frozenset(_FACTS.findall(section_text(path).partition(LIST_ENDS)[2])),
         is_list=bool(_CALLS_ONLY.fullmatch(text)),
     )
+
+
+def _made_for(name: str, text: str) -> str:
+    """Return what a file called `name` tells where it was made of an outline: names of files have no 、."""
+    return next((each for each in _FACTS.findall(text) if _NO_NAME.sub("", each) == name), name)
 
 
 def _outside_options(text: str) -> list[str]:
