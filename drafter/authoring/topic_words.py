@@ -58,8 +58,8 @@ def topics_in(heading: str, topics: Iterable[Topic]) -> tuple[str, ...]:
 
 
 def topics_wholly_in(heading: str, topics: Iterable[Topic]) -> frozenset[str]:
-    """Return the topics for all of which a word stands in `heading`."""
-    known = {topic.name: words_of(topic).general for topic in topics}
+    """Return the topics for all of which a word stands in `heading`, their names among these."""
+    known = {topic.name: (topic.name, *words_of(topic).general) for topic in topics}
     return frozenset(said.topic for said in words_said(heading, topics) if said.word in known[said.topic])
 
 
