@@ -110,7 +110,7 @@ def test_questions_that_are_asked_of_the_area_too_need_the_level_said_wherever_i
 
 IN_THE_HOUSE = (
     ("信息公开", "主动公开政府信息", "812条", "。"),
-    ("学习培训", "党组理论学习中心组学法", "6次", "。"),
+    ("信息公开", "收到依申请公开", "6件", "。"),
 )
 BELOW = "二、其他\n\n辅导县区，全市推广。"
 
