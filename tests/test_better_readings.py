@@ -47,6 +47,7 @@ def test_what_is_a_word_in_the_wrong_place_or_lost_is_asked(right: str, written:
         "乙省教育厅报省政府，县委、县政府支持",
         "时间长、任务重，春、秋两季学期",
         "A校B校各2次",
+        "罚款6.6万元，案均1.65万元",
     ],
 )
 def test_what_is_written_rightly_is_left_alone(text: str) -> None:

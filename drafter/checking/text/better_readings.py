@@ -32,6 +32,8 @@ _COUNTING = frozenset("一二三四五六七八九十百千万两几每各第本
 """Characters behind which another number or measure word is as right."""
 _LETTERS = frozenset("甲乙丙丁某")
 """Characters that stand for a name."""
+_FOR_EACH = "均"
+"""Behind the thing of which each has so many, which may be any: 案均, 园均."""
 
 
 _WORD = 2
@@ -124,7 +126,7 @@ def _is_better(text: str, slip: Slip, reading: _Reading) -> bool:
 def _readings(text: str, at: int, steps: Callable[[int], float], count: Counts) -> Iterator[_Reading]:
     """Yield what is likelier at a place of `text` than what stands there, which `steps` tell of each place."""
     before, written, after = text[max(0, at - _AROUND) : at], text[at], text[at + 1 : at + 1 + _AROUND]
-    if _is_chinese(written) and written not in _PLACES | _LETTERS and _is_strange(before, written, after, count):
+    if _may_be_wrong(written, after) and _is_strange(before, written, after, count):
         like = _words_of(_alike(written), before[-1], after[:1])
         now = sum(map(steps, range(at, min(at + LONGEST, len(text))))) / STEPS
         yield from _likelier(before, like, after, count, _Now(now, written, _ALIKE))
@@ -146,6 +148,11 @@ def _words_of(others: Iterable[str], left: str, right: str) -> list[str]:
     """Return those of `others` that make a word with a neighbour."""
     known = costs()
     return [other for other in others if left + other in known or other + right in known]
+
+
+def _may_be_wrong(written: str, after: str) -> bool:
+    """Return whether a character is Chinese, and no name's nor a thing's that may be any."""
+    return _is_chinese(written) and written not in _PLACES | _LETTERS and after[:1] != _FOR_EACH
 
 
 def _between(left: str, right: str) -> frozenset[str]:
