@@ -18,6 +18,8 @@ _MATTERS = 2
 """Matters of these facts at most."""
 _SHORT = 2
 """Characters of a word that may stand there by chance."""
+_MAY_BEGIN_WITHIN = 3
+"""Characters of a word that may begin within another: 学违规 of 中小学违规收费 is none."""
 _NAMED = 4
 """Matters that are named of those that a heading speaks of."""
 
@@ -99,13 +101,15 @@ def _meant_by(said: SaidWord, words: FactWords) -> Iterator[WordedFact]:
 def _of_row(row: str, text: str, others: Sequence[WordedFact]) -> Iterator[_Unmet]:
     """Yield the longest words of `row` that few of the `others` have and `text` has not; short ones where all of it is such."""
     found: list[_Unmet] = []
-    start = 0
+    start, is_apart = 0, True  # whether a word ends there
     while start < len(row) - 1:
         ends = range(len(row), start + 1, -1)
         word = next((row[start:end] for end in ends if row[start:end] in text), "")
         if not word:
             word, facts = _had_by(row[start:], others)
+            word = word if is_apart or len(word) > _MAY_BEGIN_WITHIN else ""
             found += [_Unmet(word, facts)] if word and not pairs(word) <= GENERIC else []
+        is_apart = bool(word)
         start += max(len(word), 1)
     is_all = sum(len(each.word) for each in found) == len(row)
     yield from (each for each in found if is_all or len(each.word) > _SHORT)
