@@ -129,7 +129,8 @@ def _as_sort(clause: Clause, before: Clause, sorts: frozenset[str], clauses: Seq
     if _is_all_of(clause, before):
         noun = _noun(clause.later)
         return f"，{clause.later.removeprefix(noun)}{_ALL_ARE}{noun}"
-    is_beside = _is_sort_beside(clause, before) and is_led == (before.path in sorts)
+    is_some = not clause.is_none and not before.is_none
+    is_beside = is_some and _is_sort_beside(clause, before) and is_led == (before.path in sorts)
     if is_beside and clause.part_of == before.part_of:
         return ("，" if _lists(clause.part_of, clauses) else "、") + clause.later
     return None

@@ -19,6 +19,8 @@ _CONNECTIVE = re.compile("[，、；]|和|以及|并")
 """How an option begins that goes on from the one before."""
 _OF_LIST = re.compile("、|和|以及|并")
 """How it begins when both are parts of a list."""
+_OF_WHICH = re.compile("，?其中")
+"""How an option begins that leads parts in."""
 _TOKEN = re.compile(f"[{ALL_TOKENS}]")
 _Nodes = list["str | _Nodes"]
 
@@ -76,7 +78,25 @@ def _row(text: str, options: list[_Nodes], held: Tokens) -> str:
         if not clause or not kept[i].startswith(SAID):
             break
         kept[i] = kept[i].replace(SAID, HUSHED)
+    kept = _led(kept, [_first(option) for option in options], held)
     return "".join(kept if clause or not text else _nones_last(kept, held))
+
+
+def _led(kept: list[str], begins: list[str], held: Tokens) -> list[str]:
+    """Return options with the ，其中 of one that left before the first that goes on with 、 and remains.
+
+    `begins` are the first texts of the options. Behind one that says that there was none 、 is a comma.
+    """
+    lead = ""
+    for i, piece in enumerate(kept):
+        if piece in LEFT or (SAID in piece and held.values.isdisjoint(piece)):
+            found = _OF_WHICH.match(begins[i])
+            lead = found[0] if found else lead or ("，" if SAID in piece else "")
+            continue
+        if lead and piece.startswith("、"):
+            kept[i] = lead + piece[1:]
+        lead = ""
+    return kept
 
 
 def _nones_last(kept: list[str], held: Tokens) -> list[str]:

@@ -87,7 +87,10 @@ class _Remaining:
             self._keep(sentence)
             return
         spoken = _spoken_instead(sentence, self._held)
-        if spoken:
+        listed = _with_rest_of_list(sentence, spoken, self._held) if spoken else ""
+        if listed:
+            self._keep(listed)
+        elif spoken:
             self._say_none(sentence, spoken)
         elif _leaves(sentence, self._held):
             self._drop(sentence)
@@ -131,6 +134,22 @@ class _Remaining:
 
 def _stop_of(sentence: str) -> str:
     return sentence[-1] if sentence[-1] in STOPS else ""
+
+
+def _with_rest_of_list(sentence: str, spoken: list[str], held: Tokens) -> str:
+    """Return a sentence that lists things, 建议@、提案@, with what says that there was none of some beside the others.
+
+    Empty where it lists nothing of which there was some.
+    """
+    clauses = sentence.rstrip(STOPS).split("，")
+    at = next((i for i, clause in enumerate(clauses) if not held.spoken.isdisjoint(clause)), 0)
+    items = clauses[at].translate(_OPTION_MARKS).split("、")
+    kept = [item for item in items if not held.values.isdisjoint(item)]
+    if not kept or len(kept) + len(spoken) != len(items):
+        return ""
+    said = joined_nones(spoken, held)
+    ordered = (said, "、".join(kept)) if items[0] not in kept else ("、".join(kept), said)
+    return "，".join((*clauses[:at], *ordered, *clauses[at + 1 :])) + _stop_of(sentence)
 
 
 def _main_nones(sentence: str, held: Tokens) -> list[str]:
