@@ -7,6 +7,12 @@ from typing import NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, Role
 from drafter.checking.rule import Finding, Spot
+from drafter.checking.sources.heading_numbers import PART
+from drafter.model.titles import IDENTITY
+
+_IDENTITY = f"{IDENTITY}."
+_ANSWERS_FILE = "填报文件"
+"""Where an answer is that the report does not print."""
 
 
 class Whereabouts(NamedTuple):
@@ -29,12 +35,19 @@ def whereabouts(manuscript: Manuscript, spot: Spot, lines: Mapping[str, int] | N
     if spot.passage < 0:
         return Whereabouts("", "", 0, (lines or {}).get(spot.answer, 0), spot.answer)
     passage = manuscript.passages[spot.passage]
-    answer = spot.answer or passage.answer_at(spot.start, spot.end)
+    answer = spot.answer or _answer_at(passage, spot)
     line = passage.line if lines is None else lines.get(answer, 0)
     if passage.role not in (Role.BODY, Role.HEADING):
         return Whereabouts("", passage.role.value, 0, line, answer)
     headings, paragraph = _place_in_outline(manuscript.passages[: spot.passage + 1])
     return Whereabouts(headings, passage.role.value, paragraph, line, answer)
+
+
+def _answer_at(passage: Passage, spot: Spot) -> str:
+    """Return the path of the answer printed at `spot`; the year in a heading of which all is meant is at no fault."""
+    answer = passage.answer_at(spot.start, spot.end)
+    is_all = passage.role is Role.HEADING and spot.end <= spot.start
+    return "" if is_all and answer.startswith(_IDENTITY) else answer
 
 
 def _place_in_outline(passages: Sequence[Passage]) -> tuple[str, int]:
@@ -43,8 +56,9 @@ def _place_in_outline(passages: Sequence[Passage]) -> tuple[str, int]:
     count = 0
     for passage in passages:
         if passage.level and (passage.role is Role.HEADING or passage.number):
-            above = [heading for heading in above if heading[0] < passage.level]
-            above.append((passage.level, passage.number.rstrip("、．.，, ") or f"“{passage.text[:8]}”"))
+            level = 0 if PART.match(passage.number) else passage.level
+            above = [heading for heading in above if heading[0] < level]
+            above.append((level, passage.number.rstrip("、．.，, \u3000") or f"“{passage.text[:8]}”"))
             count = 0
         elif passage.role is Role.BODY:
             count += 1
@@ -54,7 +68,7 @@ def _place_in_outline(passages: Sequence[Passage]) -> tuple[str, int]:
 def in_words(place: Whereabouts) -> str:
     """Return the place in Chinese: 一（二）3 第2段（第45行，行政执法.行政检查次数）."""
     if place.role in ("", Role.BODY.value, Role.HEADING.value):
-        words = place.headings or ("开头" if place.role else "全文")
+        words = place.headings or ("开头" if place.role else _ANSWERS_FILE if place.answer else "全文")
         words += f" 第{place.paragraph}段" if place.paragraph else ""
     else:
         words = place.role

@@ -136,12 +136,17 @@ def _headed_too(
 
 
 def _chapters(sections: tuple[OutlineSection, ...]) -> Iterator[tuple[OutlineSection, str]]:
-    """Yield the chapters, each with the title of the part (第一部分) above it; a part without chapters is one itself."""
+    """Yield the chapters, each with the title of the part (第一部分) above it; a part without chapters is one itself.
+
+    Without that title where another chapter of the part says what it is about, or this one tells what became of plans.
+    """
     divided = {section.parent for section in sections if section.mark.level == 1}
+    named = {(each.parent, part_of_heading(each.mark.title)) for each in sections if each.mark.level == 1}
     for place, section in enumerate(sections):
         if section.mark.level == 1:
-            above = sections[section.parent].mark if section.parent >= 0 else None
-            yield section, above.title if above else ""
+            above = sections[section.parent].mark.title if section.parent >= 0 else ""
+            is_said = (section.parent, part_of_heading(above)) in named or is_account_of_plans(section.mark.title)
+            yield section, "" if is_said else above
         elif section.mark.level == 0 and place not in divided:
             yield section, ""
 

@@ -140,7 +140,7 @@ def _empty(manuscript: Manuscript) -> Iterator[Hit]:
             text = without_spaces(section.text)
             if section.last > section.mark.passage and len(text) < _SHORTEST and not _COUNTED.search(text):
                 bare = "只有一句空话" if not _BARE.match(text) else f"只写了{quoted(text)}"
-                yield Hit(Spot(section.mark.passage), f"{quoted(section.mark.title)}{bare}", "写清楚具体情况")
+                yield Hit(Spot(section.mark.passage + 1), f"{quoted(section.mark.title)}{bare}", "写清楚具体情况")
 
 
 @rule(
