@@ -11,10 +11,13 @@ from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Finding, Hit, Rule, Severity, Spot
 from drafter.checking.text.full_width import in_full_width
 from drafter.limits import FINDINGS, budget, spend
+from drafter.text_runs import cut
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 _OF_MARKS = frozenset(["标点", "文号", "残留", "版式", "随文", "序号-写法", "序号-半角"])
 """Families and rules that judge how marks are written; all others read half-width marks as full-width ones."""
+_FIGURES = "数字"
+"""The family of rules about numbers."""
 _CONTEXT = 12
 """Characters shown on either side of the words concerned."""
 _LONGEST_EXCERPT = 40
@@ -43,7 +46,7 @@ def run(manuscript: Manuscript, rules: Iterable[Rule], accepted: Sequence[Accept
             for rule in rules
             for hit in _hits(manuscript if _judges_marks(rule) else plain, rule)
         ]
-    return tuple(_joined(sorted(_without_echoes(findings), key=_place)))
+    return tuple(_joined(sorted(_without_echoes(_without_told_of_answers(findings, manuscript)), key=_place)))
 
 
 def _judges_marks(rule: Rule) -> bool:
@@ -68,6 +71,25 @@ def _hits(manuscript: Manuscript, rule: Rule) -> list[Hit]:
         return hits
     last = hits[FINDINGS - 1]
     return [*hits[: FINDINGS - 1], last._replace(message=f"{last.message}（这样的地方太多，只列 {FINDINGS} 处）")]
+
+
+def _without_told_of_answers(findings: list[Finding], manuscript: Manuscript) -> list[Finding]:
+    """Return `findings` without those on numbers in the text of whose answers it is told that they do not agree."""
+    told = [frozenset(finding.hit.concerns) for finding in findings if finding.hit.concerns]
+    return (
+        [each for each in findings if each.hit.concerns or not _is_of_answers(each, manuscript, told)]
+        if told
+        else findings
+    )
+
+
+def _is_of_answers(finding: Finding, manuscript: Manuscript, told: Iterable[frozenset[str]]) -> bool:
+    spot = finding.hit.spot
+    if finding.rule.family != _FIGURES or spot.passage < 0 or spot.end <= spot.start:
+        return False
+    runs = cut(manuscript.passages[spot.passage].runs, spot.start, spot.end)
+    printed = {run.question for run in runs if any(map(str.isdigit, run.text))}
+    return bool(printed) and any(printed <= each for each in told)
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

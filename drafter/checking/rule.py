@@ -42,6 +42,8 @@ class Hit(NamedTuple):
     """What is wrong here, in Chinese, with the words or numbers concerned; no final stop."""
     mend: str
     """What to do about it, in Chinese; no final stop."""
+    concerns: tuple[str, ...] = ()
+    """Paths of the answers that do not agree, where it is answers that are at fault."""
 
 
 YEAR = 2021

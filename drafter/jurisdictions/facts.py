@@ -235,9 +235,15 @@ def _relations(facts: Mapping[str, Placed]) -> Relations:
     told = {(each.part, whole) for each in (*CORE.ladders, *ladders) for whole in each.wholes}
     told |= {(part, each.total) for each in (*CORE.sums, *sums) for part in each.parts}
     below = (AtMost(each.part, (each.base,), each.source) for each in rates if (each.part, each.base) not in told)
-    needs = (*_all(said, _needs), *(Needs(each.rate, (each.base,), each.source) for each in rates))
     return CORE.with_more(
-        Relations(sums, (*ladders, *below), rates, needs=needs, carried=_all(said, _carried), rests=_all(said, _rest)),
+        Relations(
+            sums,
+            (*ladders, *below),
+            rates,
+            needs=_all(said, _needs),
+            carried=_all(said, _carried),
+            rests=_all(said, _rest),
+        ),
     )
 
 

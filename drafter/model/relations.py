@@ -25,7 +25,7 @@ from drafter.model.relation_plans import check_plans
 from drafter.model.relation_recipients import check_recipients
 from drafter.model.relation_records import check_records
 from drafter.model.relation_rests import check_rests
-from drafter.model.relation_table import Relations
+from drafter.model.relation_table import Needs, Relations
 from drafter.model.report import Report
 
 _MOST_CHANGE = Decimal("0.3")
@@ -62,10 +62,10 @@ def doubts_of(report: Report, catalogue: Catalogue | None = None) -> tuple[Doubt
 
 
 def _told_once(found: Iterable[Doubt]) -> list[Doubt]:
-    """Return what is found without what another doubt by the same rule says of the same answers, or of more."""
+    """Return what is found without what another doubt about parts says of the same answers, or of more."""
     kept: list[Doubt] = []
     for doubt in sorted(dict.fromkeys(found), key=lambda each: -len({*each.paths})):
-        if not any(doubt.rule == each.rule and {*doubt.paths} <= {*each.paths} for each in kept if each.is_of_several):
+        if not any(doubt.is_of_several and {*doubt.paths} <= {*each.paths} for each in kept if each.is_of_several):
             kept.append(doubt)
     return [each for each in dict.fromkeys(found) if each in kept]
 
@@ -116,13 +116,11 @@ def _sums(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]
         if not more and not less:
             continue
         difference = summed.least - whole.most if more else whole.least - summed.most
-        yield Doubt(
-            "数字-合计",
-            total_path,
-            (total_path, *(part.path for part in (*carried, *parts))),
-            f"{_shown((total, *carried))}，其中{_shown(parts)}，合起来{'多' if more else '少'}了 {_size(difference, total)}",
-            f"核对总数和各个分项；{KEEP}",
-        )
+        said = f"{_shown((total, *carried))}，其中{_shown(parts)}，合起来{'多' if more else '少'}了 {_size(difference, total)}"
+        if more and len(parts) == 1:
+            said = f"{parts[0].shown}，多于 {_shown((total, *carried))}（{parts[0].title}在{total.title}之中）"
+        paths = (total_path, *(part.path for part in (*carried, *parts)))
+        yield Doubt("数字-合计", total_path, paths, said, f"核对总数和各个分项；{KEEP}")
 
 
 def _ladders(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
@@ -188,7 +186,8 @@ def _roll_forwards(known: Mapping[str, Counted], relations: Relations) -> Iterat
 
 
 def _needs(known: Mapping[str, Counted], relations: Relations) -> Iterator[Doubt]:
-    for path, base_paths, source in (*relations.needs, *relations.means):
+    shares = (Needs(each.rate, (base,), each.source) for each in relations.rates for base in (each.part, each.base))
+    for path, base_paths, source in (*relations.needs, *relations.means, *shares):
         each = known.get(path)
         bases = _have(known, base_paths) if each is not None else []
         if each is None or not bases or each.amount.least <= 0 or len(bases) < len(base_paths):

@@ -10,6 +10,7 @@ from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
 from drafter.checking.text.needed_words import WordPattern
 from drafter.hints import quoted
+from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, BODY, WORDINGS
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.model.records import Activity
 
 _TITLE_END = WordPattern(r"(?:次数|人数|件数|条数|个数|篇数|场次|数)$")
+_YEAR_LONG = "全年"
 _SHORTEST = 3
 _TELLING = 100
 """A number that two matters seldom share."""
@@ -40,7 +42,7 @@ def _answers(text: str) -> Example:
 def answer_hits(manuscript: Manuscript, name: str) -> list[Hit]:
     """Return what the answers break of the relation `name`; nothing without answers."""
     return [
-        Hit(_spot(manuscript, doubt.path), doubt.message, doubt.mend)
+        Hit(_spot(manuscript, doubt.path, doubt.paths), doubt.message, doubt.mend, doubt.paths)
         for doubt in _doubts(manuscript)
         if doubt.rule == name
     ]
@@ -69,9 +71,16 @@ def unless_answers_break(name: str) -> Callable[[_Check], _Check]:
     return decorated
 
 
-def _spot(manuscript: Manuscript, path: str) -> Spot:
-    passage = next((i for i, p in enumerate(manuscript.passages) if path in p.answers), -1)
-    return Spot(passage, answer=path)
+def _spot(manuscript: Manuscript, path: str, concerned: tuple[str, ...] = ()) -> Spot:
+    """Return where the answer at `path` is printed, or said to be none; else where one of those `concerned` is."""
+    catalogue = _catalogue(manuscript)
+    spec = catalogue.get(AnswerPath(path)) if catalogue else None
+    said = spec.none_sentence.removeprefix(_YEAR_LONG) if spec else ""
+    for each in (path, *concerned):
+        for number, passage in enumerate(manuscript.passages):
+            if each in passage.answers or (each == path and said and said in passage.text):
+                return Spot(number, answer=path)
+    return Spot(answer=path)
 
 
 def _relation(name: str, title: str, severity: Severity, source: str, bad: str) -> Rule:
