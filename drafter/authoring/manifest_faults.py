@@ -12,6 +12,7 @@ from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.outline_faults import outline_faults
 from drafter.authoring.outline_gaps import outline_gaps
 from drafter.authoring.own_fact_faults import own_fact_faults
+from drafter.authoring.relation_faults import halves_in_other_units, parts_of_other_sorts
 from drafter.authoring.sentence_faults import sentence_faults
 from drafter.authoring.table_faults import table_faults
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
@@ -39,6 +40,7 @@ def manifest_faults(jurisdiction: Jurisdiction, text: YamlText) -> Iterator[Temp
         yield from _requirement_faults(manifest, kind, ("报告", i), used)
     yield from _unit_and_office_faults(manifest)
     yield from _fact_faults(manifest)
+    yield from parts_of_other_sorts(manifest)
     yield from sentence_faults(manifest)
     yield from _topic_faults(manifest)
     yield from table_faults(manifest)
@@ -57,6 +59,7 @@ def manifest_gaps(jurisdiction: Jurisdiction, text: YamlText, above: Jurisdictio
     yield from outline_gaps(manifest)
     yield from own_fact_faults(manifest, above)
     if above is not None:
+        yield from halves_in_other_units(manifest, above)
         yield from topics_left_out(manifest, above)
         yield from unused_sentences(manifest, _by_kind(manifest))
         yield from _inherited_offices(manifest, above)

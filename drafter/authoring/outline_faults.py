@@ -16,6 +16,7 @@ from drafter.sections.mark_faults import TYPED_NUMBER
 from drafter.yamlfile.yaml_text import Place
 
 _TYPED_NUMBER = re.compile(rf"\s*(?:{TYPED_NUMBER}[\s、.．]*|[0-9]{{1,2}}(?:[.．][0-9]{{1,2}})*\s+)")
+_NUMBER_BEHIND = re.compile(r"[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]\s*$|[①-⑳⑴-⒇]\s*$|(?<=\s)[0-9]{1,2}$")
 
 
 def outline_faults(manifest: ManifestView) -> Iterator[TemplateFault]:
@@ -37,6 +38,10 @@ def _entry_faults(manifest: ManifestView, place: Place, entry: Mapping[str, Any]
     if number:
         message = f"标题里写了序号{quoted(number[0].strip())}；序号由程序编，请删去，要别的编法写“序号”"
         yield manifest.fault(message, *place, "标题")
+    ending = _NUMBER_BEHIND.search(heading)
+    if ending:
+        message = f"标题末尾有{quoted(ending[0])}，像是序号；序号由程序编在前面，不是标题的字就删去"
+        yield manifest.fault(message, *place, "标题", serious=False)
     for message in fixed_words(heading):
         yield manifest.fault(message.replace("{{ ", "{").replace(" }}", "}"), *place, "标题", serious=False)
     if not sections and not entry.get("下级"):

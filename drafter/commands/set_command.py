@@ -49,7 +49,7 @@ def set_(options: argparse.Namespace) -> int:
     if done.doubts:
         first = done.doubts[0]
         say(
-            "有理由不改的，写进“核对说明”，如：",
-            f"  drafter set {path} 核对说明.新.规则={first.rule} 核对说明.新.位置={first.path} 核对说明.新.理由=含上年结转",
+            "查过确实没有错的，把为什么没有错写进“核对说明”（… 换成您的理由）：",
+            f"  drafter set {path} 核对说明.新.规则={first.rule} 核对说明.新.位置={first.path} 核对说明.新.理由=…",
         )
     return 0

@@ -117,7 +117,7 @@ class ReasonFrame(Frame):
 
     def problem(self, state: InterviewState, typed: str) -> str:  # noqa: ARG002
         """Return what is wrong with an empty reason."""
-        return "" if typed else "请写一句理由，如 含上年结转2件"
+        return "" if typed else "请写一句理由：为什么没有错"
 
     def take(self, state: InterviewState, said: Input) -> InterviewState:
         """Return the reason to the frame below."""

@@ -203,7 +203,7 @@ class HeldAnswers:
     def explain(self, rule: str, place: str, reason: str) -> Taken:
         """Write down why what `rule` finds at `place` may stand. Raises as `answer`."""
         if not reason.strip():
-            return Taken("请写一句理由，如 含上年结转2件")
+            return Taken("请写一句理由：为什么没有错")
         state = self.state()
         record = {RULE: rule, WHERE: place, REASON: reason.strip()}
         self._change(state, [InsertRecord(EXPLANATIONS.place, len(state.report.explanations or []), record)])

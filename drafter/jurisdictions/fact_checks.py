@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from keyword import iskeyword
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.hints import did_you_mean, quoted
-from drafter.jurisdictions.fact_file import OPTION, PLACE, Fact, FactFile, absolute, either, rate_parts, rest_parts
+from drafter.jurisdictions.fact_file import (
+    OPTION,
+    PLACE,
+    DeclaredChapter,
+    Fact,
+    FactFile,
+    absolute,
+    either,
+    rate_parts,
+    rest_parts,
+)
 from drafter.jurisdictions.names import NAME
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue, core
@@ -43,9 +53,12 @@ class Placed(NamedTuple):
         return FactError(message, self.folder, (FACTS_KEY, self.at, key))
 
 
-def check_chapters(folder: Path, file: FactFile) -> None:
-    """Raise FactError for a new chapter that there is already, or that stands behind none of the program's own."""
-    own = [spec.title for spec in core().groups()]
+def check_chapters(folder: Path, file: FactFile, known: Mapping[str, DeclaredChapter]) -> None:
+    """Raise FactError for a new chapter of the program's own, or one that stands behind none that there is.
+
+    `known` are the new chapters of all files.
+    """
+    own = [*(spec.title for spec in core().groups()), *known]
     for index, chapter in enumerate(file.chapters):
         place = ("新章", index)
         if chapter.name in core():
@@ -55,6 +68,22 @@ def check_chapters(folder: Path, file: FactFile) -> None:
         if chapter.after and chapter.after not in own:
             hint = did_you_mean(chapter.after, own, f"可选：{'、'.join(own)}", 0.4)
             raise FactError(f"没有{quoted(chapter.after)}这一章；{hint}", folder, (*place, "排在"))
+        if _stands_behind_itself(chapter, known):
+            raise FactError(
+                f"{quoted(chapter.name)}排来排去排在了自己后面；请改一处“排在”，写问卷里本来就有的一章",
+                folder,
+                (*place, "排在"),
+            )
+
+
+def _stands_behind_itself(chapter: DeclaredChapter, known: Mapping[str, DeclaredChapter]) -> bool:
+    passed = {chapter.name}
+    while chapter.after in known:
+        if chapter.after in passed:
+            return True
+        passed.add(chapter.after)
+        chapter = known[chapter.after]
+    return False
 
 
 def check_matters(folder: Path, file: FactFile, known: Collection[str]) -> None:

@@ -57,7 +57,7 @@ def facts_catalogue(
     facts = {path: _of_present_matter(each, former_matters) for path, each in facts.items()}
     matters = {each.fact.matter for each in facts.values() if each.fact.matter}
     for folder, file in files:
-        check_chapters(folder, file)
+        check_chapters(folder, file, chapters)
         check_matters(folder, file, matters)
     groups = {spec.title for spec in core().groups()} | chapters.keys()
     for path, each in facts.items():
@@ -166,8 +166,11 @@ def _new_groups(
 ) -> Iterator[FieldSpec]:
     """Yield the groups that stand behind the one titled `after`, in order; empty ones are none."""
     for title, chapter in chapters.items():
-        if chapter.after == after and declared[title]:
+        if chapter.after != after:
+            continue
+        if declared[title]:
             yield FieldSpec(AnswerPath(title), None, chapter.explanation, fields=tuple(declared[title]))
+        yield from _new_groups(chapters, declared, title)
 
 
 def _spec(path: AnswerPath, fact: Fact, units: Mapping[str, str]) -> FieldSpec:

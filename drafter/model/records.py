@@ -133,6 +133,13 @@ class Explanation(StrictModel):
     )
     reason: ProseAnswer = text(titles.REASON, "为什么不改，如 含上年结转2件", required=True)
 
+    @field_validator("reason", mode="after")
+    @classmethod
+    def _reason_has_words(cls, value: Any) -> Any:
+        if isinstance(value, str) and not any(map(str.isalnum, value)):
+            raise ValueError(f"“{value}”不是理由；请写一句为什么没有错")
+        return value
+
 
 class Activity(StrictModel):
     """A fact without a field of its own, in the bureau's words."""
