@@ -174,9 +174,17 @@ class DeclaredRelation(StrictModel):
         alias="关系",
         title="关系",
         description="写成 章.甲＋乙≤丙、章.甲＝乙÷（丙＋丁），没有丙就没有甲、乙的写 章.甲、乙须有丙；同一章的只写名称，上年的数前面写“上年”，"
-        "几种算法都有的用“或”隔开",
+        "几种算法都有的用“或”隔开；名称里有某几个字、单位也相同的每一项都不超过丙的，写 *罚款*≤章.丙",
+    )
+    except_: tuple[str, ...] = Field(
+        (), alias="除外", title="除外", description="关系写了 * 的：名称里有这些字的不算，如 辖区"
     )
     why: str = Field("", alias="因为", title="因为", description="提示时括号里说的理由，如 一次培训至少一人次")
+
+    @field_validator("except_", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: Any) -> Any:
+        return _names(value)
 
 
 def _names(value: Any) -> Any:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from drafter.hints import did_you_mean, quoted
 from drafter.jurisdictions.fact_checks import FactError
-from drafter.jurisdictions.fact_file import FactFile, absolute, either
+from drafter.jurisdictions.fact_file import DeclaredRelation, FactFile, absolute, either
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
+from drafter.model.fields import Kind
 from drafter.model.relation_table import Needs, Relations, Side, SumComparison, Term
 
 _SIGN = re.compile("([≤＝])")
@@ -21,6 +22,8 @@ _LAST_YEAR = "上年"
 
 
 _NEEDS = "须有"
+_ANY = "*"
+"""Stands for any characters of a name."""
 
 
 class UnreadableRelationError(Exception):
@@ -41,7 +44,7 @@ def declared_relations(files: Iterable[tuple[Path, FactFile]], known: Catalogue)
         for index, each in enumerate(file.relations):
             place = ("核对", index, "关系")
             try:
-                written = relation_of(each.text, each.why)
+                written = _of_all_called(each, known) if _ANY in each.text else relation_of(each.text, each.why)
             except UnreadableRelationError as error:
                 raise FactError(str(error), folder, place) from error
             strange = next((name for name in written.names if name not in known and name not in known.unused), None)
@@ -51,6 +54,29 @@ def declared_relations(files: Iterable[tuple[Path, FactFile]], known: Catalogue)
             if known.unused.isdisjoint(written.names):
                 found = found.with_more(written.relations)
     return found
+
+
+def _of_all_called(relation: DeclaredRelation, known: Catalogue) -> WrittenRelation:
+    """Return that each figure so called, in the measure word of the other side, is no more than that: *罚款*≤章.丙.
+
+    Raises UnreadableRelationError.
+    """
+    pattern, sign, right = re.sub(r"\s", "", relation.text).partition("≤")
+    whole = AnswerPath(right)
+    if not sign or "." not in right or not pattern.replace(_ANY, ""):
+        raise UnreadableRelationError(f"看不出“{relation.text}”是什么关系；请写成 *罚款*≤章.丙")
+    called = re.compile(".*".join(map(re.escape, pattern.split(_ANY))))
+    unit = known[whole].unit if whole in known else ""
+    parts = [
+        spec.path
+        for spec in known.of_kind(Kind.FIGURE)
+        if spec.unit == unit and spec.path != whole and called.fullmatch(spec.title)
+        if not any(word in spec.title for word in relation.except_)
+    ]
+    sides, why = (Side((Term(whole),)),), relation.why or f"{pattern.strip(_ANY)}都在{whole.leaf}之中"
+    return WrittenRelation(
+        Relations(comparisons=tuple(SumComparison((Term(part),), False, sides, why) for part in parts)), (whole,)
+    )
 
 
 def relation_of(text: str, why: str) -> WrittenRelation:

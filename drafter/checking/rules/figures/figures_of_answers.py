@@ -1,31 +1,21 @@
-"""Rules over answers: what `drafter.model.relations` judges, and numbers typed into activities."""
+"""Rules over answers: what `drafter.model.relations` judges, texts carried over from last year, sentences left out."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript, read_once
 from drafter.checking.rule import Example, Hit, Rule, Severity, Spot, rule
-from drafter.checking.text.needed_words import WordPattern
 from drafter.hints import quoted
 from drafter.model.answer_path import AnswerPath
 from drafter.model.titles import ACTIVITIES, BODY, WORDINGS
 
 if TYPE_CHECKING:
     from drafter.model.catalogue import Catalogue
-    from drafter.model.counted import Counted
     from drafter.model.doubt import Doubt
-    from drafter.model.records import Activity
 
-_TITLE_END = WordPattern(r"(?:次数|人数|件数|条数|个数|篇数|场次|数)$")
 _YEAR_LONG = "全年"
-_SHORTEST = 3
-_TELLING = 100
-"""A number that two matters seldom share."""
-_VISITED = ("家次", "人次", "户次", "所次")
-_VISITS = (*_VISITED, "家", "人", "户", "所")
 _Check = Callable[[Manuscript], Iterable[Hit]]
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _GOOD = Example(
@@ -42,7 +32,7 @@ def _answers(text: str) -> Example:
 def answer_hits(manuscript: Manuscript, name: str) -> list[Hit]:
     """Return what the answers break of the relation `name`; nothing without answers."""
     return [
-        Hit(_spot(manuscript, doubt.path, doubt.paths), doubt.message, doubt.mend, doubt.paths)
+        Hit(spot_of(manuscript, doubt.path, doubt.paths), doubt.message, doubt.mend, doubt.paths)
         for doubt in _doubts(manuscript)
         if doubt.rule == name
     ]
@@ -71,7 +61,7 @@ def unless_answers_break(name: str) -> Callable[[_Check], _Check]:
     return decorated
 
 
-def _spot(manuscript: Manuscript, path: str, concerned: tuple[str, ...] = ()) -> Spot:
+def spot_of(manuscript: Manuscript, path: str, concerned: tuple[str, ...] = ()) -> Spot:
     """Return where the answer at `path` is printed, or said to be none; else where one of those `concerned` is."""
     catalogue = _catalogue(manuscript)
     spec = catalogue.get(AnswerPath(path)) if catalogue else None
@@ -105,96 +95,6 @@ RELATIONS = (
 
 
 @rule(
-    "数字-活动", "活动文字里的数与答案一致", Severity.WARNING, _REASON,
-    _GOOD, _answers("行政执法:\n  行政检查次数: 77\n活动:\n  - {主题: 法治宣传, 内容: 全年开展行政检查70次，规范了办学行为。}\n"),
-)  # fmt: skip
-def _activities(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find numbers typed into an activity's text that an answer gives otherwise."""
-    if manuscript.report is None:
-        return
-    for number, activity in enumerate(manuscript.report.activities or (), 1):
-        body = activity.body if isinstance(activity.body, str) else ""
-        for noun, each in _counted(manuscript):
-            match = noun in body and re.search(rf"{re.escape(noun)}(?:案件)?(?:共)?([0-9]+)(?![0-9.])", body)
-            if match and int(match[1]) != each.figure.value:
-                path = ACTIVITIES.child(number, BODY)
-                message = f"活动第{number}条里写{quoted(match[0])}，答案里{each.shown}"
-                yield Hit(_spot(manuscript, path), message, f"核对；活动里的数可以写成 {{{each.path}}}，程序会填入答案")
-
-
-@read_once
-def _counted(manuscript: Manuscript) -> list[tuple[str, Counted]]:
-    """Return the figures that are answered, each with the noun that it counts, such as 行政检查."""
-    if manuscript.report is None:
-        return []
-    from drafter.model.counted import figures  # noqa: PLC0415 - only where there are answers
-
-    answered = figures(manuscript.report, _catalogue(manuscript)).values()
-    named = ((_TITLE_END.sub("", each.title), each) for each in answered if each.figure.applies)
-    return [(noun, each) for noun, each in named if len(noun) >= _SHORTEST]
-
-
-@rule(
-    "重复-活动", "活动不重复答案里的数", Severity.WARNING, "《党政机关公文处理工作条例》第十九条：文字精练",
-    _GOOD, _answers("行政执法:\n  行政检查次数: 77\n活动:\n  - {主题: 法治宣传, 内容: 全年开展行政检查77次，规范了办学行为。}\n"),
-)  # fmt: skip
-def _told_again(manuscript: Manuscript) -> Iterator[Hit]:
-    """Find figures that an activity tells and that another paragraph prints as an answer."""
-    if manuscript.report is None:
-        return
-    counted = _counted(manuscript)
-    for number, activity in enumerate(manuscript.report.activities or (), 1):
-        path = ACTIVITIES.child(number, BODY)
-        body = _with_figures(activity)
-        for noun, each in counted:
-            if noun in body and each.figure.value and _tells(body, noun, each) and _printed(manuscript, each.path):
-                message = f"活动第{number}条又说了一遍{quoted(each.shown)}，段落里已经印了这个数"
-                yield Hit(_spot(manuscript, path), message, "活动里只写做法和效果，删去这个数")
-
-
-def _with_figures(activity: Activity) -> str:
-    """Return the text of an activity with its own figures in the place of their names."""
-    from drafter.model.figure import Figure  # noqa: PLC0415 - only where there are answers
-    from drafter.model.records import PLACEHOLDER  # noqa: PLC0415
-
-    body = activity.body if isinstance(activity.body, str) else ""
-    shown = {name: figure.text("") for name, figure in (activity.figures or {}).items() if isinstance(figure, Figure)}
-    return PLACEHOLDER.sub(lambda name: shown.get(name[1], ""), body)
-
-
-def _tells(body: str, noun: str, each: Counted) -> bool:
-    """Return whether `body` says the number of the figure beside its noun, or at the end of the clause behind it."""
-    shown = re.escape(each.figure.number_text())
-    within = "[^0-9，。；：、]{0,8}"
-    unit = _counted_thing(each.figure.unit or each.unit)
-    patterns = [
-        rf"{re.escape(noun)}{within}{shown}(?![0-9.])(?=(?P<unit>.{{0,3}}))",
-        rf"(?<![0-9.]){shown}(?=(?P<unit>.{{0,3}})){within}{re.escape(noun)}",
-    ]
-    if each.amount.least >= _TELLING:
-        patterns.append(
-            rf"{re.escape(noun)}[^0-9，。；：]{{0,8}}[，：][^0-9，。；：]{{0,8}}{shown}(?![0-9.])(?=(?P<unit>.{{0,3}}))"
-        )
-    found = (match for pattern in patterns for match in re.finditer(pattern, body))
-    return any(_is_one_thing(match["unit"], unit) for match in found)
-
-
-def _counted_thing(unit: str) -> str:
-    return unit.lstrip("万亿")
-
-
-def _is_one_thing(behind: str, unit: str) -> bool:
-    """Return False where the words behind a number count visits and `unit` what was visited, or the other way."""
-    typed = next((each for each in _VISITS if _counted_thing(behind).startswith(each)), "")
-    return (typed in _VISITED) == (unit in _VISITED) if typed and typed[0] == unit[:1] else True
-
-
-def _printed(manuscript: Manuscript, figure: str) -> bool:
-    """Return whether the text prints the answer at the path `figure`."""
-    return any(figure in passage.answers for passage in manuscript.passages)
-
-
-@rule(
     "年度-沿用上年", "活动都是今年的文字", Severity.WARNING, "年度报告写报告年度的事",
     _GOOD, _answers("活动:\n  - {主题: 法治宣传, 内容: 开展“宪法晨读”。, 沿用上年: 是}\n"),
 )  # fmt: skip
@@ -207,11 +107,11 @@ def _carried_over(manuscript: Manuscript) -> Iterator[Hit]:
     for number in carried_over(manuscript.report):
         message = f"活动第{number}条标着“沿用上年”，还是上一年的文字"
         mend = "改成今年的；核对过确实不用改的，删去它的“沿用上年”那一行"
-        yield Hit(_spot(manuscript, ACTIVITIES.child(number, BODY)), message, mend)
+        yield Hit(spot_of(manuscript, ACTIVITIES.child(number, BODY)), message, mend)
     for number in stale_wordings(manuscript.report):
         message = f"{WORDINGS}第{number}条标着“沿用上年”，还是上一年的写法"
         mend = "核对过、今年还这样写的，删去它的“沿用上年”那一行；不这样写的，删去那一条"
-        yield Hit(_spot(manuscript, WORDINGS.child(number)), message, mend)
+        yield Hit(spot_of(manuscript, WORDINGS.child(number)), message, mend)
 
 
 @rule(
@@ -223,4 +123,6 @@ def _left_out(manuscript: Manuscript) -> Iterator[Hit]:
     for number, wording in enumerate((manuscript.report.wordings if manuscript.report else None) or (), 1):
         if wording.is_left_out and not wording.reason:
             message = f"段落里的一句照{WORDINGS}第{number}条不写，没有写理由：{quoted(str(wording.original)[:30])}"
-            yield Hit(_spot(manuscript, WORDINGS.child(number)), message, "在这一条里写“理由”；要写这一句，删去这一条")
+            yield Hit(
+                spot_of(manuscript, WORDINGS.child(number)), message, "在这一条里写“理由”；要写这一句，删去这一条"
+            )
