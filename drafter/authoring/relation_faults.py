@@ -72,20 +72,21 @@ def _other_sort(key: str, part: AnswerPath, whole: AnswerPath, catalogue: Catalo
 def halves_in_other_units(manifest: ManifestView, above: Jurisdiction) -> Iterator[TemplateFault]:
     """Yield the measure words that the manifest changes for a figure and not for those that belong to it."""
     known, own = above.catalogue(), manifest.jurisdiction.catalogue()
-    pairs = list(dict.fromkeys(_related(own.relations)))
     for name in dict(manifest.rows("单位") or {}):
         path = AnswerPath(name)
         before, now = (catalogue[path].unit if path in catalogue else "" for catalogue in (known, own))
-        beside = [other for pair in pairs if path in pair for other in pair if other != path and other in own]
-        left = [
-            each
-            for each in dict.fromkeys(beside)
-            if own[each].unit == before != now and own[each].matter == own[path].matter
-        ]
+        left = [each for each in _beside(path, own) if own[each].unit == before != now]
         if left and before and not {before, now} <= _PEOPLE:
             names = "、".join(each.leaf if each.root == path.root else each for each in left)
             message = f"{quoted(path)}改按“{now}”数，和它有关的{names}还按“{before}”数，一句话里会有两种量词；要一起改的，也写在“单位”里"
             yield manifest.fault(message, "单位", name, serious=False)
+
+
+def _beside(path: AnswerPath, catalogue: Catalogue) -> list[AnswerPath]:
+    """Return the figures of the matter of the one at `path` that are parts of it, or the other way."""
+    pairs = [pair for pair in _related(catalogue.relations) if path in pair]
+    others = dict.fromkeys(each for pair in pairs for each in pair if each != path and each in catalogue)
+    return [each for each in others if catalogue[each].matter == catalogue[path].matter]
 
 
 def _related(relations: Relations) -> Iterator[Pair]:

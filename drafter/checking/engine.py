@@ -16,8 +16,6 @@ from drafter.text_runs import cut
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 _OF_MARKS = frozenset(["标点", "文号", "残留", "版式", "随文", "序号-写法", "序号-半角"])
 """Families and rules that judge how marks are written; all others read half-width marks as full-width ones."""
-_FIGURES = "数字"
-"""The family of rules about numbers."""
 _CONTEXT = 12
 """Characters shown on either side of the words concerned."""
 _LONGEST_EXCERPT = 40
@@ -74,22 +72,18 @@ def _hits(manuscript: Manuscript, rule: Rule) -> list[Hit]:
 
 
 def _without_told_of_answers(findings: list[Finding], manuscript: Manuscript) -> list[Finding]:
-    """Return `findings` without those on numbers in the text of whose answers it is told that they do not agree."""
-    told = [frozenset(finding.hit.concerns) for finding in findings if finding.hit.concerns]
-    return (
-        [each for each in findings if each.hit.concerns or not _is_of_answers(each, manuscript, told)]
-        if told
-        else findings
-    )
+    """Return `findings` without those on printed numbers of whose answers another of the family tells that they do not agree."""
+    told = [(each.rule.family, frozenset(each.hit.concerns)) for each in findings if each.hit.concerns]
+    return [each for each in findings if not (told and _is_told(each, manuscript, told))]
 
 
-def _is_of_answers(finding: Finding, manuscript: Manuscript, told: Iterable[frozenset[str]]) -> bool:
+def _is_told(finding: Finding, manuscript: Manuscript, told: Iterable[tuple[str, frozenset[str]]]) -> bool:
     spot = finding.hit.spot
-    if finding.rule.family != _FIGURES or spot.passage < 0 or spot.end <= spot.start:
+    if finding.hit.concerns or spot.passage < 0 or spot.end <= spot.start:
         return False
     runs = cut(manuscript.passages[spot.passage].runs, spot.start, spot.end)
     printed = {run.question for run in runs if any(map(str.isdigit, run.text))}
-    return bool(printed) and any(printed <= each for each in told)
+    return bool(printed) and any(finding.rule.family == family and printed <= paths for family, paths in told)
 
 
 def _without_echoes(findings: list[Finding]) -> list[Finding]:

@@ -48,7 +48,7 @@ def _against_answers(manuscript: Manuscript) -> Iterator[Hit]:
     for number in typed_numbers(manuscript):
         if number.contradicts:
             message = f"{number.source.where}里写{quoted(number.said)}，答案里{number.figure.shown}"
-            told = mend.format("活动", number.figure.path) if _is_activity(number.source) else "核对，两处一致"
+            told = mend.format(ACTIVITIES, number.figure.path) if _is_activity(number.source) else "核对，两处一致"
             yield Hit(_spot(manuscript, number.source, number.said), message, told)
     for none in typed_nones(manuscript):
         message = f"{none.source.where}里写{quoted(none.said)}，答案里{none.figure.shown}"
