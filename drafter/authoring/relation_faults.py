@@ -70,12 +70,15 @@ def _other_sort(key: str, part: AnswerPath, whole: AnswerPath, catalogue: Catalo
 
 
 def halves_in_other_units(manifest: ManifestView, above: Jurisdiction) -> Iterator[TemplateFault]:
-    """Yield the measure words that the manifest changes for a figure and not for those that belong to it."""
+    """Yield the measure words that the manifest changes for a figure and not for those that belong to it.
+
+    Figures that are only asked when ticked may never stand beside it.
+    """
     known, own = above.catalogue(), manifest.jurisdiction.catalogue()
     for name in dict(manifest.rows("单位") or {}):
         path = AnswerPath(name)
         before, now = (catalogue[path].unit if path in catalogue else "" for catalogue in (known, own))
-        left = [each for each in _beside(path, own) if own[each].unit == before != now]
+        left = [each for each in _beside(path, own) if own[each].unit == before != now and not own[each].listed]
         if left and before and not {before, now} <= _PEOPLE:
             names = "、".join(each.leaf if each.root == path.root else each for each in left)
             message = f"{quoted(path)}改按“{now}”数，和它有关的{names}还按“{before}”数，一句话里会有两种量词；要一起改的，也写在“单位”里"

@@ -97,8 +97,19 @@ def _strange_places(text: str, count: Counts) -> Iterator[int]:
     """
     unknown = [count(text[place : place + 3]) is None for place in range(len(text))]
     for at in range(1, len(text)):
-        if (unknown[at - 1] or unknown[at - 2]) and (_is_chinese(text[at]) or _is_chinese(text[at - 1])):
+        is_strange = unknown[at - 1] or unknown[at - 2]
+        if is_strange and (_is_chinese(text[at]) or _is_chinese(text[at - 1])) and not _stands_alone(text, at):
             yield at
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Return whether a character has but one beside it between marks and numbers, which tells too little: ，应训163人."""
+    first, last = at, at + 1
+    while first > 0 and at - first < _WORD and _is_chinese(text[first - 1]):
+        first -= 1
+    while last < len(text) and last - at <= _WORD and _is_chinese(text[last]):
+        last += 1
+    return last - first <= _WORD and not _is_chinese(text[last : last + 1])
 
 
 def _slip(text: str, places: Sequence[int], at: int, reading: _Reading) -> Slip | None:

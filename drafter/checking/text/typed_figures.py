@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.checking.manuscript import Manuscript, Passage, read_once
 from drafter.model.amounts import SCALES
-from drafter.model.counted import Counted, figures
 from drafter.model.figure import Figure
-from drafter.model.records import PLACEHOLDER, Activity
 from drafter.model.titles import ACTIVITIES, BODY, CAUSE, PLAN_REVIEWS, SHORTCOMINGS
 from drafter.reading.none_statements import none_told
+
+if TYPE_CHECKING:  # these load pydantic, which a check of a document does without
+    from drafter.model.counted import Counted
+    from drafter.model.records import Activity
 
 _TITLE_END = re.compile(r"(?:次数|人数|件数|条数|个数|篇数|场次|户次|家次|人次|批次|数)$")
 _MARKS = re.compile("[，。；：、！？（）\n]")
@@ -115,6 +117,8 @@ def typed_texts(manuscript: Manuscript) -> tuple[TypedText, ...]:
 
 def _with_figures(activity: Activity) -> str:
     """Return the text of an activity with its own figures in the place of their names."""
+    from drafter.model.records import PLACEHOLDER  # noqa: PLC0415 - loads pydantic
+
     body = activity.body if isinstance(activity.body, str) else ""
     shown = {name: figure.text("") for name, figure in (activity.figures or {}).items() if isinstance(figure, Figure)}
     return PLACEHOLDER.sub(lambda name: shown.get(name[1], ""), body)
@@ -125,6 +129,8 @@ def told_figures(manuscript: Manuscript) -> tuple[tuple[Counted, tuple[str, ...]
     """Return the figures that are answered, each with the words that tell it, the longest first."""
     if manuscript.report is None or not typed_texts(manuscript):
         return ()
+    from drafter.model.counted import figures  # noqa: PLC0415 - loads pydantic
+
     catalogue = manuscript.jurisdiction.catalogue() if manuscript.jurisdiction else None
     printed = dict(_printed(manuscript.passages))
     found = []

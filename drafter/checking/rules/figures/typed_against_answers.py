@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drafter.checking.manuscript import Manuscript
 from drafter.checking.rule import Example, Hit, Severity, Spot, rule
@@ -17,8 +18,10 @@ from drafter.checking.text.typed_figures import (
     typed_texts,
 )
 from drafter.hints import quoted
-from drafter.model.counted import Counted
 from drafter.model.titles import ACTIVITIES
+
+if TYPE_CHECKING:
+    from drafter.model.counted import Counted
 
 _REASON = "《党政机关公文处理工作条例》第二十条：数字准确"
 _ANSWERS = "行政执法:\n  行政检查次数: 77\n"
