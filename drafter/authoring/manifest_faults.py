@@ -12,7 +12,7 @@ from drafter.authoring.manifest_view import ManifestView
 from drafter.authoring.outline_faults import outline_faults
 from drafter.authoring.outline_gaps import outline_gaps
 from drafter.authoring.own_fact_faults import own_fact_faults
-from drafter.authoring.relation_faults import halves_in_other_units, parts_of_other_sorts
+from drafter.authoring.relation_faults import parts_of_other_sorts
 from drafter.authoring.sentence_faults import sentence_faults
 from drafter.authoring.table_faults import table_faults
 from drafter.authoring.template_fault import TemplateFault, answer_paths, nearest, no_answer
@@ -59,7 +59,6 @@ def manifest_gaps(jurisdiction: Jurisdiction, text: YamlText, above: Jurisdictio
     yield from outline_gaps(manifest)
     yield from own_fact_faults(manifest, above)
     if above is not None:
-        yield from halves_in_other_units(manifest, above)
         yield from topics_left_out(manifest, above)
         yield from unused_sentences(manifest, _by_kind(manifest))
         yield from _inherited_offices(manifest, above)

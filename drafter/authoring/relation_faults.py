@@ -1,4 +1,4 @@
-"""Finds relations of facts whose measure words do not fit: parts of another sort of thing, a word changed in one half."""
+"""Finds relations of facts whose measure words do not fit: parts of another sort of thing."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from drafter.authoring.template_fault import TemplateFault
 from drafter.hints import quoted
 from drafter.jurisdictions.fact_file import absolute, fact_path, rate_parts, rest_parts
 from drafter.jurisdictions.facts import FACTS
-from drafter.jurisdictions.jurisdiction import Jurisdiction
 from drafter.model.answer_path import AnswerPath
 from drafter.model.catalogue import Catalogue
 from drafter.model.relation_figures import same_sort
-from drafter.model.relation_table import Relations
 from drafter.yamlfile.yaml_text import read_yaml
 
 Pair = tuple[AnswerPath, AnswerPath]
@@ -67,37 +65,3 @@ def _other_sort(key: str, part: AnswerPath, whole: AnswerPath, catalogue: Catalo
         f"{key}说{quoted(part.leaf)}（{unit}）在{quoted(whole.leaf)}（{other}）之中，两个量词数的不是一类东西；"
         f"请写它真正所在的数{hint}，或改正单位"
     )
-
-
-def halves_in_other_units(manifest: ManifestView, above: Jurisdiction) -> Iterator[TemplateFault]:
-    """Yield the measure words that the manifest changes for a figure and not for those that belong to it.
-
-    Figures that are only asked when ticked may never stand beside it.
-    """
-    known, own = above.catalogue(), manifest.jurisdiction.catalogue()
-    for name in dict(manifest.rows("单位") or {}):
-        path = AnswerPath(name)
-        before, now = (catalogue[path].unit if path in catalogue else "" for catalogue in (known, own))
-        left = [each for each in _beside(path, own) if own[each].unit == before != now and not own[each].listed]
-        if left and before and not {before, now} <= _PEOPLE:
-            names = "、".join(each.leaf if each.root == path.root else each for each in left)
-            message = f"{quoted(path)}改按“{now}”数，和它有关的{names}还按“{before}”数，一句话里会有两种量词；要一起改的，也写在“单位”里"
-            yield manifest.fault(message, "单位", name, serious=False)
-
-
-def _beside(path: AnswerPath, catalogue: Catalogue) -> list[AnswerPath]:
-    """Return the figures of the matter of the one at `path` that are parts of it, or the other way."""
-    pairs = [pair for pair in _related(catalogue.relations) if path in pair]
-    others = dict.fromkeys(each for pair in pairs for each in pair if each != path and each in catalogue)
-    return [each for each in others if catalogue[each].matter == catalogue[path].matter]
-
-
-def _related(relations: Relations) -> Iterator[Pair]:
-    """Yield the figures that are parts of others, or what is left of them."""
-    for each in relations.sums:
-        yield from ((AnswerPath(part), AnswerPath(each.total)) for part in each.parts)
-    for ladder in relations.ladders:
-        yield from ((AnswerPath(ladder.part), AnswerPath(whole)) for whole in ladder.wholes)
-    for rest in relations.rests:
-        yield AnswerPath(rest.rest), AnswerPath(rest.whole)
-        yield AnswerPath(rest.done), AnswerPath(rest.whole)
