@@ -130,10 +130,10 @@ _RATE = WordPattern(
 
 
 _MORE_THAN_ALL = WordPattern(
-    r"[一-鿿]{0,4}(?:(?<!增长)(?<!增)(?<!利用)(?<!产出)(?<!回报)(?<!变化)率|满意度|知晓度|参与度)"
+    r"[一-鿿]{0,4}(?:(?<!增长)(?<!增)(?<!利用)(?<!产出)(?<!回报)(?<!变化)(?<!完成)率|满意度|知晓度|参与度)"
     r"(?:均|都|也|分别|高达|为|是|达到|达|到){0,3}(?:10[1-9]|1[1-9][0-9]|[2-9][0-9]{2}|100(?=\.[0-9]*[1-9]))(?:\.[0-9]+)?(?:%|％)"
 )
-"""A share of a whole above 100%; growth, use and yield are none."""
+"""A share of a whole above 100%; growth, use and yield are none, and more may be done than was planned."""
 
 
 @rule(
