@@ -18,8 +18,6 @@ from drafter.yamlfile.yaml_text import read_yaml
 Pair = tuple[AnswerPath, AnswerPath]
 """A part and its whole."""
 _TIMES = "次"
-_PEOPLE = frozenset("人名位")
-"""Measure words that read well beside each other."""
 
 
 def parts_of_other_sorts(manifest: ManifestView) -> Iterator[TemplateFault]:

@@ -34,8 +34,6 @@ _LETTERS = frozenset("甲乙丙丁某")
 """Characters that stand for a name."""
 _FOR_EACH = "均"
 """Behind the thing of which each has so many, which may be any: 案均, 园均."""
-
-
 _WORD = 2
 """Characters of most words."""
 _SURE = 25.0

@@ -43,8 +43,6 @@ _OF_A_PART = re.compile(
 )
 """Before a number of a part of what a figure counts in the year."""
 _ALL_YEAR = re.compile("全年|累计|共计?|合计|总计")
-
-
 _OF_OTHERS = re.compile("各[县区市镇校园]|辖区|全[省市区县州]|下属|基层|乡镇")
 """In the sentence of a number that others count too."""
 _OF_A_KIND = re.compile("(?:案件|决定|事项|情况|行为|活动)$")
@@ -177,11 +175,13 @@ def _is_telling(words: str) -> bool:
     return len(_GENERIC.sub("", _LEADS.sub("", words))) >= _LEAST_BEHIND
 
 
-def typed_numbers(manuscript: Manuscript) -> Iterator[TypedNumber]:
-    """Yield each number of a typed text beside the words of a figure, in its measure word.
+@read_once
+def typed_numbers(manuscript: Manuscript) -> tuple[TypedNumber, ...]:
+    """Return each number of a typed text beside the words of a figure, in its measure word.
 
     Where several figures are told in these words, it is the one with that number, if there is one.
     """
+    numbers = []
     for source in typed_texts(manuscript):
         at_place: dict[int, list[tuple[int, TypedNumber]]] = {}
         for counted, words in told_figures(manuscript):
@@ -191,7 +191,8 @@ def typed_numbers(manuscript: Manuscript) -> Iterator[TypedNumber]:
             longest = max(length for length, _ in found)
             meant = [number for length, number in found if length == longest]
             agreeing = [number for _, number in found if number.agrees]
-            yield (agreeing or meant)[0]
+            numbers.append((agreeing or meant)[0])
+    return tuple(numbers)
 
 
 def _numbers_of(source: TypedText, counted: Counted, words: Iterable[str]) -> Iterator[tuple[int, int, TypedNumber]]:
