@@ -171,7 +171,9 @@ def test_what_does_not_agree_is_told_though_it_is_kept(folder):
     assert "留意：优秀案卷件数 5件，多于 案卷评查件数 3件" in told.replace("\n    ", "")
     assert "优秀案卷件数: 5" in text(folder)
     hint = told.splitlines()[-1].partition("drafter set 填报.yaml ")[2]
-    assert put(folder, *hint.split())[0] == 0
+    code, _, refused = put(folder, *hint.split())
+    assert (code, "…" in refused) == (1, True), "the reason is left for the user to give"
+    assert put(folder, *hint.replace("…", "含上年的案卷").split())[0] == 0
     assert "已经说明理由的（1 处）" in run_drafter("status", "填报.yaml", cwd=folder).stdout
     assert "留意" not in put(folder, "其他情况=无")[1]
 
